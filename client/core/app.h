@@ -1,0 +1,78 @@
+/* The app of one window, a student's or a board's: a machine that takes input, the session's view and
+ * time, and draws itself as a list of commands. It wishes for what only the world outside can do. */
+#ifndef APP_H
+#define APP_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "draw_list.h"
+#include "input.h"
+#include "session.h"
+#include "text_measure.h"
+#include "texts.h"
+
+struct app_config {
+    enum role role;           /* ROLE_STUDENT or ROLE_BOARD */
+    char code[CODE_CHARS + 1]; /* as given on the command line, "" for none */
+    char host[64];             /* "" : look for rooms on the LAN */
+    uint16_t port;
+    int width, height;
+    int text_percent;          /* 100 to 200 */
+    bool less_motion;
+    const struct texts *texts;
+};
+
+/* A room that answered on the LAN. */
+struct app_room {
+    char host[64];
+    char code[CODE_CHARS + 1];
+    struct message_found found;
+    uint64_t heard_ms;
+};
+#define APP_ROOMS_MAX 16
+
+struct app;
+
+/* NULL when there is no memory. */
+struct app *app_open(const struct app_config *config);
+void app_close(struct app *app);
+
+/* The session of this window: the caller moves its datagrams. */
+struct session *app_session(struct app *app);
+
+void app_input(struct app *app, const struct input *input, uint64_t now_ms);
+void app_found(struct app *app, const char *host, const struct message_found *found,
+               const char *code, uint64_t now_ms);
+/* The connection that was wished for stands, or ended (enum transport_end in transport.h). */
+void app_connected(struct app *app, uint64_t now_ms);
+void app_disconnected(struct app *app, int transport_end, uint64_t now_ms);
+
+/* What the app wants from outside; taken once. */
+enum app_wish_kind {
+    APP_WISHES_NOTHING,
+    APP_WISHES_FIND,       /* ask the LAN which rooms there are */
+    APP_WISHES_CONNECT,    /* to host, port, code */
+    APP_WISHES_DISCONNECT, /* then perhaps another connect */
+    APP_WISHES_QUIT,
+};
+struct app_wish {
+    enum app_wish_kind kind;
+    char host[64];
+    uint16_t port;
+    char code[CODE_CHARS + 1];
+};
+struct app_wish app_take_wish(struct app *app, uint64_t now_ms);
+
+/* True while a text field has the focus: the platform then takes text input. */
+bool app_wants_text(const struct app *app);
+
+/* Draws the screen as it is now. The list belongs to the app and holds until the next call. */
+const struct draw_list *app_draw(struct app *app, const struct text_measure *measure,
+                                 uint64_t now_ms);
+
+/* When it will look different, or wish for something, without anything else happening. */
+uint64_t app_wake_ms(const struct app *app, uint64_t now_ms);
+
+#endif

@@ -1,0 +1,89 @@
+/* What a screen is: a list of draw commands in whole pixels, without a library behind it. The platform
+ * turns it into pixels; tests compare it; equal hashes mean that nothing needs to be drawn. */
+#ifndef DRAW_LIST_H
+#define DRAW_LIST_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "text_measure.h"
+
+/* Colours by what they are for; the theme gives them their values. */
+enum color {
+    COLOR_NONE,
+    COLOR_PAPER,  /* behind everything */
+    COLOR_PANEL,  /* cards */
+    COLOR_INK,    /* text */
+    COLOR_MUTED,  /* text of second rank */
+    COLOR_LINE,   /* borders, rings at rest */
+    COLOR_SOFT,   /* quiet fills */
+    COLOR_ACCENT, /* the one primary thing */
+    COLOR_ON_ACCENT,
+    COLOR_GOLD,
+    COLOR_GOLD_LIGHT,
+    COLOR_GOLD_TEXT,
+    COLOR_CLAY,
+    COLOR_CLAY_DARK,
+    COLOR_LEAF,
+    COLOR_LEAF_SOFT,
+    COLOR_BAR_FIRST,
+    COLOR_BAR_HUDDLE,
+    COLOR_BAR_MEND,
+    COLOR_SHADE, /* half transparent, over a screen that waits */
+    COLOR_COUNT
+};
+
+enum draw_kind {
+    DRAW_RECT, /* x y w h; fill, stroke of `stroke_px` inside the edge, corners of `radius` */
+    DRAW_LINE, /* from x y to x+w y+h; stroke, stroke_px, round ends */
+    DRAW_RING, /* centre x y, radius; stroke round the whole in `fill`, then `a` permille of it from
+                  the top, clockwise, in `stroke`; stroke_px */
+    DRAW_FACE, /* in the square x y w w; a: 0 level mouth .. 4 wide smile; fill, stroke */
+    DRAW_TICK, /* in the square x y w w; stroke, stroke_px */
+    DRAW_TEXT, /* one line, top left at x y, in `fill`; font, size_px; w: its measured width */
+    DRAW_BOWL, /* standing in the rectangle x y w h; see struct draw_bowl */
+    DRAW_CLIP, /* from here on nothing is drawn outside x y w h, until the next one; w = 0: everything */
+};
+
+/* Deterministic from the seed: profile, glaze, pattern, where cracks run. Cracks come after seams. */
+struct draw_bowl {
+    uint32_t seed;
+    uint8_t seams, cracks;
+    bool is_plain;            /* clay, nobody's */
+    uint16_t crack_permille;  /* how far the last crack has grown; 1000 at rest */
+    uint16_t seam_permille;   /* how far the last seam's gold has flowed; 1000 at rest */
+};
+
+struct draw_command {
+    enum draw_kind kind;
+    int x, y, w, h;
+    enum color fill, stroke;
+    int radius, stroke_px, a;
+    enum font font;
+    int size_px;
+    uint32_t text; /* offset into the list's text, terminated */
+    struct draw_bowl bowl;
+};
+
+#define DRAW_COMMANDS_MAX 2048
+#define DRAW_TEXT_BYTES_MAX 65536
+
+struct draw_list {
+    int width, height;
+    size_t count;
+    struct draw_command commands[DRAW_COMMANDS_MAX];
+    size_t text_used;
+    char text[DRAW_TEXT_BYTES_MAX];
+    bool is_full; /* something did not fit: a test fails on it */
+};
+
+void draw_list_clear(struct draw_list *list, int width, int height);
+/* The next command, zeroed; NULL (and is_full) when there is no room. */
+struct draw_command *draw_list_add(struct draw_list *list, enum draw_kind kind);
+/* Adds `count` bytes of text as the command's own. */
+void draw_list_set_text(struct draw_list *list, struct draw_command *command, const char *text,
+                        size_t count);
+uint64_t draw_list_hash(const struct draw_list *list);
+
+#endif

@@ -1,0 +1,110 @@
+/* A client's side of a session: takes the server's messages, keeps what they say (the view), and
+ * makes what is to be sent. A machine without time or network of its own; the app draws its view, a
+ * swarm student plays on it. One connection at a time; it survives the loss of any. */
+#ifndef SESSION_H
+#define SESSION_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "messages.h"
+#include "parts.h"
+
+enum session_link {
+    SESSION_OUT,      /* no connection */
+    SESSION_GREETING, /* connected, hello sent */
+    SESSION_IN,       /* welcome came */
+    SESSION_ENDED,    /* closed by the room, or refused for good: `why_ended` */
+};
+
+enum session_why { SESSION_NOT_ENDED, SESSION_ROOM_CLOSED, SESSION_VERSION, SESSION_FULL };
+
+/* What the screens look at: the last message of each kind, with have_NAME. A new round or phase
+ * clears what belonged to the old one. */
+struct session_view {
+    bool have_welcome, have_names, have_seat, have_team, have_room, have_phase, have_challenge;
+    bool have_twin, have_ideas, have_progress, have_result, have_reveal, have_bars, have_recap;
+    bool have_shelf;
+    struct message_welcome welcome;
+    struct message_names names;
+    struct message_seat seat;
+    struct message_team team;
+    struct message_room room;
+    struct message_phase phase;
+    struct message_challenge challenge; /* of this round, part 0 */
+    struct message_challenge twin;      /* of this round's mend */
+    struct message_ideas ideas;
+    struct message_progress progress;
+    struct message_result result;
+    struct message_reveal reveal;
+    struct message_bars bars;
+    struct message_recap recap;
+    struct message_shelf shelf;
+    /* What this seat has said in this phase, its own view of it. */
+    struct message_answer said;
+    bool has_said;
+    bool is_kept;       /* the last thing said is on the teacher's disk */
+    bool is_ready_said;
+    bool was_refused;   /* the last action was not taken: `refused` says why; cleared by the next one */
+    struct message_refused refused;
+    uint64_t deadline_ms; /* of the phase in the caller's clock; UINT64_MAX: none */
+};
+
+#define SESSION_PENDING_MAX 8 /* actions that were not kept yet */
+
+struct session_config {
+    enum role role;
+};
+
+struct session {
+    struct session_config config;
+    enum session_link link;
+    enum session_why why_ended;
+    struct session_view view;
+    uint32_t last_action;
+    uint64_t last_event;
+    uint64_t last_sent_ms;
+    uint32_t run;
+    struct {
+        struct message message; /* as it is sent again after a reconnect */
+        uint32_t action;
+        uint64_t asked_ms;
+        bool is_sent;
+    } pending[SESSION_PENDING_MAX];
+    size_t pending_count;
+    bool owes_hello, owes_alive, owes_leave;
+    struct parts_inbox inbox;
+    struct message incoming; /* room to decode into */
+    uint64_t kept_count;     /* since the start, for a swarm's figures */
+    uint64_t kept_wait_ms;   /* of the last `kept`: from asking to knowing */
+    uint32_t kept_action;    /* of the last `kept` */
+};
+
+void session_init(struct session *session, const struct session_config *config);
+
+/* The transport says that the connection stands, or ended. */
+void session_connected(struct session *session, uint64_t now_ms);
+void session_disconnected(struct session *session);
+
+/* One datagram from the room. False when it was not a message that a server sends (ignored). */
+bool session_receive(struct session *session, const uint8_t *bytes, size_t count, uint64_t now_ms);
+
+/* The next datagram to send (reliably) into `bytes` (DATAGRAM_BYTES_MAX). 0: nothing now. Call it after
+ * every receive, action and tick until it returns 0. */
+size_t session_outgoing(struct session *session, uint8_t *bytes, uint64_t now_ms);
+
+/* When session_outgoing will have something without anything else happening (the heartbeat). */
+uint64_t session_wake_ms(const struct session *session);
+
+/* --- actions: each returns its number, 0 when it is not possible now ------------------------------- */
+
+uint32_t session_more_names(struct session *session, uint64_t now_ms);
+uint32_t session_join(struct session *session, uint8_t choice, uint64_t now_ms);
+/* An answer in this phase: text or picks or one of the team's ideas; nothing: not yet. */
+uint32_t session_answer(struct session *session, const struct message_answer *answer,
+                        uint64_t now_ms);
+uint32_t session_ready(struct session *session, uint64_t now_ms);
+void session_leave(struct session *session);
+
+#endif

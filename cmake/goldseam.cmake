@@ -1,0 +1,40 @@
+# Helpers for every CMakeLists.txt of the house.
+#
+#   goldseam_library(NAME FILES... LINKS targets...)   a static library; its own folder is its include
+#                                                      folder, so a target sees only what it links
+#   goldseam_program(NAME FILES... LINKS targets...)   an installed program
+#   goldseam_test(NAME FILES... LINKS targets...)      a cmocka program in ctest, label "quick"
+
+add_library(goldseam_options INTERFACE)
+target_compile_options(goldseam_options INTERFACE
+    -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wstrict-prototypes -Wmissing-prototypes
+    -Wswitch-enum -Wvla $<$<BOOL:${GOLDSEAM_WERROR}>:-Werror>)
+if(GOLDSEAM_SANITIZE)
+    target_compile_options(goldseam_options INTERFACE
+        -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer)
+    target_link_options(goldseam_options INTERFACE -fsanitize=address,undefined)
+endif()
+
+function(goldseam_library name)
+    cmake_parse_arguments(ARG "" "" "FILES;LINKS;PRIVATE_LINKS" ${ARGN})
+    add_library(${name} STATIC ${ARG_FILES})
+    # -iquote: "random.h" is ours, <random.h> stays the system's.
+    target_compile_options(${name} PUBLIC "SHELL:-iquote ${CMAKE_CURRENT_SOURCE_DIR}")
+    target_link_libraries(${name} PUBLIC ${ARG_LINKS} PRIVATE goldseam_options ${ARG_PRIVATE_LINKS})
+endfunction()
+
+function(goldseam_program name)
+    cmake_parse_arguments(ARG "" "" "FILES;LINKS" ${ARGN})
+    add_executable(${name} ${ARG_FILES})
+    target_link_libraries(${name} PRIVATE goldseam_options ${ARG_LINKS})
+    set_target_properties(${name} PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/bin)
+    install(TARGETS ${name})
+endfunction()
+
+function(goldseam_test name)
+    cmake_parse_arguments(ARG "" "" "FILES;LINKS" ${ARGN})
+    add_executable(${name} ${ARG_FILES})
+    target_link_libraries(${name} PRIVATE goldseam_options PkgConfig::CMOCKA ${ARG_LINKS})
+    add_test(NAME ${name} COMMAND ${name} WORKING_DIRECTORY ${CMAKE_SOURCE_DIR})
+    set_tests_properties(${name} PROPERTIES LABELS quick TIMEOUT 120)
+endfunction()

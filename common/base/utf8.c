@@ -1,0 +1,90 @@
+/* UTF-8 by utf8proc. What is refused here never reaches a screen: half characters, control
+ * characters, and the marks that turn the direction of a line around. */
+#include "utf8.h"
+
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <utf8proc.h>
+
+#include "str.h"
+
+/* U+202A..202E embed and override a direction, U+2066..2069 isolate one. */
+static bool is_unwanted(utf8proc_int32_t point) {
+    return point < 0x20 || (point >= 0x7F && point <= 0x9F) ||
+           (point >= 0x202A && point <= 0x202E) || (point >= 0x2066 && point <= 0x2069);
+}
+
+bool utf8_is_clean(const char *bytes, size_t count) {
+    size_t at = 0;
+    while (at < count) {
+        utf8proc_int32_t point = -1;
+        utf8proc_ssize_t step = utf8proc_iterate((const utf8proc_uint8_t *)bytes + at,
+                                                 (utf8proc_ssize_t)(count - at), &point);
+        if (step <= 0 || is_unwanted(point)) {
+            return false;
+        }
+        at += (size_t)step;
+    }
+    return true;
+}
+
+size_t utf8_length(const char *text) {
+    size_t length = 0;
+    for (; *text != '\0'; text++) {
+        length += ((unsigned char)*text & 0xC0) != 0x80;
+    }
+    return length;
+}
+
+size_t utf8_step(const char *text) {
+    if (*text == '\0') {
+        return 0;
+    }
+    size_t step = 1;
+    while (((unsigned char)text[step] & 0xC0) == 0x80) {
+        step++;
+    }
+    return step;
+}
+
+/* White space runs become one space, none at the ends. In place: it only ever gets shorter. */
+static void collapse_spaces(char *text) {
+    char *to = text;
+    bool owes_space = false;
+    for (const char *at = text; *at != '\0';) {
+        utf8proc_int32_t point = 0;
+        utf8proc_ssize_t step = utf8proc_iterate((const utf8proc_uint8_t *)at, -1, &point);
+        utf8proc_category_t category = utf8proc_category(point);
+        bool is_space = category == UTF8PROC_CATEGORY_ZS || category == UTF8PROC_CATEGORY_ZL ||
+                        category == UTF8PROC_CATEGORY_ZP || (point >= 0x09 && point <= 0x0D);
+        if (is_space) {
+            owes_space = to != text;
+        } else {
+            if (owes_space) {
+                *to++ = ' ';
+                owes_space = false;
+            }
+            memmove(to, at, (size_t)step);
+            to += step;
+        }
+        at += step;
+    }
+    *to = '\0';
+}
+
+bool utf8_fold(const char *text, char *folded, size_t size) {
+    utf8proc_uint8_t *mapped = NULL;
+    utf8proc_ssize_t count = utf8proc_map(
+        (const utf8proc_uint8_t *)text, 0, &mapped,
+        UTF8PROC_NULLTERM | UTF8PROC_STABLE | UTF8PROC_COMPOSE | UTF8PROC_COMPAT |
+            UTF8PROC_CASEFOLD | UTF8PROC_IGNORE);
+    if (count < 0) {
+        return false;
+    }
+    collapse_spaces((char *)mapped);
+    bool fits = str_copy(folded, size, (const char *)mapped);
+    free(mapped);
+    return fits;
+}

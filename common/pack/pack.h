@@ -1,0 +1,86 @@
+/* Packs: files of challenges in YAML, read with libcyaml; marking an answer. A loaded pack never
+ * changes; its texts live as long as it does. */
+#ifndef PACK_H
+#define PACK_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "sizes.h"
+#include "number.h"
+#include "words.h"
+
+/* An answer as it stands in a pack or comes from a student: typed (number, text), or picked (choice:
+ * one index of the options from 0; choices, order, match: more). Neither: not yet. */
+struct answer {
+    const char *text; /* never NULL */
+    uint8_t picks[PICKS_MAX];
+    uint8_t picks_count;
+};
+
+/* An anticipated miss. */
+struct slip {
+    struct answer answer;
+    const char *thinking; /* the thought behind it, as a student would say it */
+    const char *turn;     /* where it turns */
+};
+
+struct challenge {
+    enum challenge_kind kind;
+    const char *title;
+    const char *prompt;
+    const char *explanation;
+    const char *unit; /* shown beside the field; "" for none */
+    const char *const *options;
+    const struct answer *keys; /* any of them meets the key; keys[0] is shown at reveal */
+    const struct slip *slips;
+    const struct challenge *twins;
+    uint8_t options_count, keys_count, slips_count, twins_count;
+    struct number tolerance;
+    uint32_t try_ms;
+};
+
+struct pack {
+    const char *title;
+    const char *language; /* BCP 47, "en" */
+    const char *ages;     /* "10-12", "" when it does not say */
+    const struct challenge *challenges;
+    uint16_t challenges_count;
+    uint64_t hash; /* of the file's bytes */
+};
+
+/* Reads and checks a pack. NULL, and in `why` (size bytes) one line a mistake, each with file, line,
+ * field and what was expected, when it is not one. Warnings (words that only warn in prompts) do not
+ * stop it. */
+struct pack *pack_load(const char *path, char *why, size_t size);
+
+/* The same for bytes that are there; `name` stands where the file's name would. */
+struct pack *pack_load_bytes(const char *name, const char *bytes, size_t count, char *why,
+                             size_t size);
+void pack_free(struct pack *pack);
+
+enum mark {
+    MARK_IS_MATCH,
+    MARK_IS_MISS,
+    MARK_IS_NOT_YET,    /* an empty answer */
+    MARK_IS_NO_NUMBER,  /* cannot be read yet */
+    MARK_IS_TWO_WAYS,   /* can be read in two ways: asked back, never marked */
+    MARK_IS_NO_OPTION,  /* a pick that is not there, or none of this kind's form */
+};
+
+struct marked {
+    enum mark mark;
+    uint8_t slip; /* 1..: which of the challenge's slips it is; 0: none */
+    char normal[ANSWER_BYTES_MAX + 1]; /* equal for equal answers: "3/8" for 0,375 and 37.5 % */
+};
+
+/* Marks an answer (a twin is a challenge too). */
+void challenge_mark(const struct challenge *challenge, const struct answer *answer,
+                    struct marked *marked);
+
+/* An answer as people read it: what was typed, or the picked options. */
+void challenge_show(const struct challenge *challenge, const struct answer *answer, char *text,
+                    size_t size);
+
+#endif

@@ -1,0 +1,20 @@
+/* The code of a room as a class reads it off the board: 40 bits in Crockford's base32, K7QM-2XPD
+ * (https://www.crockford.com/base32.html: no I, L, O, U; typed ones are read as 1, 1, 0). It is made
+ * from the room's key. Until datagrams are sealed the key is the code's own 5 random bytes. */
+#ifndef ROOM_CODE_H
+#define ROOM_CODE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "sizes.h"
+
+/* The code of a key. `code` has CODE_CHARS + 1 bytes. False when the key is too short. */
+bool room_code_of_key(const uint8_t *key, size_t count, char *code);
+
+/* Reads a code as people type it (any case, with or without the dash or spaces) into its one form.
+ * False when it is not a code. */
+bool room_code_read(const char *typed, char *code);
+
+#endif

@@ -1,0 +1,26 @@
+/* The transport within one process, for tests and the simulator: time is told, delivery follows a
+ * seed. With no faults set everything arrives in order at the next poll. */
+#ifndef TRANSPORT_MEMORY_H
+#define TRANSPORT_MEMORY_H
+
+#include "transport.h"
+
+struct memory_net; /* a wire that connects one listener with its clients */
+
+struct memory_faults {
+    uint32_t delay_min_ms, delay_max_ms;
+    uint32_t loss_permille; /* of LATEST messages; a RELIABLE one is only late: delay_max_ms more */
+};
+
+struct memory_net *memory_net_open(uint64_t seed);
+void memory_net_set_faults(struct memory_net *net, const struct memory_faults *faults);
+/* Virtual time; poll's timeout does not wait, it never advances the clock. */
+void memory_net_set_time(struct memory_net *net, uint64_t now_ms);
+/* Cuts a client's wire without telling anybody; both sides see DISCONNECTED (LOST) at their next poll. */
+void memory_net_cut(struct memory_net *net, struct transport *client);
+void memory_net_close(struct memory_net *net); /* after the transports on it */
+
+struct transport *transport_memory_listen(struct memory_net *net, const char *code, size_t peers_max);
+struct transport *transport_memory_dial(struct memory_net *net);
+
+#endif
