@@ -1,0 +1,29 @@
+#!/usr/bin/env bash
+# Installs what is missing, builds with both compilers and with sanitizers, and runs every quick test.
+# Any warning is an error. The longer ones are in tools/long.sh.
+set -eu
+cd "$(dirname "$0")/.."
+# shellcheck source=tools/packages.sh
+. tools/packages.sh
+need_packages "${PACKAGES_BUILD[@]}" "${PACKAGES_TEST[@]}"
+
+jobs=$(nproc)
+started=$(date +%s)
+
+# name, then what cmake is told beside it
+build_and_test() {
+    local name=$1
+    shift
+    echo "== $name"
+    cmake -S . -B "build/$name" -G Ninja -DGOLDSEAM_WERROR=ON "$@" >"build/$name.log" 2>&1 ||
+        { cat "build/$name.log"; return 1; }
+    cmake --build "build/$name" -j "$jobs" >"build/$name.log" 2>&1 ||
+        { tail -n 60 "build/$name.log"; return 1; }
+    ctest --test-dir "build/$name" --output-on-failure --no-tests=error -L quick -j "$jobs"
+}
+
+mkdir -p build
+build_and_test gcc -DCMAKE_C_COMPILER=gcc -DCMAKE_BUILD_TYPE=Release
+build_and_test clang -DCMAKE_C_COMPILER=clang -DCMAKE_BUILD_TYPE=Release
+build_and_test sanitize -DCMAKE_C_COMPILER=clang -DCMAKE_BUILD_TYPE=Debug -DGOLDSEAM_SANITIZE=ON
+echo "All quick tests passed with gcc, clang and sanitizers, in $(($(date +%s) - started)) s."
