@@ -15,10 +15,12 @@ enum codec_status {
     CODEC_UNKNOWN,       /* no such message */
     CODEC_WRONG_SENDER,  /* a message that this sender may not send */
     CODEC_BAD_FIELD,     /* a field of another type, out of range, too long, or not clean UTF-8 */
+    CODEC_NO_MEMORY,     /* this machine could not hold it: not the sender's doing */
 };
 
 /* Writes `message` into `bytes` (capacity `size`). Returns the count of bytes, 0 when it does not fit.
- * Asserts that every field is in its range: an outgoing message is ours. */
+ * Asserts that every field is in its range: an outgoing message is ours. Without assertions such a
+ * message is not written, and 0 returned. Allocates nothing. */
 size_t codec_encode(const struct message *message, uint8_t *bytes, size_t size);
 
 /* Reads one message from `count` bytes. `from`: what the sender may send (enum message_from bits).

@@ -1,0 +1,362 @@
+/* Between structs and msgpack, by the tables of messages.def. On the way out every field is packed
+ * in its order; on the way in five gates stand behind each other: the length, the pre-scan,
+ * msgpack-c, the message's number with its sender, and the range of each field. */
+#include "codec.h"
+
+#include <assert.h>
+#include <string.h>
+
+#include <msgpack.h>
+
+#include "message_table.h"
+#include "prescan.h"
+#include "utf8.h"
+
+static const void *field_place(const struct field *field, const void *owner) {
+    return (const unsigned char *)owner + field->offset;
+}
+
+static void *field_place_to_write(const struct field *field, void *owner) {
+    return (unsigned char *)owner + field->offset;
+}
+
+static bool number_is_in_range(const struct field *field, uint64_t number) {
+    if (field->type == FIELD_I16) {
+        int64_t value = (int64_t)number;
+        return value >= field->min && value <= (int64_t)field->max;
+    }
+    return number >= (uint64_t)field->min && number <= field->max;
+}
+
+static bool text_is_good(const struct field *field, const char *text, size_t count) {
+    return count <= field->max && utf8_is_clean(text, count);
+}
+
+/* --- out ---------------------------------------------------------------------------------------
+ */
+
+struct output {
+    uint8_t *bytes;
+    size_t size;
+    size_t used;
+};
+
+static int output_write(void *data, const char *bytes, size_t count) {
+    struct output *output = data;
+    if (count > output->size - output->used) {
+        return -1;
+    }
+    if (count > 0) {
+        memcpy(output->bytes + output->used, bytes, count);
+    }
+    output->used += count;
+    return 0;
+}
+
+static bool pack_number(msgpack_packer *packer, const struct field *field, const void *owner) {
+    uint64_t number = field_number(field, owner);
+    if (!number_is_in_range(field, number)) {
+        assert(!"a number in its range");
+        return false;
+    }
+    if (field->type == FIELD_BOOL) {
+        return (number != 0 ? msgpack_pack_true(packer) : msgpack_pack_false(packer)) == 0;
+    }
+    if (field->type == FIELD_I16) {
+        return msgpack_pack_int64(packer, (int64_t)number) == 0;
+    }
+    return msgpack_pack_uint64(packer, number) == 0;
+}
+
+static bool pack_text(msgpack_packer *packer, const struct field *field, const void *owner) {
+    const char *text = field_place(field, owner);
+    const char *end = memchr(text, '\0', field->max + 1);
+    if (end == NULL || !text_is_good(field, text, (size_t)(end - text))) {
+        assert(!"a clean text that ends");
+        return false;
+    }
+    return msgpack_pack_str_with_body(packer, text, (size_t)(end - text)) == 0;
+}
+
+static bool pack_bytes(msgpack_packer *packer, const struct field *field, const void *owner) {
+    size_t count = field_count(field, owner);
+    if (count > field->max) {
+        assert(!"no more bytes than there is room for");
+        return false;
+    }
+    return msgpack_pack_bin_with_body(packer, field_place(field, owner), count) == 0;
+}
+
+static bool pack_plain(msgpack_packer *packer, const struct field *field, const void *owner) {
+    switch (field->type) {
+    case FIELD_U8:
+    case FIELD_U16:
+    case FIELD_U32:
+    case FIELD_U64:
+    case FIELD_I16:
+    case FIELD_BOOL:
+        return pack_number(packer, field, owner);
+    case FIELD_STR:
+        return pack_text(packer, field, owner);
+    case FIELD_BYTES:
+        return pack_bytes(packer, field, owner);
+    case FIELD_LIST:
+        break;
+    }
+    assert(!"no list in a record");
+    return false;
+}
+
+static bool pack_record(msgpack_packer *packer, const struct form *form, const void *owner) {
+    if (msgpack_pack_array(packer, form->field_count) != 0) {
+        return false;
+    }
+    for (size_t i = 0; i < form->field_count; i++) {
+        if (!pack_plain(packer, &form->fields[i], owner)) {
+            return false;
+        }
+    }
+    return true;
+}
+
+static bool pack_list(msgpack_packer *packer, const struct field *field, const void *owner) {
+    const struct form *record = record_form(field->record);
+    const unsigned char *at = field_place(field, owner);
+    size_t count = field_count(field, owner);
+    if (count > field->max) {
+        assert(!"no more records than there is room for");
+        return false;
+    }
+    if (msgpack_pack_array(packer, count) != 0) {
+        return false;
+    }
+    for (size_t i = 0; i < count; i++) {
+        if (!pack_record(packer, record, at + i * record->size_bytes)) {
+            return false;
+        }
+    }
+    return true;
+}
+
+static bool pack_message(msgpack_packer *packer, const struct message_form *form,
+                         const struct message *message) {
+    if (msgpack_pack_array(packer, form->form.field_count + 1) != 0 ||
+        msgpack_pack_uint64(packer, (uint64_t)form->id) != 0) {
+        return false;
+    }
+    for (size_t i = 0; i < form->form.field_count; i++) {
+        const struct field *field = &form->form.fields[i];
+        bool is_packed = field->type == FIELD_LIST ? pack_list(packer, field, &message->as)
+                                                   : pack_plain(packer, field, &message->as);
+        if (!is_packed) {
+            return false;
+        }
+    }
+    return true;
+}
+
+size_t codec_encode(const struct message *message, uint8_t *bytes, size_t size) {
+    const struct message_form *form = message_form(message->id);
+    assert(form != NULL);
+    if (form == NULL) {
+        return 0;
+    }
+    struct output output = {bytes, size < MESSAGE_BYTES_MAX ? size : MESSAGE_BYTES_MAX, 0};
+    msgpack_packer packer;
+    msgpack_packer_init(&packer, &output, output_write);
+    return pack_message(&packer, form, message) ? output.used : 0;
+}
+
+/* --- in ----------------------------------------------------------------------------------------
+ */
+
+static bool read_number(const struct field *field, const msgpack_object *object, void *owner) {
+    uint64_t number = 0;
+    if (object->type == MSGPACK_OBJECT_POSITIVE_INTEGER) {
+        number = object->via.u64;
+    } else if (object->type == MSGPACK_OBJECT_NEGATIVE_INTEGER && field->type == FIELD_I16) {
+        number = (uint64_t)object->via.i64;
+    } else {
+        return false;
+    }
+    bool wraps = field->type == FIELD_I16 && object->type == MSGPACK_OBJECT_POSITIVE_INTEGER &&
+                 number > field->max;
+    if (wraps || !number_is_in_range(field, number)) {
+        return false;
+    }
+    field_set_number(field, owner, number);
+    return true;
+}
+
+static bool read_bool(const struct field *field, const msgpack_object *object, void *owner) {
+    if (object->type != MSGPACK_OBJECT_BOOLEAN) {
+        return false;
+    }
+    field_set_number(field, owner, object->via.boolean);
+    return true;
+}
+
+/* An empty str or bin has a NULL pointer in msgpack-c. */
+static bool read_text(const struct field *field, const msgpack_object *object, void *owner) {
+    if (object->type != MSGPACK_OBJECT_STR ||
+        !text_is_good(field, object->via.str.ptr, object->via.str.size)) {
+        return false;
+    }
+    if (object->via.str.size > 0) {
+        memcpy(field_place_to_write(field, owner), object->via.str.ptr, object->via.str.size);
+    }
+    return true; /* the rest is zero already */
+}
+
+static bool read_bytes(const struct field *field, const msgpack_object *object, void *owner) {
+    if (object->type != MSGPACK_OBJECT_BIN || object->via.bin.size > field->max) {
+        return false;
+    }
+    if (object->via.bin.size > 0) {
+        memcpy(field_place_to_write(field, owner), object->via.bin.ptr, object->via.bin.size);
+    }
+    field_set_count(field, owner, object->via.bin.size);
+    return true;
+}
+
+static bool read_plain(const struct field *field, const msgpack_object *object, void *owner) {
+    switch (field->type) {
+    case FIELD_U8:
+    case FIELD_U16:
+    case FIELD_U32:
+    case FIELD_U64:
+    case FIELD_I16:
+        return read_number(field, object, owner);
+    case FIELD_BOOL:
+        return read_bool(field, object, owner);
+    case FIELD_STR:
+        return read_text(field, object, owner);
+    case FIELD_BYTES:
+        return read_bytes(field, object, owner);
+    case FIELD_LIST:
+        break;
+    }
+    assert(!"no list in a record");
+    return false;
+}
+
+/* What a missing field is: everything is zero already, but a number may have to start higher. */
+static void set_default(const struct field *field, void *owner) {
+    if (field->min > 0) {
+        field_set_number(field, owner, (uint64_t)field->min);
+    }
+}
+
+static bool read_record(const struct form *form, const msgpack_object *object, void *owner) {
+    if (object->type != MSGPACK_OBJECT_ARRAY) {
+        return false;
+    }
+    for (size_t i = 0; i < form->field_count; i++) {
+        const struct field *field = &form->fields[i];
+        if (i >= object->via.array.size) {
+            set_default(field, owner);
+        } else if (!read_plain(field, &object->via.array.ptr[i], owner)) {
+            return false;
+        }
+    }
+    return true;
+}
+
+static bool read_list(const struct field *field, const msgpack_object *object, void *owner) {
+    const struct form *record = record_form(field->record);
+    if (object->type != MSGPACK_OBJECT_ARRAY || object->via.array.size > field->max) {
+        return false;
+    }
+    unsigned char *at = field_place_to_write(field, owner);
+    for (size_t i = 0; i < object->via.array.size; i++) {
+        if (!read_record(record, &object->via.array.ptr[i], at + i * record->size_bytes)) {
+            return false;
+        }
+    }
+    field_set_count(field, owner, object->via.array.size);
+    return true;
+}
+
+/* `objects`: the message's array without the number in front. */
+static bool read_fields(const struct form *form, const msgpack_object *objects, size_t count,
+                        void *owner) {
+    for (size_t i = 0; i < form->field_count; i++) {
+        const struct field *field = &form->fields[i];
+        if (i >= count) {
+            set_default(field, owner);
+        } else if (field->type == FIELD_LIST) {
+            if (!read_list(field, &objects[i], owner)) {
+                return false;
+            }
+        } else if (!read_plain(field, &objects[i], owner)) {
+            return false;
+        }
+    }
+    return true;
+}
+
+static enum codec_status read_message(const msgpack_object *root, unsigned from,
+                                      struct message *message) {
+    if (root->type != MSGPACK_OBJECT_ARRAY || root->via.array.size == 0 ||
+        root->via.array.ptr[0].type != MSGPACK_OBJECT_POSITIVE_INTEGER) {
+        return CODEC_MALFORMED;
+    }
+    const struct message_form *form = message_form(root->via.array.ptr[0].via.u64);
+    if (form == NULL) {
+        return CODEC_UNKNOWN;
+    }
+    if ((form->from & from) == 0) {
+        return CODEC_WRONG_SENDER;
+    }
+    message->id = form->id;
+    memset(&message->as, 0, form->form.size_bytes);
+    bool is_good =
+        read_fields(&form->form, root->via.array.ptr + 1, root->via.array.size - 1, &message->as);
+    return is_good ? CODEC_OK : CODEC_BAD_FIELD;
+}
+
+enum codec_status codec_decode(const uint8_t *bytes, size_t count, unsigned from,
+                               struct message *message) {
+    size_t nodes = 0;
+    if (count > MESSAGE_BYTES_MAX) {
+        return CODEC_TOO_LONG;
+    }
+    if (!prescan(bytes, count, &nodes)) {
+        return CODEC_MALFORMED;
+    }
+    /* The only memory: one piece for all the objects that the pre-scan has counted. Texts stay
+     * where they are, in `bytes`. */
+    msgpack_zone zone;
+    if (!msgpack_zone_init(&zone, nodes * sizeof(msgpack_object))) {
+        return CODEC_NO_MEMORY;
+    }
+    msgpack_object root;
+    size_t offset = 0;
+    enum codec_status status = CODEC_MALFORMED;
+    if (msgpack_unpack((const char *)bytes, count, &offset, &zone, &root) ==
+        MSGPACK_UNPACK_SUCCESS) {
+        status = read_message(&root, from, message);
+    }
+    msgpack_zone_destroy(&zone);
+    return status;
+}
+
+const char *codec_status_name(enum codec_status status) {
+    switch (status) {
+    case CODEC_OK:
+        return "ok";
+    case CODEC_TOO_LONG:
+        return "too long";
+    case CODEC_MALFORMED:
+        return "malformed";
+    case CODEC_UNKNOWN:
+        return "unknown message";
+    case CODEC_WRONG_SENDER:
+        return "wrong sender";
+    case CODEC_BAD_FIELD:
+        return "bad field";
+    case CODEC_NO_MEMORY:
+        return "no memory";
+    }
+    return "unknown status";
+}
