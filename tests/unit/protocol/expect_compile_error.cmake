@@ -1,0 +1,10 @@
+# Passes when COMMAND (a list) ends with an error that names each of NAMES (a list).
+execute_process(COMMAND ${COMMAND} RESULT_VARIABLE result OUTPUT_VARIABLE text ERROR_VARIABLE text)
+if(result EQUAL 0)
+    message(FATAL_ERROR "it compiles, and should not")
+endif()
+foreach(name ${NAMES})
+    if(NOT text MATCHES "error: [^\n]*${name}")
+        message(FATAL_ERROR "no error about ${name}, but:\n${text}")
+    endif()
+endforeach()
