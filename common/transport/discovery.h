@@ -1,5 +1,6 @@
-/* Finding rooms on the LAN: a broadcast question, a unicast answer. Datagrams carry `find` and `found`
- * messages; this adapter moves the bytes, the callers encode and decode them. Non-blocking. */
+/* Finding rooms on the LAN: a broadcast question, a unicast answer. Datagrams carry `find` and
+ * `found` messages; this adapter moves the bytes, the callers encode and decode them. Non-blocking.
+ */
 #ifndef DISCOVERY_H
 #define DISCOVERY_H
 

@@ -1,6 +1,6 @@
 /* The code of a room as a class reads it off the board: 40 bits in Crockford's base32, K7QM-2XPD
- * (https://www.crockford.com/base32.html: no I, L, O, U; typed ones are read as 1, 1, 0). It is made
- * from the room's key. Until datagrams are sealed the key is the code's own 5 random bytes. */
+ * (https://www.crockford.com/base32.html: no I, L, O, U; typed ones are read as 1, 1, 0). It is
+ * made from the room's key. Until datagrams are sealed the key is the code's own 5 random bytes. */
 #ifndef ROOM_CODE_H
 #define ROOM_CODE_H
 
@@ -16,5 +16,8 @@ bool room_code_of_key(const uint8_t *key, size_t count, char *code);
 /* Reads a code as people type it (any case, with or without the dash or spaces) into its one form.
  * False when it is not a code. */
 bool room_code_read(const char *typed, char *code);
+
+/* The same, as the 40 bits that it stands for. */
+bool room_code_bits(const char *typed, uint64_t *bits);
 
 #endif

@@ -1,6 +1,7 @@
-/* How datagrams of at most DATAGRAM_BYTES_MAX bytes travel between a room and its clients. One struct of
- * functions with two makers: transport_enet.h (the network) and transport_memory.h (one process, for
- * tests and the simulator). One contract test runs against both. Single-threaded: one thread calls. */
+/* How datagrams of at most DATAGRAM_BYTES_MAX bytes travel between a room and its clients. One
+ * struct of functions with two makers: transport_enet.h (the network) and transport_memory.h (one
+ * process, for tests and the simulator). One contract test runs against both. Single-threaded: one
+ * thread calls. */
 #ifndef TRANSPORT_H
 #define TRANSPORT_H
 
@@ -10,9 +11,12 @@
 
 #include "sizes.h"
 
-/* RELIABLE: arrives once, in order, or the connection ends. LATEST: may be lost, never arrives behind a
- * newer one. */
+/* RELIABLE: arrives once, in order, or the connection ends. LATEST: may be lost, never arrives
+ * behind a newer one. */
 enum transport_delivery { TRANSPORT_RELIABLE, TRANSPORT_LATEST };
+
+/* Messages that may wait for one peer which does not take them; send refuses the next one. */
+#define TRANSPORT_QUEUE_MAX 512
 
 enum transport_end {
     TRANSPORT_LOST,       /* nothing heard any more, or nobody answered at all */
@@ -25,15 +29,15 @@ enum transport_event_kind { TRANSPORT_CONNECTED, TRANSPORT_DISCONNECTED, TRANSPO
 
 struct transport_event {
     enum transport_event_kind kind;
-    uint32_t peer;        /* never 0, never used twice in a run */
+    uint32_t peer;          /* never 0, never used twice in a run */
     enum transport_end end; /* DISCONNECTED */
-    const uint8_t *bytes; /* MESSAGE: valid until the next call of poll */
+    const uint8_t *bytes;   /* MESSAGE: valid until the next call of poll */
     size_t bytes_count;
 };
 
 struct transport_stats {
     uint64_t sent, sent_bytes, received, received_bytes; /* messages and their bytes, as given */
-    uint64_t refused;                                    /* what was dropped as too large or not ours */
+    uint64_t refused; /* what was dropped as too large or not ours */
 };
 
 struct transport; /* the maker's; starts with a pointer to struct transport_calls */
@@ -41,14 +45,17 @@ struct transport; /* the maker's; starts with a pointer to struct transport_call
 struct transport_calls {
     /* Waits at most timeout_ms (0: not at all) for the next event. False: there is none. */
     bool (*poll)(struct transport *transport, uint32_t timeout_ms, struct transport_event *event);
-    /* Queues `count` bytes to a peer. False: no such peer, too large, or its queue is full. */
+    /* Queues `count` bytes to a peer. False: no such peer, empty or too large, or its queue is
+     * full. */
     bool (*send)(struct transport *transport, uint32_t peer, const uint8_t *bytes, size_t count,
                  enum transport_delivery delivery);
-    /* Client: begins to connect and returns the peer, 0 when `host` cannot be resolved. CONNECTED or
-     * DISCONNECTED follows. `code` as typed ("" for none): see room_code.h. */
+    /* Client: begins to connect and returns the peer; 0 when `host` cannot be resolved or all
+     * connections are in use. Either CONNECTED (let in) or DISCONNECTED follows, within 6 s. `code`
+     * as typed ("" for none): see room_code.h. */
     uint32_t (*connect)(struct transport *transport, const char *host, uint16_t port,
                         const char *code);
-    /* Ends a connection after what is queued was sent; DISCONNECTED follows on the other side only. */
+    /* Ends a connection after what is queued was sent; DISCONNECTED follows on the other side only.
+     */
     void (*disconnect)(struct transport *transport, uint32_t peer);
     /* Sends what is queued now. */
     void (*flush)(struct transport *transport);

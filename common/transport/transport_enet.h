@@ -4,7 +4,8 @@
 
 #include "transport.h"
 
-/* Listens on `port` (0: any free one), on all addresses or on `address` where that is not NULL.
+/* Listens on `port` (0: any free one), on all addresses or on `address` where that is not NULL. Of
+ * 4,095 connections the last 16 are for telling latecomers that the room is full.
  * `code`: the room's; a client that brings another one is sent away. NULL and a sentence in `why`
  * (size bytes) when the machine cannot, e.g. "port 27450 is in use by another program; ...". */
 struct transport *transport_enet_listen(const char *address, uint16_t port, const char *code,
