@@ -1,0 +1,185 @@
+/* What a person does becomes an action with a number, and every call of session_outgoing turns one
+ * thing that is owed into a datagram: the greeting first, then the actions in their order, then the
+ * farewell, and a heartbeat when there has been nothing to say for a while. */
+#include "session_pending.h"
+
+#include <string.h>
+
+#include "codec.h"
+
+static bool is_student(const struct session *session) {
+    return session->config.role == ROLE_STUDENT && session->link != SESSION_ENDED;
+}
+
+/* A new action makes the refusal of an older one yesterday's news. */
+static uint32_t ask(struct session *session, const struct session_action *message,
+                    uint64_t now_ms) {
+    uint32_t action = pending_add(session, message, now_ms);
+    if (action != 0) {
+        session->view.was_refused = false;
+    }
+    return action;
+}
+
+static bool is_choosing_name(const struct session *session) {
+    return is_student(session) && session->link == SESSION_IN && session->view.have_names &&
+           !session->view.have_seat && !session_is_pending(session, MESSAGE_join) &&
+           !session_is_pending(session, MESSAGE_more_names);
+}
+
+uint32_t session_more_names(struct session *session, uint64_t now_ms) {
+    if (!is_choosing_name(session)) {
+        return 0;
+    }
+    struct session_action message = {.id = MESSAGE_more_names};
+    return ask(session, &message, now_ms);
+}
+
+uint32_t session_join(struct session *session, uint8_t choice, uint64_t now_ms) {
+    if (!is_choosing_name(session) || choice >= session->view.names.names_count) {
+        return 0;
+    }
+    struct session_action message = {.id = MESSAGE_join, .as.join.choice = choice};
+    return ask(session, &message, now_ms);
+}
+
+static bool takes_answers(const struct session *session) {
+    const struct session_view *view = &session->view;
+    bool is_in_round = is_student(session) && view->have_seat && view->have_phase &&
+                       view->phase.stage == STAGE_ROUND && view->phase.round > 0;
+    return is_in_round && (view->phase.phase == PHASE_TRY || view->phase.phase == PHASE_HUDDLE ||
+                           view->phase.phase == PHASE_MEND || view->phase.phase == PHASE_AGAIN);
+}
+
+uint32_t session_answer(struct session *session, const struct message_answer *answer,
+                        uint64_t now_ms) {
+    if (!takes_answers(session)) {
+        return 0;
+    }
+    struct session_view *view = &session->view;
+    struct session_action message = {.id = MESSAGE_answer, .as.answer = *answer};
+    message.as.answer.round = view->phase.round;
+    message.as.answer.phase = view->phase.phase;
+    pending_replace_answers(session, view->phase.round, view->phase.phase);
+    uint32_t action = ask(session, &message, now_ms);
+    if (action == 0) {
+        return 0;
+    }
+    view->said = message.as.answer;
+    view->said.action = action;
+    view->has_said = true;
+    view->is_kept = false;
+    return action;
+}
+
+uint32_t session_ready(struct session *session, uint64_t now_ms) {
+    struct session_view *view = &session->view;
+    if (!is_student(session) || !view->have_seat || !view->have_phase || view->is_ready_said) {
+        return 0;
+    }
+    struct session_action message = {.id = MESSAGE_ready};
+    message.as.ready.round = view->phase.round;
+    message.as.ready.phase = view->phase.phase;
+    uint32_t action = ask(session, &message, now_ms);
+    view->is_ready_said = action != 0;
+    return action;
+}
+
+void session_leave(struct session *session) {
+    session->owes_leave = session->link == SESSION_GREETING || session->link == SESSION_IN;
+}
+
+static void write_hello(struct session *session) {
+    const struct session_view *view = &session->view;
+    struct message *message = &session->scratch;
+    message->id = MESSAGE_hello;
+    message->as.hello = (struct message_hello){
+        .major = PROTOCOL_MAJOR,
+        .minor = PROTOCOL_MINOR,
+        .role = (uint8_t)session->config.role,
+        .last_event = session->last_event,
+    };
+    if (view->have_seat) {
+        memcpy(message->as.hello.token, view->seat.token, view->seat.token_count);
+        message->as.hello.token_count = view->seat.token_count;
+    }
+    session->owes_hello = false;
+}
+
+static void write_action(struct session *session, struct session_pending *pending) {
+    struct message *message = &session->scratch;
+    message->id = pending->message.id;
+    if (message->id == MESSAGE_more_names) {
+        message->as.more_names = pending->message.as.more_names;
+    } else if (message->id == MESSAGE_join) {
+        message->as.join = pending->message.as.join;
+    } else if (message->id == MESSAGE_answer) {
+        message->as.answer = pending->message.as.answer;
+    } else {
+        message->as.ready = pending->message.as.ready;
+    }
+    pending->is_sent = true;
+}
+
+static void write_leave(struct session *session) {
+    session->scratch.id = MESSAGE_leave;
+    session->scratch.as.leave.action = ++session->last_action;
+    session->owes_leave = false;
+    session->link = SESSION_OUT;
+}
+
+static void write_alive(struct session *session) {
+    session->scratch.id = MESSAGE_alive;
+    session->scratch.as.alive.beat = ++session->last_beat;
+}
+
+/* Writes what is owed most into the scratch message. False: nothing is. */
+static bool write_next(struct session *session, uint64_t now_ms) {
+    if (session->link == SESSION_OUT || session->link == SESSION_ENDED) {
+        return false;
+    }
+    if (session->owes_hello) {
+        write_hello(session);
+        return true;
+    }
+    struct session_pending *pending = pending_unsent(session);
+    if (session->link == SESSION_IN && pending != NULL) {
+        write_action(session, pending);
+        return true;
+    }
+    if (session->owes_leave) {
+        write_leave(session);
+        return true;
+    }
+    if (session->link == SESSION_IN && now_ms - session->last_sent_ms >= SESSION_BEAT_MS) {
+        write_alive(session);
+        return true;
+    }
+    return false;
+}
+
+size_t session_outgoing(struct session *session, uint8_t *bytes, uint64_t now_ms) {
+    if (!write_next(session, now_ms)) {
+        return 0;
+    }
+    session->last_sent_ms = now_ms;
+    return codec_encode(&session->scratch, bytes, DATAGRAM_BYTES_MAX);
+}
+
+uint64_t session_wake_ms(const struct session *session) {
+    if (session->link == SESSION_OUT || session->link == SESSION_ENDED) {
+        return UINT64_MAX;
+    }
+    if (session->owes_hello || session->owes_leave) {
+        return 0;
+    }
+    if (session->link == SESSION_GREETING) {
+        return UINT64_MAX;
+    }
+    for (size_t i = 0; i < session->pending_count; i++) {
+        if (!session->pending[i].is_sent) {
+            return 0;
+        }
+    }
+    return session->last_sent_ms + SESSION_BEAT_MS;
+}
