@@ -1,0 +1,10 @@
+/* Questions about a plan that the other rules ask. The plan's own contract stands in game.h. */
+#ifndef PLAN_H
+#define PLAN_H
+
+#include "game.h"
+
+/* Whether the plan of this session has the phase. */
+bool plan_has(const struct game_config *config, enum phase phase);
+
+#endif

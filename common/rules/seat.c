@@ -1,0 +1,106 @@
+/* Seats come, go away, come back and leave. A seat is never taken away: it keeps its team and what
+ * it said, and whoever comes back sits down where they were. */
+#include "seat.h"
+
+#include "effects.h"
+#include "handlers.h"
+#include "presence.h"
+
+bool seat_is_there(const struct game *game, uint32_t seat) {
+    return seat != 0 && seat <= game->seats_count;
+}
+
+/* Mates see who of them is here, so a seat's change is its team's too. */
+static void tell_seat(const struct game *game, uint16_t seat, struct effects *effects) {
+    effects_add(effects, EFFECT_SEAT, seat);
+    if (game->seats[seat].team != 0) {
+        effects_add(effects, EFFECT_TEAM, game->seats[seat].team);
+    }
+    effects_add(effects, EFFECT_COUNTS, 0);
+}
+
+static enum game_status check_seat(const struct game *game, uint32_t seat) {
+    if (game->stage == STAGE_CLOSED) {
+        return GAME_NOT_NOW;
+    }
+    return seat_is_there(game, seat) ? GAME_OK : GAME_NO_SUCH;
+}
+
+enum game_status check_seat_added(const struct game *game, const struct event *event) {
+    if (game->stage == STAGE_CLOSED) {
+        return GAME_NOT_NOW;
+    }
+    if (game->seats_count == SEATS_MAX) {
+        return GAME_FULL;
+    }
+    return event->as.seat_added.seat == game->seats_count + 1u ? GAME_OK : GAME_NO_SUCH;
+}
+
+void do_seat_added(struct game *game, const struct event *event, struct effects *effects) {
+    uint16_t seat = (uint16_t)event->as.seat_added.seat;
+    game->seats_count = seat;
+    game->seats[seat] = (struct game_seat){.is_here = true};
+    tell_seat(game, seat, effects);
+}
+
+enum game_status check_seat_here(const struct game *game, const struct event *event) {
+    uint32_t seat = event->as.seat_here.seat;
+    enum game_status status = check_seat(game, seat);
+    if (status == GAME_OK && game->seats[seat].is_here) {
+        status = GAME_NOTHING_TO_DO;
+    }
+    return status;
+}
+
+void do_seat_here(struct game *game, const struct event *event, struct effects *effects) {
+    uint16_t number = (uint16_t)event->as.seat_here.seat;
+    struct game_seat *seat = &game->seats[number];
+    presence_take(game, number);
+    if (game->now_ms - seat->away_since_ms >= PRESENCE_AWAY_MS) {
+        seat->was_here = false; /* away too long: waited for from the next phase on */
+    }
+    seat->is_here = true;
+    seat->has_left = false;
+    presence_put(game, number);
+    tell_seat(game, number, effects);
+}
+
+enum game_status check_seat_away(const struct game *game, const struct event *event) {
+    uint32_t seat = event->as.seat_away.seat;
+    enum game_status status = check_seat(game, seat);
+    if (status == GAME_OK && !game->seats[seat].is_here) {
+        status = GAME_NOTHING_TO_DO;
+    }
+    return status;
+}
+
+void do_seat_away(struct game *game, const struct event *event, struct effects *effects) {
+    uint16_t number = (uint16_t)event->as.seat_away.seat;
+    struct game_seat *seat = &game->seats[number];
+    presence_take(game, number);
+    seat->is_here = false;
+    seat->away_since_ms = game->now_ms;
+    presence_put(game, number);
+    tell_seat(game, number, effects);
+}
+
+enum game_status check_seat_left(const struct game *game, const struct event *event) {
+    uint32_t seat = event->as.seat_left.seat;
+    enum game_status status = check_seat(game, seat);
+    if (status == GAME_OK && game->seats[seat].has_left) {
+        status = GAME_NOTHING_TO_DO;
+    }
+    return status;
+}
+
+void do_seat_left(struct game *game, const struct event *event, struct effects *effects) {
+    uint16_t number = (uint16_t)event->as.seat_left.seat;
+    struct game_seat *seat = &game->seats[number];
+    presence_take(game, number);
+    if (seat->is_here) {
+        seat->away_since_ms = game->now_ms;
+    }
+    seat->is_here = false;
+    seat->has_left = true;
+    tell_seat(game, number, effects);
+}
