@@ -56,7 +56,7 @@ static int output_write(void *data, const char *bytes, size_t count) {
 static bool pack_number(msgpack_packer *packer, const struct field *field, const void *owner) {
     uint64_t number = field_number(field, owner);
     if (!number_is_in_range(field, number)) {
-        assert(!"a number in its range");
+        assert(false && "a number in its range");
         return false;
     }
     if (field->type == FIELD_BOOL) {
@@ -72,7 +72,7 @@ static bool pack_text(msgpack_packer *packer, const struct field *field, const v
     const char *text = field_place(field, owner);
     const char *end = memchr(text, '\0', field->max + 1);
     if (end == NULL || !text_is_good(field, text, (size_t)(end - text))) {
-        assert(!"a clean text that ends");
+        assert(false && "a clean text that ends");
         return false;
     }
     return msgpack_pack_str_with_body(packer, text, (size_t)(end - text)) == 0;
@@ -81,7 +81,7 @@ static bool pack_text(msgpack_packer *packer, const struct field *field, const v
 static bool pack_bytes(msgpack_packer *packer, const struct field *field, const void *owner) {
     size_t count = field_count(field, owner);
     if (count > field->max) {
-        assert(!"no more bytes than there is room for");
+        assert(false && "no more bytes than there is room for");
         return false;
     }
     return msgpack_pack_bin_with_body(packer, field_place(field, owner), count) == 0;
@@ -103,7 +103,7 @@ static bool pack_plain(msgpack_packer *packer, const struct field *field, const 
     case FIELD_LIST:
         break;
     }
-    assert(!"no list in a record");
+    assert(false && "no list in a record");
     return false;
 }
 
@@ -124,7 +124,7 @@ static bool pack_list(msgpack_packer *packer, const struct field *field, const v
     const unsigned char *at = field_place(field, owner);
     size_t count = field_count(field, owner);
     if (count > field->max) {
-        assert(!"no more records than there is room for");
+        assert(false && "no more records than there is room for");
         return false;
     }
     if (msgpack_pack_array(packer, count) != 0) {
@@ -236,7 +236,7 @@ static bool read_plain(const struct field *field, const msgpack_object *object, 
     case FIELD_LIST:
         break;
     }
-    assert(!"no list in a record");
+    assert(false && "no list in a record");
     return false;
 }
 

@@ -65,7 +65,7 @@ const struct form *record_form(enum record_id record) {
     case RECORD_COUNT:
         break;
     }
-    assert(!"a record of messages.def");
+    assert(false && "a record of messages.def");
     return NULL;
 }
 
@@ -110,7 +110,7 @@ uint64_t field_number(const struct field *field, const void *owner) {
     case FIELD_LIST:
         break;
     }
-    assert(!"a number");
+    assert(false && "a number");
     return 0;
 }
 
@@ -140,7 +140,7 @@ void field_set_number(const struct field *field, void *owner, uint64_t number) {
     case FIELD_LIST:
         break;
     }
-    assert(!"a number");
+    assert(false && "a number");
 }
 
 size_t field_count(const struct field *field, const void *owner) {

@@ -1,0 +1,284 @@
+/* What goes in comes out, for every message; and what was not written by the codec is refused or
+ * harmless, wherever it was cut, changed or made up. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "codec.h"
+#include "prescan.h"
+#include "sample.h"
+#include "wire.h"
+
+#define ROUNDS_RANDOM 100
+
+static struct message sent;
+static struct message got;
+static struct wire wire;
+static uint8_t encoded[MESSAGE_BYTES_MAX];
+
+/* Decodes a copy that ends where its memory ends, so that a sanitizer sees a step too far. */
+static enum codec_status decode_exactly(const uint8_t *bytes, size_t count, unsigned from) {
+    uint8_t *copy = malloc(count > 0 ? count : 1);
+    assert_non_null(copy);
+    memcpy(copy, bytes, count);
+    enum codec_status status = codec_decode(copy, count, from, &got);
+    free(copy);
+    return status;
+}
+
+static size_t encode(const struct message *message) {
+    size_t count = codec_encode(message, encoded, sizeof encoded);
+    assert_int_not_equal(count, 0);
+    return count;
+}
+
+static void comes_out_as_it_went_in(const struct message_form *form) {
+    size_t count = encode(&sent);
+    memset(&got, 0xEE, sizeof got);
+    assert_int_equal(decode_exactly(encoded, count, form->from), CODEC_OK);
+    assert_true(sample_is_equal(&sent, &got));
+}
+
+static void every_message_comes_out_as_it_went_in(void **state) {
+    (void)state;
+    struct random random;
+    random_init(&random, 20, 1);
+    for (size_t i = 0; i < message_form_count(); i++) {
+        const struct message_form *form = message_form_at(i);
+        for (int round = 0; round < ROUNDS_RANDOM; round++) {
+            sample_random(&sent, form, &random);
+            comes_out_as_it_went_in(form);
+        }
+        sample_largest(&sent, form);
+        comes_out_as_it_went_in(form);
+        sample_default(&sent, form);
+        comes_out_as_it_went_in(form);
+    }
+}
+
+static void every_message_is_written_in_the_shortest_form(void **state) {
+    (void)state;
+    struct random random;
+    random_init(&random, 21, 1);
+    for (size_t i = 0; i < message_form_count() * ROUNDS_RANDOM; i++) {
+        sample_random(&sent, message_form_at(i % message_form_count()), &random);
+        size_t count = encode(&sent);
+        wire_message(&wire, &sent, NULL, NULL);
+        assert_int_equal(count, wire.count);
+        assert_memory_equal(encoded, wire.bytes, count);
+    }
+}
+
+static void the_largest_of_every_message_keeps_the_limits(void **state) {
+    (void)state;
+    for (size_t i = 0; i < message_form_count(); i++) {
+        size_t nodes = 0;
+        sample_largest(&sent, message_form_at(i));
+        size_t count = encode(&sent);
+        assert_true(prescan(encoded, count, &nodes));
+        assert_in_range(nodes, 1, PRESCAN_NODES_MAX / 2);
+    }
+}
+
+static size_t largest(enum message_id id) {
+    sample_largest(&sent, message_form((uint64_t)id));
+    return encode(&sent);
+}
+
+static void what_cannot_be_cut_fits_one_datagram(void **state) {
+    (void)state;
+    assert_in_range(largest(MESSAGE_part), 1, DATAGRAM_BYTES_MAX);
+    assert_in_range(largest(MESSAGE_find), 1, DATAGRAM_BYTES_MAX);
+    for (size_t i = 0; i < message_form_count(); i++) {
+        const struct message_form *form = message_form_at(i);
+        if ((form->from & FROM_CLIENT) != 0) {
+            assert_in_range(largest(form->id), 1, DATAGRAM_BYTES_MAX);
+        }
+    }
+}
+
+static void a_room_answers_with_no_more_bytes_than_it_was_asked_with(void **state) {
+    (void)state;
+    sample_default(&sent, message_form(MESSAGE_find));
+    sent.as.find.padding_count = sizeof sent.as.find.padding;
+    assert_true(encode(&sent) >= largest(MESSAGE_found));
+}
+
+static void a_message_that_does_not_fit_is_not_written(void **state) {
+    (void)state;
+    for (size_t i = 0; i < message_form_count(); i++) {
+        sample_plain(&sent, message_form_at(i));
+        size_t count = encode(&sent);
+        for (size_t size = 0; size < count; size++) {
+            uint8_t *bytes = malloc(size > 0 ? size : 1);
+            assert_non_null(bytes);
+            assert_int_equal(codec_encode(&sent, bytes, size), 0);
+            free(bytes);
+        }
+        assert_int_equal(codec_encode(&sent, encoded, count), count);
+    }
+}
+
+static void a_message_cut_anywhere_is_malformed(void **state) {
+    (void)state;
+    struct random random;
+    random_init(&random, 22, 1);
+    for (size_t i = 0; i < message_form_count(); i++) {
+        const struct message_form *form = message_form_at(i);
+        sample_random(&sent, form, &random);
+        size_t count = encode(&sent);
+        for (size_t cut = 0; cut < count; cut++) {
+            assert_int_equal(decode_exactly(encoded, cut, form->from), CODEC_MALFORMED);
+        }
+    }
+}
+
+/* What a changed byte makes is refused, or is a message whose every field can be sent again. */
+static void a_changed_byte_never_gets_a_value_past_its_range(void **state) {
+    (void)state;
+    static uint8_t again[MESSAGE_BYTES_MAX];
+    struct random random;
+    random_init(&random, 23, 1);
+    for (size_t i = 0; i < message_form_count(); i++) {
+        sample_plain(&sent, message_form_at(i));
+        size_t count = encode(&sent);
+        for (size_t at = 0; at < count * 64; at++) {
+            uint8_t kept = encoded[at / 64];
+            encoded[at / 64] = (uint8_t)random_next(&random);
+            if (decode_exactly(encoded, count, FROM_CLIENT | FROM_SERVER) == CODEC_OK) {
+                assert_int_not_equal(codec_encode(&got, again, sizeof again), 0);
+            }
+            encoded[at / 64] = kept;
+        }
+    }
+}
+
+static void bytes_behind_a_message_are_refused(void **state) {
+    (void)state;
+    for (size_t i = 0; i < message_form_count(); i++) {
+        const struct message_form *form = message_form_at(i);
+        sample_plain(&sent, form);
+        wire_message(&wire, &sent, NULL, NULL);
+        wire_unsigned(&wire, 0);
+        assert_int_equal(decode_exactly(wire.bytes, wire.count, form->from), CODEC_MALFORMED);
+    }
+}
+
+static void a_message_of_another_sender_is_refused(void **state) {
+    (void)state;
+    for (size_t i = 0; i < message_form_count(); i++) {
+        const struct message_form *form = message_form_at(i);
+        sample_plain(&sent, form);
+        size_t count = encode(&sent);
+        assert_int_equal(decode_exactly(encoded, count, 0), CODEC_WRONG_SENDER);
+        for (unsigned from = FROM_STUDENT; from <= FROM_SERVER; from <<= 1) {
+            enum codec_status wanted = form->from & from ? CODEC_OK : CODEC_WRONG_SENDER;
+            assert_int_equal(decode_exactly(encoded, count, from), wanted);
+        }
+    }
+}
+
+static void a_number_that_is_no_message_is_unknown(void **state) {
+    (void)state;
+    static const uint64_t numbers[] = {
+        0,         200, 0x100 + MESSAGE_hello, 0x10000 + MESSAGE_hello, 0x100000000 + MESSAGE_hello,
+        UINT64_MAX};
+    for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++) {
+        wire.count = 0;
+        wire_array(&wire, 1);
+        wire_unsigned(&wire, numbers[i]);
+        assert_int_equal(decode_exactly(wire.bytes, wire.count, FROM_CLIENT), CODEC_UNKNOWN);
+    }
+}
+
+static void a_message_without_a_number_is_malformed(void **state) {
+    (void)state;
+    static const uint8_t fronts[][3] = {
+        {0x90}, {0x91, 0xFF}, {0x91, 0xC3}, {0x91, 0xA1, 'a'}, {0x91, 0x90}, {0x91, 0xC4, 0}};
+    static const size_t counts[] = {1, 2, 2, 3, 2, 3};
+    for (size_t i = 0; i < sizeof counts / sizeof *counts; i++) {
+        assert_int_equal(decode_exactly(fronts[i], counts[i], FROM_CLIENT), CODEC_MALFORMED);
+    }
+}
+
+static void more_bytes_than_a_message_may_have_are_not_looked_at(void **state) {
+    (void)state;
+    static uint8_t bytes[MESSAGE_BYTES_MAX + 1];
+    assert_int_equal(codec_decode(bytes, sizeof bytes, FROM_CLIENT, &got), CODEC_TOO_LONG);
+    assert_int_equal(codec_decode(bytes, sizeof bytes - 1, FROM_CLIENT, &got), CODEC_MALFORMED);
+}
+
+static void missing_fields_take_their_default(void **state) {
+    (void)state;
+    for (size_t i = 0; i < message_form_count(); i++) {
+        const struct message_form *form = message_form_at(i);
+        sample_default(&sent, form);
+        wire.count = 0;
+        wire_array(&wire, 1);
+        wire_unsigned(&wire, (uint64_t)form->id);
+        memset(&got, 0xEE, sizeof got);
+        assert_int_equal(decode_exactly(wire.bytes, wire.count, form->from), CODEC_OK);
+        assert_true(sample_is_equal(&sent, &got));
+    }
+}
+
+/* A message of a later version: one more field of each type behind those that are known. */
+static void fields_that_are_not_known_yet_are_ignored(void **state) {
+    (void)state;
+    static struct wire longer;
+    for (size_t i = 0; i < message_form_count(); i++) {
+        const struct message_form *form = message_form_at(i);
+        sample_plain(&sent, form);
+        wire_message(&wire, &sent, NULL, NULL);
+        longer.count = 0;
+        wire_array(&longer, form->form.field_count + 1 + 6);
+        size_t head = form->form.field_count + 1 < 16 ? 1 : 3;
+        wire_raw(&longer, wire.bytes + head, wire.count - head);
+        wire_unsigned(&longer, UINT64_MAX);
+        wire_signed(&longer, INT64_MIN);
+        wire_bool(&longer, true);
+        wire_text(&longer, "\n", 1);
+        wire_bytes_of(&longer, 1000);
+        wire_array(&longer, 1);
+        wire_array(&longer, 1);
+        wire_unsigned(&longer, 1);
+        assert_int_equal(decode_exactly(longer.bytes, longer.count, form->from), CODEC_OK);
+        assert_true(sample_is_equal(&sent, &got));
+    }
+}
+
+static void every_status_has_a_name_of_its_own(void **state) {
+    (void)state;
+    for (int a = CODEC_OK; a <= CODEC_NO_MEMORY; a++) {
+        for (int b = CODEC_OK; b < a; b++) {
+            assert_string_not_equal(codec_status_name((enum codec_status)a),
+                                    codec_status_name((enum codec_status)b));
+        }
+    }
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(every_message_comes_out_as_it_went_in),
+        cmocka_unit_test(every_message_is_written_in_the_shortest_form),
+        cmocka_unit_test(the_largest_of_every_message_keeps_the_limits),
+        cmocka_unit_test(what_cannot_be_cut_fits_one_datagram),
+        cmocka_unit_test(a_room_answers_with_no_more_bytes_than_it_was_asked_with),
+        cmocka_unit_test(a_message_that_does_not_fit_is_not_written),
+        cmocka_unit_test(a_message_cut_anywhere_is_malformed),
+        cmocka_unit_test(a_changed_byte_never_gets_a_value_past_its_range),
+        cmocka_unit_test(bytes_behind_a_message_are_refused),
+        cmocka_unit_test(a_message_of_another_sender_is_refused),
+        cmocka_unit_test(a_number_that_is_no_message_is_unknown),
+        cmocka_unit_test(a_message_without_a_number_is_malformed),
+        cmocka_unit_test(more_bytes_than_a_message_may_have_are_not_looked_at),
+        cmocka_unit_test(missing_fields_take_their_default),
+        cmocka_unit_test(fields_that_are_not_known_yet_are_ignored),
+        cmocka_unit_test(every_status_has_a_name_of_its_own),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
