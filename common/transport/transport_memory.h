@@ -13,14 +13,17 @@ struct memory_faults {
 };
 
 struct memory_net *memory_net_open(uint64_t seed);
+/* For what is sent from now on. */
 void memory_net_set_faults(struct memory_net *net, const struct memory_faults *faults);
-/* Virtual time; poll's timeout does not wait, it never advances the clock. */
+/* Virtual time, from 0, never back; poll's timeout does not wait, it never advances the clock. */
 void memory_net_set_time(struct memory_net *net, uint64_t now_ms);
 /* Cuts a client's wire without telling anybody; both sides see DISCONNECTED (LOST) at their next
  * poll. */
 void memory_net_cut(struct memory_net *net, struct transport *client);
 void memory_net_close(struct memory_net *net); /* after the transports on it */
 
+/* One room at a time is on a net. A client's connect takes any host and port for it, but an empty
+ * host cannot be resolved; without a room the client is told LOST at its next poll. */
 struct transport *transport_memory_listen(struct memory_net *net, const char *code,
                                           size_t peers_max);
 struct transport *transport_memory_dial(struct memory_net *net);
