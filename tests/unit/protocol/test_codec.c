@@ -123,6 +123,24 @@ static void a_message_that_does_not_fit_is_not_written(void **state) {
     }
 }
 
+#ifdef NDEBUG /* with assertions such a message ends the program */
+static void a_field_past_its_range_is_not_written(void **state) {
+    (void)state;
+    sample_plain(&sent, message_form(MESSAGE_join));
+    sent.as.join.choice = 3;
+    assert_int_equal(codec_encode(&sent, encoded, sizeof encoded), 0);
+    sample_plain(&sent, message_form(MESSAGE_names));
+    sent.as.names.names_count = 4;
+    assert_int_equal(codec_encode(&sent, encoded, sizeof encoded), 0);
+    sample_plain(&sent, message_form(MESSAGE_seat));
+    sent.as.seat.token_count = TOKEN_BYTES + 1;
+    assert_int_equal(codec_encode(&sent, encoded, sizeof encoded), 0);
+    sample_plain(&sent, message_form(MESSAGE_seat));
+    memset(sent.as.seat.name, 'a', sizeof sent.as.seat.name);
+    assert_int_equal(codec_encode(&sent, encoded, sizeof encoded), 0);
+}
+#endif
+
 static void a_message_cut_anywhere_is_malformed(void **state) {
     (void)state;
     struct random random;
@@ -205,6 +223,18 @@ static void a_message_without_a_number_is_malformed(void **state) {
     }
 }
 
+static void what_would_make_a_decoder_grow_is_malformed(void **state) {
+    (void)state;
+    static const uint8_t huge[] = {0xDD, 0xFF, 0xFF, 0xFF, 0xFF};
+    static const uint8_t huge_inside[] = {0x92, MESSAGE_names, 0xDD, 0xFF, 0xFF, 0xFF, 0xFF};
+    static uint8_t nested[MESSAGE_BYTES_MAX];
+    memset(nested, 0x91, sizeof nested);
+    nested[sizeof nested - 1] = 0x90;
+    assert_int_equal(decode_exactly(huge, sizeof huge, FROM_SERVER), CODEC_MALFORMED);
+    assert_int_equal(decode_exactly(huge_inside, sizeof huge_inside, FROM_SERVER), CODEC_MALFORMED);
+    assert_int_equal(decode_exactly(nested, sizeof nested, FROM_SERVER), CODEC_MALFORMED);
+}
+
 static void more_bytes_than_a_message_may_have_are_not_looked_at(void **state) {
     (void)state;
     static uint8_t bytes[MESSAGE_BYTES_MAX + 1];
@@ -269,12 +299,16 @@ int main(void) {
         cmocka_unit_test(what_cannot_be_cut_fits_one_datagram),
         cmocka_unit_test(a_room_answers_with_no_more_bytes_than_it_was_asked_with),
         cmocka_unit_test(a_message_that_does_not_fit_is_not_written),
+#ifdef NDEBUG
+        cmocka_unit_test(a_field_past_its_range_is_not_written),
+#endif
         cmocka_unit_test(a_message_cut_anywhere_is_malformed),
         cmocka_unit_test(a_changed_byte_never_gets_a_value_past_its_range),
         cmocka_unit_test(bytes_behind_a_message_are_refused),
         cmocka_unit_test(a_message_of_another_sender_is_refused),
         cmocka_unit_test(a_number_that_is_no_message_is_unknown),
         cmocka_unit_test(a_message_without_a_number_is_malformed),
+        cmocka_unit_test(what_would_make_a_decoder_grow_is_malformed),
         cmocka_unit_test(more_bytes_than_a_message_may_have_are_not_looked_at),
         cmocka_unit_test(missing_fields_take_their_default),
         cmocka_unit_test(fields_that_are_not_known_yet_are_ignored),
