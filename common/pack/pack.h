@@ -11,6 +11,9 @@
 #include "number.h"
 #include "words.h"
 
+#define PACK_BYTES_MAX (4 * 1024 * 1024)
+#define TRY_MS_DEFAULT 60000
+
 /* An answer as it stands in a pack or comes from a student: typed (number, text), or picked (choice:
  * one index of the options from 0; choices, order, match: more). Neither: not yet. */
 struct answer {
@@ -32,23 +35,40 @@ struct challenge {
     const char *prompt;
     const char *explanation;
     const char *unit; /* shown beside the field; "" for none */
+    const char *const *other_units; /* accepted too, folded */
     const char *const *options;
     const struct answer *keys; /* any of them meets the key; keys[0] is shown at reveal */
     const struct slip *slips;
     const struct challenge *twins;
-    uint8_t options_count, keys_count, slips_count, twins_count;
+    uint8_t options_count, other_units_count, keys_count, slips_count, twins_count;
     struct number tolerance;
-    uint32_t try_ms;
+    uint32_t try_ms; /* TRY_MS_DEFAULT when the pack does not say */
 };
 
 struct pack {
     const char *title;
     const char *language; /* BCP 47, "en" */
-    const char *ages;     /* "10-12", "" when it does not say */
+    const char *ages;     /* "10-12"; this and the next three are "" when it does not say */
+    const char *about;
+    const char *author;
+    const char *licence;
     const struct challenge *challenges;
     uint16_t challenges_count;
     uint64_t hash; /* of the file's bytes */
 };
+
+/* What there is to say about a file: one line each, at most PACK_FINDINGS_LINES of a sort and then
+ * how many more. Mistakes keep a pack from being loaded, warnings do not. */
+#define PACK_FINDINGS_LINES 20
+#define PACK_FINDINGS_BYTES 16384
+struct pack_findings {
+    char mistakes[PACK_FINDINGS_BYTES];
+    char warnings[PACK_FINDINGS_BYTES];
+    unsigned mistakes_count, warnings_count;
+};
+
+/* Reads and checks a pack, and tells all there is to say about it. NULL when there is a mistake. */
+struct pack *pack_check(const char *path, struct pack_findings *findings);
 
 /* Reads and checks a pack. NULL, and in `why` (size bytes) one line a mistake, each with file, line,
  * field and what was expected, when it is not one. Warnings (words that only warn in prompts) do not
@@ -72,10 +92,12 @@ enum mark {
 struct marked {
     enum mark mark;
     uint8_t slip; /* 1..: which of the challenge's slips it is; 0: none */
-    char normal[ANSWER_BYTES_MAX + 1]; /* equal for equal answers: "3/8" for 0,375 and 37.5 % */
+    char normal[ANSWER_BYTES_MAX + 1]; /* equal for equal answers: "3/8" for 0,375 and 37.5 %, the
+                                          folded text, "#2" for the second option; "" for not yet */
 };
 
-/* Marks an answer (a twin is a challenge too). */
+/* Marks an answer (a twin is a challenge too). A number may leave its unit out; where the challenge
+ * names none, what stands behind the number is not looked at. Slips are found as keys are met. */
 void challenge_mark(const struct challenge *challenge, const struct answer *answer,
                     struct marked *marked);
 
