@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "codec.h"
+#include "dispatch.h"
 #include "session_pending.h"
 
 /* --- what belongs to where ---------------------------------------------------------------------
@@ -157,6 +158,7 @@ static void on_phase(struct session *session, const struct message_phase *messag
     }
     view->phase = *message;
     view->have_phase = true;
+    session->phases_heard++;
     view->deadline_ms = deadline_of(message, now_ms);
 }
 
@@ -255,15 +257,6 @@ ON_REMEMBER(shelf)
 
 static void on_part(struct session *session, const struct message_part *message, uint64_t now_ms);
 
-#define HEAR_FROM_SERVER(name)                                                                     \
-    case MESSAGE_##name:                                                                           \
-        on_##name(session, &session->scratch.as.name, now_ms);                                     \
-        return true;
-#define HEAR_FROM_CLIENT(name)                                                                     \
-    case MESSAGE_##name:                                                                           \
-        return false;
-#define HEAR_FROM_STUDENT(name) HEAR_FROM_CLIENT(name)
-
 /* Decodes into the scratch message and hands it to its function. */
 static bool take_message(struct session *session, const uint8_t *bytes, size_t count,
                          uint64_t now_ms) {
@@ -271,10 +264,11 @@ static bool take_message(struct session *session, const uint8_t *bytes, size_t c
         return false;
     }
     switch (session->scratch.id) {
-#define MESSAGE(name, id, from, fields) HEAR_##from(name)
+#define MESSAGE(name, id, from, fields)                                                            \
+    DISPATCH_SERVER_MESSAGE(from, name, session, &session->scratch.as.name, now_ms)
 #include "messages.def"
     }
-    return false;
+    return true;
 }
 
 /* A part inside of parts closes its own transfer, so this goes one step down, not round in circles:
@@ -310,6 +304,7 @@ void session_connected(struct session *session, uint64_t now_ms) {
     }
     session->link = SESSION_GREETING;
     session->owes_hello = true;
+    session->phases_heard = 0;
     session->owes_leave = false;
     session->last_sent_ms = now_ms;
     parts_inbox_init(&session->inbox);

@@ -98,7 +98,8 @@ struct session {
     uint32_t kept_action;               /* of the last `kept` */
     uint64_t kept_event;                /* of the last `kept`: its number in the journal */
     struct session_action kept_message; /* of the last `kept`: what was asked */
-    uint64_t refused_count;             /* told by `refused`, those that came too late among them */
+    uint32_t phases_heard;   /* phase messages on this connection: the first one is no news */
+    uint64_t refused_count;  /* told by `refused`, those that came too late among them */
     uint64_t replaced_count; /* answers that a newer one replaced before the room knew them */
 };
 

@@ -245,6 +245,14 @@ static void a_room_that_forgot_the_seat_offers_names_again(void **state) {
     assert_int_not_equal(session_join(&session, 0, 2000), 0);
 }
 
+static void phases_are_counted_for_each_connection(void **state) {
+    (void)state;
+    room_says_phase(&session, 1, PHASE_HUDDLE, 1000);
+    assert_int_equal(session.phases_heard, 2);
+    come_back(1);
+    assert_int_equal(session.phases_heard, 0);
+}
+
 static void the_token_is_the_last_that_was_given(void **state) {
     (void)state;
     room_says_seat(&session, 5, 0xBB, 1000);
@@ -310,6 +318,7 @@ int main(void) {
                                start_in_try),
         cmocka_unit_test_setup(an_older_run_begins_its_numbers_again, start_in_try),
         cmocka_unit_test_setup(a_room_that_forgot_the_seat_offers_names_again, start_in_try),
+        cmocka_unit_test_setup(phases_are_counted_for_each_connection, start_in_try),
         cmocka_unit_test_setup(the_token_is_the_last_that_was_given, start_in_try),
         cmocka_unit_test_setup(silence_of_half_a_second_makes_a_heartbeat, start_in_try),
         cmocka_unit_test_setup(an_action_puts_the_heartbeat_off, start_in_try),

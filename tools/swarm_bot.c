@@ -1,0 +1,237 @@
+/* A student takes a name, thinks a while in each phase, says something, and reads what is revealed.
+ * What is said comes from a stream of its own for each student, round and phase; how long it takes
+ * from another one, so that a slow network does not change what is answered. */
+#include "swarm_bot.h"
+
+#include <string.h>
+
+#include "swarm_mind.h"
+
+#define DRAFTS_PER_CENT     30
+#define MORE_NAMES_PER_CENT 10
+#define CHANCES             2
+#define LOOK_AGAIN_US       100000u
+
+static struct random choices(const struct bot *bot, const struct bot_class *class, uint32_t about) {
+    struct random random;
+    random_init(&random, class->seed, ((uint64_t)bot->index << 32) | about);
+    return random;
+}
+
+/* Between 40 % and 160 % of the mean, so `permille` of the pace on average. */
+static uint64_t think_us(struct bot *bot, const struct bot_class *class, uint32_t permille) {
+    uint64_t mean_us = (uint64_t) class->pace_ms * permille;
+    return mean_us * (40 + random_below(&bot->pace, 121)) / 100;
+}
+
+void bot_init(struct bot *bot, const struct bot_class *class, uint32_t index) {
+    memset(bot, 0, sizeof(*bot));
+    session_init(&bot->session, &(struct session_config){.role = ROLE_STUDENT});
+    bot->index = index;
+    random_init(&bot->pace, class->seed ^ 0x9E3779B97F4A7C15ULL, index);
+    bot->due_us = UINT64_MAX;
+}
+
+/* --- hearing ------------------------------------------------------------------------------------
+ */
+
+static void take_name(struct bot *bot, const struct bot_class *class, uint64_t now_ms) {
+    struct session *session = &bot->session;
+    if (!session->view.have_names || session->view.have_seat ||
+        session->view.names.names_count == 0) {
+        return;
+    }
+    struct random random = choices(bot, class, UINT32_MAX);
+    bool wants_more = random_below(&random, 100) < MORE_NAMES_PER_CENT;
+    if (wants_more && !bot->wished_more_names) {
+        bot->wished_more_names = session_more_names(session, now_ms) != 0;
+        return;
+    }
+    session_join(session, (uint8_t)random_below(&random, session->view.names.names_count), now_ms);
+}
+
+static void note_seat(struct bot *bot, const struct bot_class *class, uint64_t now_us) {
+    if (bot->session.view.have_seat && !bot->is_joined) {
+        bot->is_joined = true;
+        tally_joined(class->tally, now_us);
+    }
+}
+
+static void note_kept(struct bot *bot, const struct bot_class *class, uint64_t now_us) {
+    const struct session *session = &bot->session;
+    if (session->kept_count == bot->kept_seen) {
+        return;
+    }
+    bot->kept_seen = session->kept_count;
+    if (session->kept_message.id != MESSAGE_answer) {
+        return;
+    }
+    const struct message_answer *answer = &session->kept_message.as.answer;
+    struct tally_kept kept = {.event = session->kept_event,
+                              .seat = session->view.seat.seat,
+                              .round = answer->round,
+                              .phase = answer->phase};
+    tally_kept(class->tally, &kept, now_us - bot->asked_us[session->kept_action % BOT_ASKED_MAX]);
+}
+
+/* The room asks back: another way to say it, and if that does not help either, "not yet". */
+static void note_refused(struct bot *bot, const struct bot_class *class, uint64_t now_us) {
+    const struct session *session = &bot->session;
+    if (session->refused_count == bot->refused_seen) {
+        return;
+    }
+    class->tally->refused += session->refused_count - bot->refused_seen;
+    bot->refused_seen = session->refused_count;
+    if (!session->view.was_refused || bot->chances == 0) {
+        return;
+    }
+    bot->chances--;
+    bool is_reading = bot->phase.stage == STAGE_RECAP || bot->phase.phase == PHASE_REVEAL;
+    bot->step = is_reading ? BOT_IS_READY : BOT_ANSWERS;
+    bot->due_us = now_us + think_us(bot, class, 300);
+}
+
+static enum bot_step first_step(const struct bot *bot, const struct bot_class *class) {
+    const struct message_phase *phase = &bot->phase;
+    if (phase->stage == STAGE_RECAP || phase->phase == PHASE_REVEAL) {
+        return BOT_IS_READY;
+    }
+    if (phase->phase == PHASE_HUDDLE || phase->phase == PHASE_MEND) {
+        return BOT_ANSWERS;
+    }
+    if (phase->phase != PHASE_TRY) {
+        return BOT_WAITS;
+    }
+    struct random random = choices(bot, class, 1000000u + phase->round);
+    return random_below(&random, 100) < DRAFTS_PER_CENT ? BOT_DRAFTS : BOT_ANSWERS;
+}
+
+/* However long it wants to think, it is done in time. */
+static void plan_phase(struct bot *bot, const struct bot_class *class, uint64_t now_us) {
+    bot->step = first_step(bot, class);
+    bot->chances = CHANCES;
+    uint64_t wait_us = think_us(bot, class, bot->step == BOT_IS_READY ? 500 : 1000);
+    uint64_t limit_us = (uint64_t)bot->phase.left_ms * 600;
+    bool is_limited = bot->phase.duration_ms > 0 && wait_us > limit_us;
+    wait_us = is_limited ? limit_us : wait_us;
+    wait_us = bot->step == BOT_DRAFTS ? wait_us / 2 : wait_us;
+    bot->due_us = bot->step == BOT_WAITS ? UINT64_MAX : now_us + wait_us;
+}
+
+static bool is_same(const struct message_phase *a, const struct message_phase *b) {
+    return a->stage == b->stage && a->round == b->round && a->phase == b->phase;
+}
+
+static void note_phase(struct bot *bot, const struct bot_class *class, uint64_t now_us) {
+    const struct session_view *view = &bot->session.view;
+    if (!view->have_phase || (bot->has_phase && is_same(&bot->phase, &view->phase))) {
+        return;
+    }
+    bot->phase = view->phase;
+    bot->has_phase = true;
+    bool is_back = bot->session.phases_heard <= 1;
+    if (tally_heard(class->tally, &bot->phase, is_back, now_us)) {
+        class->tally->now = bot->phase;
+        class->tally->has_now = true;
+    }
+    if (class->rounds > 0 && bot->phase.round > class->rounds) {
+        bot->has_left = true;
+        session_leave(&bot->session);
+        return;
+    }
+    plan_phase(bot, class, now_us);
+}
+
+void bot_heard(struct bot *bot, const struct bot_class *class, uint64_t now_us) {
+    take_name(bot, class, now_us / 1000);
+    note_seat(bot, class, now_us);
+    note_kept(bot, class, now_us);
+    note_refused(bot, class, now_us);
+    note_phase(bot, class, now_us);
+    if (bot->session.view.have_bars) {
+        class->tally->bars = bot->session.view.bars;
+        class->tally->has_bars = true;
+    }
+}
+
+/* --- acting -------------------------------------------------------------------------------------
+ */
+
+static void say_answer(struct bot *bot, const struct bot_class *class,
+                       const struct message_answer *answer, uint64_t now_us) {
+    struct session *session = &bot->session;
+    uint64_t replaced = session->replaced_count;
+    uint32_t action = session_answer(session, answer, now_us / 1000);
+    class->tally->replaced += session->replaced_count - replaced;
+    if (action != 0) {
+        bot->asked_us[action % BOT_ASKED_MAX] = now_us;
+        tally_asked(class->tally, &bot->phase);
+    }
+}
+
+static void make_up_mind(struct bot *bot, const struct bot_class *class,
+                         struct message_answer *answer) {
+    const struct session_view *view = &bot->session.view;
+    uint32_t about = (uint32_t)view->phase.round << 16 | (uint32_t)view->phase.phase << 8 |
+                     (CHANCES - bot->chances);
+    struct random random = choices(bot, class, about);
+    if (bot->chances == 0) {
+        return;
+    }
+    if (view->phase.phase == PHASE_HUDDLE) {
+        mind_huddle(class->pack, view, &random, answer);
+    } else if (view->phase.phase == PHASE_MEND) {
+        mind_mend(class->pack, view, &random, answer);
+    } else {
+        mind_try(class->pack, &view->challenge, &random, answer);
+    }
+}
+
+/* What stands in the field for a while: another answer than the one that is handed in at last. */
+static void draft(struct bot *bot, const struct bot_class *class, uint64_t now_us) {
+    struct message_answer answer = {0};
+    struct random random = choices(bot, class, 2000000u + bot->phase.round);
+    mind_try(class->pack, &bot->session.view.challenge, &random, &answer);
+    say_answer(bot, class, &answer, now_us);
+}
+
+static bool has_question(const struct bot *bot) {
+    const struct session_view *view = &bot->session.view;
+    return view->have_challenge && view->have_phase && !view->phase.is_paused &&
+           bot->session.link == SESSION_IN;
+}
+
+static bool has_handed_in(const struct bot *bot) {
+    return bot->session.view.has_said && bot->session.view.said.is_final;
+}
+
+static void hand_in(struct bot *bot, const struct bot_class *class, uint64_t now_us) {
+    struct message_answer answer = {0};
+    make_up_mind(bot, class, &answer);
+    answer.is_final = true;
+    say_answer(bot, class, &answer, now_us);
+}
+
+void bot_act(struct bot *bot, const struct bot_class *class, uint64_t now_us) {
+    if (now_us < bot->due_us || bot->has_left) {
+        return;
+    }
+    if (bot->step != BOT_IS_READY && !has_question(bot)) {
+        bot->due_us = now_us + LOOK_AGAIN_US;
+        return;
+    }
+    bool is_draft = bot->step == BOT_DRAFTS;
+    if (bot->step == BOT_IS_READY) {
+        session_ready(&bot->session, now_us / 1000);
+    } else if (is_draft) {
+        draft(bot, class, now_us);
+    } else if (!has_handed_in(bot)) {
+        hand_in(bot, class, now_us);
+    }
+    bot->step = is_draft ? BOT_ANSWERS : BOT_WAITS;
+    bot->due_us = is_draft ? now_us + think_us(bot, class, 300) : UINT64_MAX;
+}
+
+uint64_t bot_wake_us(const struct bot *bot) {
+    return bot->due_us;
+}

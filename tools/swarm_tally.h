@@ -1,0 +1,62 @@
+/* What a swarm has seen: who joined, what was sent and kept and how soon, how far apart the first
+ * and the last student heard of a phase. */
+#ifndef SWARM_TALLY_H
+#define SWARM_TALLY_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "messages.h"
+#include "swarm_samples.h"
+
+/* A phase as the class heard of it. */
+struct tally_phase {
+    uint64_t first_us, last_us; /* when the first, when the last student heard */
+    uint32_t heard;
+    uint32_t sent, kept;
+};
+
+/* An answer that was told to be kept. */
+struct tally_kept {
+    uint64_t event;
+    uint16_t seat;
+    uint8_t round, phase;
+};
+
+struct tally {
+    uint32_t seats, joined;
+    uint64_t start_us, joined_us; /* when the swarm began, when its last student had a seat */
+    uint64_t asked;               /* answers that the students gave */
+    uint64_t replaced;            /* of these, by a newer one before they were sent */
+    uint64_t kept, refused;
+    uint64_t disconnects;
+    uint64_t sent, sent_bytes, received, received_bytes; /* messages of all seats */
+    struct samples kept_us, fan_out_us;
+    struct tally_phase phases[STAGE_COUNT][ROUNDS_MAX + 1][PHASE_COUNT];
+    struct message_phase now; /* the newest phase that anybody heard of */
+    bool has_now;
+    struct message_bars bars; /* the newest */
+    bool has_bars;
+    struct tally_kept *told;
+    size_t told_count, told_capacity;
+    bool is_incomplete; /* there was no memory for everything */
+};
+
+void tally_init(struct tally *tally, uint32_t seats, uint64_t now_us);
+void tally_deinit(struct tally *tally);
+
+/* Another student has a seat. */
+void tally_joined(struct tally *tally, uint64_t now_us);
+
+/* A student heard of a phase that is new to this student. `is_back`: by coming back or late, which
+ * says nothing about how fast the news goes round. True when nobody had heard of it before. */
+bool tally_heard(struct tally *tally, const struct message_phase *phase, bool is_back,
+                 uint64_t now_us);
+
+void tally_asked(struct tally *tally, const struct message_phase *phase);
+void tally_kept(struct tally *tally, const struct tally_kept *kept, uint64_t wait_us);
+
+const struct tally_phase *tally_phase_of(const struct tally *tally,
+                                         const struct message_phase *phase);
+
+#endif
