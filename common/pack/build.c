@@ -121,7 +121,7 @@ static void build_options(struct builder *builder, int node, const struct file_c
         field_mistake(builder, spot, "expected %d to %d options, found %u", OPTIONS_MIN,
                       OPTIONS_MAX, file->options_count);
     }
-    unsigned count = field_count(builder, spot, file->options_count, OPTIONS_MAX);
+    unsigned count = field_list_count(builder, spot, file->options_count, OPTIONS_MAX);
     const char **options = store_take(&builder->store, count, sizeof *options);
     for (unsigned i = 0; options != NULL && i < count; i++) {
         struct spot item = item_of(builder, node, "options", i);
@@ -179,7 +179,7 @@ static void build_units(struct builder *builder, int node, const struct file_cha
         challenge->unit = text_at(builder, node, "unit", &unit_rule, file->unit);
     }
     unsigned count =
-        field_count(builder, at(node, "other_units"), file->other_units_count, ACCEPTED_MAX);
+        field_list_count(builder, at(node, "other_units"), file->other_units_count, ACCEPTED_MAX);
     const char **units = store_take(&builder->store, count, sizeof *units);
     challenge->other_units = units;
     for (unsigned i = 0; units != NULL && i < count; i++) {
@@ -301,7 +301,8 @@ static void build_keys(struct builder *builder, int node, const struct file_chal
     if (is_list && file->answer != NULL) {
         field_mistake(builder, spot, "expected either `answer` or `answers`, not both");
     }
-    unsigned count = is_list ? field_count(builder, spot, file->answers_count, ACCEPTED_MAX) : 1;
+    unsigned count =
+        is_list ? field_list_count(builder, spot, file->answers_count, ACCEPTED_MAX) : 1;
     struct answer *keys = store_take(&builder->store, count, sizeof *keys);
     challenge->keys = keys;
     for (unsigned i = 0; keys != NULL && i < count; i++) {
@@ -334,7 +335,7 @@ static void check_slip(struct builder *builder, struct spot spot, const struct c
 
 static void build_slips(struct builder *builder, int node, const struct file_challenge *file,
                         struct challenge *challenge) {
-    unsigned count = field_count(builder, at(node, "slips"), file->slips_count, SLIPS_MAX);
+    unsigned count = field_list_count(builder, at(node, "slips"), file->slips_count, SLIPS_MAX);
     struct slip *slips = store_take(&builder->store, count, sizeof *slips);
     challenge->slips = slips;
     for (unsigned i = 0; slips != NULL && i < count; i++) {
@@ -367,7 +368,7 @@ static void build_common(struct builder *builder, int node, const struct file_ch
 
 static void build_twins(struct builder *builder, int node, const struct file_challenge *file,
                         struct challenge *challenge) {
-    unsigned count = field_count(builder, at(node, "twins"), file->twins_count, TWINS_MAX);
+    unsigned count = field_list_count(builder, at(node, "twins"), file->twins_count, TWINS_MAX);
     struct challenge *twins = store_take(&builder->store, count, sizeof *twins);
     challenge->twins = twins;
     for (unsigned i = 0; twins != NULL && i < count; i++) {
@@ -467,8 +468,8 @@ static void build_all(struct builder *builder, const struct file_pack *file, uns
 struct pack *build_pack(const struct file_pack *file, const struct marks *marks, size_t bytes_count,
                         struct findings *findings) {
     struct builder builder = {.marks = marks, .findings = findings, .language = LANGUAGE_DEFAULT};
-    unsigned count = field_count(&builder, at(marks_root(marks), "challenges"),
-                                 file->challenges_count, CHALLENGES_MAX);
+    unsigned count = field_list_count(&builder, at(marks_root(marks), "challenges"),
+                                      file->challenges_count, CHALLENGES_MAX);
     size_t room = PACK_ROOM_BYTES + count * CHALLENGE_ROOM_BYTES + 4 * bytes_count;
     if (!store_init(&builder.store, room)) {
         findings_mistake(findings, 1, NULL, "there is not enough memory for this pack");

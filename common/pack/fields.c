@@ -77,8 +77,8 @@ const char *field_text(struct builder *builder, struct spot spot, const struct r
     return "";
 }
 
-unsigned field_count(const struct builder *builder, struct spot spot, unsigned count,
-                     unsigned max) {
+unsigned field_list_count(const struct builder *builder, struct spot spot, unsigned count,
+                          unsigned max) {
     if (count > max) {
         field_mistake(builder, spot, "expected at most %u, found %u", max, count);
         return max;

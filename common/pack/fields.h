@@ -45,6 +45,7 @@ const char *field_text(struct builder *builder, struct spot spot, const struct r
                        const char *raw);
 
 /* `count`, or `max` when it is more (a mistake is told). */
-unsigned field_count(const struct builder *builder, struct spot spot, unsigned count, unsigned max);
+unsigned field_list_count(const struct builder *builder, struct spot spot, unsigned count,
+                          unsigned max);
 
 #endif
