@@ -17,8 +17,13 @@ struct discovery *discovery_listen(uint16_t find_port, char *why, size_t size);
 /* A client's side. */
 struct discovery *discovery_ask(uint16_t find_port, char *why, size_t size);
 
-/* Client: sends `bytes` to every broadcast address of this machine, and to loopback. */
+/* Client: sends `bytes` to every broadcast address of this machine, and to loopback. False when
+ * none of them could be sent. */
 bool discovery_broadcast(struct discovery *discovery, const uint8_t *bytes, size_t count);
+
+/* The same, to loopback alone: rooms on this machine. For tests, which must not speak to the
+ * network that they happen to run in, and for machines where that is not wanted. */
+bool discovery_broadcast_loopback(struct discovery *discovery, const uint8_t *bytes, size_t count);
 
 /* The next datagram, if there is one: its bytes (buffer of DATAGRAM_BYTES_MAX), and who sent it:
  * `host` as text (64 bytes). Returns its size, 0 when there is none. Empty and oversized ones are

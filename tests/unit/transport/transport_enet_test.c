@@ -1,0 +1,214 @@
+/* Facts about the network's own ways: ports, datagrams that are not ours, slow and silent peers. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include <arpa/inet.h>
+#include <enet/enet.h>
+#include <netinet/in.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/socket.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "str.h"
+#include "transport_enet.h"
+#include "world.h"
+
+static uint64_t clock_ms(void) {
+    struct timespec now;
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    return (uint64_t)now.tv_sec * 1000 + (uint64_t)now.tv_nsec / 1000000;
+}
+
+static void two_rooms_cannot_have_one_port_and_it_is_said(void **state) {
+    (void)state;
+    char why[200] = "", port_text[16];
+    struct transport *room = transport_enet_listen(NULL, 0, "", 4, why, sizeof why);
+    assert_non_null(room);
+    uint16_t port = transport_enet_port(room);
+    assert_int_not_equal(port, 0);
+    assert_null(transport_enet_listen(NULL, port, "", 4, why, sizeof why));
+    str_format(port_text, sizeof port_text, "%u", (unsigned)port);
+    assert_non_null(strstr(why, port_text));
+    assert_non_null(strstr(why, "is in use by another program"));
+    assert_null(transport_enet_listen("127.0.0.1", port, "", 4, why, sizeof why));
+    room->calls->close(room);
+    room = transport_enet_listen(NULL, port, "", 4, why, sizeof why);
+    assert_non_null(room);
+    room->calls->close(room);
+}
+
+static void an_address_that_is_not_this_machines_is_said(void **state) {
+    (void)state;
+    char why[200] = "";
+    assert_null(transport_enet_listen("the classroom", 0, "", 4, why, sizeof why));
+    assert_non_null(strstr(why, "the classroom is not an address like"));
+    assert_null(transport_enet_listen("203.0.113.9", 0, "", 4, why, sizeof why));
+    assert_non_null(strstr(why, "203.0.113.9 is not an address of this machine"));
+}
+
+static void what_strangers_send_does_not_hold_up_a_message(void **state) {
+    struct world *world = *state;
+    uint32_t peer, seat;
+    struct box *client = world_join(world, &peer, &seat);
+    struct sockaddr_in to = {.sin_family = AF_INET,
+                             .sin_port = htons(transport_enet_port(world->room.transport)),
+                             .sin_addr = {.s_addr = htonl(INADDR_LOOPBACK)}};
+    static const uint8_t large[ENET_PROTOCOL_MAXIMUM_MTU + 1];
+    const size_t sizes[] = {0, sizeof large, 0, 3};
+    int stranger = socket(AF_INET, SOCK_DGRAM, 0);
+    assert_true(stranger >= 0);
+    world_expect_quiet(world, &world->room);
+    for (unsigned i = 0; i < 60; i++) {
+        size_t size = sizes[i % 4];
+        ssize_t sent = sendto(stranger, large, size, 0, (const struct sockaddr *)&to, sizeof to);
+        assert_int_equal(sent, size);
+    }
+    assert_true(client->transport->calls->send(client->transport, peer, (const uint8_t *)"x", 1,
+                                               TRANSPORT_RELIABLE));
+    client->transport->calls->flush(client->transport);
+    struct transport_event event;
+    assert_true(world->room.transport->calls->poll(world->room.transport, 0, &event));
+    assert_int_equal(event.kind, TRANSPORT_MESSAGE);
+    assert_int_equal(event.peer, seat);
+    close(stranger);
+}
+
+/* Another program that speaks ENet, but does not keep to our sizes. */
+static void send_large(struct world *world, ENetHost *other, ENetPeer *room) {
+    static const uint8_t large[2000];
+    ENetPacket *packets[] = {
+        enet_packet_create(large, sizeof large, ENET_PACKET_FLAG_RELIABLE),
+        enet_packet_create(large, DATAGRAM_BYTES_MAX + 1, ENET_PACKET_FLAG_RELIABLE),
+        enet_packet_create("", 0, ENET_PACKET_FLAG_RELIABLE),
+        enet_packet_create("ok", 2, ENET_PACKET_FLAG_RELIABLE),
+    };
+    for (size_t i = 0; i < sizeof packets / sizeof packets[0]; i++) {
+        assert_int_equal(enet_peer_send(room, 0, packets[i]), 0);
+    }
+    for (unsigned i = 0; i < 50; i++) {
+        ENetEvent event;
+        if (enet_host_service(other, &event, 1) > 0 && event.type == ENET_EVENT_TYPE_RECEIVE) {
+            enet_packet_destroy(event.packet);
+        }
+        world_pump(world);
+    }
+}
+
+static void a_message_larger_than_a_datagram_is_dropped_and_counted(void **state) {
+    struct world *world = *state;
+    ENetAddress address = {.port = transport_enet_port(world->room.transport)};
+    assert_int_equal(enet_address_set_host_ip(&address, "127.0.0.1"), 0);
+    ENetHost *other = enet_host_create(NULL, 1, 2, 0, 0);
+    assert_non_null(other);
+    ENetPeer *room = enet_host_connect(other, &address, 2, 0);
+    assert_non_null(room);
+    for (unsigned i = 0; i < 200 && room->state != ENET_PEER_STATE_CONNECTED; i++) {
+        ENetEvent event;
+        enet_host_service(other, &event, 1);
+        world_pump(world);
+    }
+    assert_int_equal(room->state, ENET_PEER_STATE_CONNECTED);
+    send_large(world, other, room);
+    world_expect(world, &world->room, TRANSPORT_CONNECTED);
+    assert_int_equal(world_expect(world, &world->room, TRANSPORT_MESSAGE)->event.bytes_count, 2);
+    struct transport_stats stats;
+    world->room.transport->calls->stats(world->room.transport, &stats);
+    assert_int_equal(stats.refused, 3);
+    assert_int_equal(stats.received, 1);
+    enet_host_destroy(other);
+}
+
+static void a_client_has_as_many_connections_as_it_asked_for(void **state) {
+    (void)state;
+    char why[200];
+    struct transport *client = transport_enet_dial(2, why, sizeof why);
+    assert_non_null(client);
+    assert_int_not_equal(client->calls->connect(client, "127.0.0.1", 9, ""), 0);
+    uint32_t second = client->calls->connect(client, "127.0.0.1", 9, "");
+    assert_int_not_equal(second, 0);
+    assert_int_equal(client->calls->connect(client, "127.0.0.1", 9, ""), 0);
+    client->calls->disconnect(client, second);
+    assert_int_not_equal(client->calls->connect(client, "127.0.0.1", 9, ""), 0);
+    client->calls->close(client);
+}
+
+static void giving_up_and_trying_again_at_once_always_finds_a_place(void **state) {
+    (void)state;
+    char why[200];
+    struct transport *client = transport_enet_dial(1, why, sizeof why);
+    assert_non_null(client);
+    for (unsigned i = 0; i < 100; i++) {
+        uint32_t peer = client->calls->connect(client, "127.0.0.1", 9, "");
+        assert_int_not_equal(peer, 0);
+        client->calls->disconnect(client, peer);
+    }
+    client->calls->close(client);
+}
+
+static void a_room_for_thousands_opens_and_works_at_once(void **state) {
+    (void)state;
+    struct world world;
+    uint32_t peer, seat;
+    uint64_t start_ms = clock_ms();
+    world_open(&world, &maker_enet, PEERS_MAX);
+    world_join(&world, &peer, &seat);
+    world_close(&world);
+    assert_true(clock_ms() - start_ms < 2000);
+}
+
+static void closing_waits_half_a_second_at_most_for_a_silent_peer(void **state) {
+    struct world *world = *state;
+    uint32_t peer, seat;
+    world_join(world, &peer, &seat);
+    uint64_t start_ms = clock_ms();
+    world->room.transport->calls->close(world->room.transport); /* and the client does not listen */
+    world->room.transport = NULL;
+    assert_in_range(clock_ms() - start_ms, 450, 900);
+}
+
+static void polling_waits_as_long_as_it_may_and_no_longer(void **state) {
+    struct world *world = *state;
+    struct transport_event event;
+    uint64_t start_ms = clock_ms();
+    assert_false(world->room.transport->calls->poll(world->room.transport, 120, &event));
+    assert_in_range(clock_ms() - start_ms, 119, 400);
+}
+
+static int open_world(void **state) {
+    struct world *world = malloc(sizeof *world);
+    if (world == NULL) {
+        return -1;
+    }
+    world_open(world, &maker_enet, 8);
+    *state = world;
+    return 0;
+}
+
+static int close_world(void **state) {
+    world_close(*state);
+    free(*state);
+    return 0;
+}
+
+#define IN_WORLD(test) cmocka_unit_test_setup_teardown(test, open_world, close_world)
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(two_rooms_cannot_have_one_port_and_it_is_said),
+        cmocka_unit_test(an_address_that_is_not_this_machines_is_said),
+        IN_WORLD(what_strangers_send_does_not_hold_up_a_message),
+        IN_WORLD(a_message_larger_than_a_datagram_is_dropped_and_counted),
+        cmocka_unit_test(a_client_has_as_many_connections_as_it_asked_for),
+        cmocka_unit_test(giving_up_and_trying_again_at_once_always_finds_a_place),
+        cmocka_unit_test(a_room_for_thousands_opens_and_works_at_once),
+        IN_WORLD(closing_waits_half_a_second_at_most_for_a_silent_peer),
+        IN_WORLD(polling_waits_as_long_as_it_may_and_no_longer),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
