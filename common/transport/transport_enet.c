@@ -15,34 +15,24 @@
 #include "transport_enet.h"
 
 #include <assert.h>
-#include <enet/enet.h>
 #include <errno.h>
 #include <poll.h>
 #include <stdlib.h>
-#include <string.h>
 
 #include "door.h"
-#include "log.h"
+#include "enet_open.h"
 #include "peer_map.h"
 #include "str.h"
 
-#define CHANNEL_RELIABLE  0
-#define CHANNEL_LATEST    1
-#define CHANNELS          2
-#define MTU_BYTES         1140 /* a sealed datagram's largest size */
-#define BUFFER_BYTES      (4 * 1024 * 1024)
-#define WAITING_BYTES_MAX (128 * 1024) /* of one peer, arrived and not yet taken */
-#define SPARE_PEERS       16           /* for those who are leaving or being sent away */
-#define CONNECT_MS        5000
-#define GOODBYE_MS        500
-#define PING_MS           5000
-#define RESEND_STEP_MS    25 /* ENet resends only when it is called */
-#define SERVICES_MAX      64 /* calls of ENet in a row that may bring nothing of ours */
-
-/* The longest message and ENet's fragment header, beside the datagram's, still are one datagram. */
-static_assert(DATAGRAM_BYTES_MAX <=
-                  MTU_BYTES - sizeof(ENetProtocolHeader) - sizeof(ENetProtocolSendFragment),
-              "a message of the largest size would be sent in fragments");
+#define CHANNEL_RELIABLE 0
+#define CHANNEL_LATEST   1
+#define CHANNELS         2
+#define SPARE_PEERS      16 /* for those who are leaving or being sent away */
+#define CONNECT_MS       5000
+#define GOODBYE_MS       500
+#define PING_MS          5000
+#define RESEND_STEP_MS   25 /* ENet resends only when it is called */
+#define SERVICES_MAX     64 /* calls of ENet in a row that may bring nothing of ours */
 
 struct slot {
     uint32_t queued;   /* packets of ours that ENet holds for this peer */
@@ -63,8 +53,6 @@ struct transport_enet {
     ENetPacket *held; /* the message that was given out last */
     struct transport_stats stats;
 };
-
-static unsigned transports_open; /* ENet is initialised for the first and left with the last */
 
 static struct transport_enet *own(struct transport *transport) {
     return (struct transport_enet *)transport;
@@ -417,15 +405,10 @@ static void say_goodbye(struct transport_enet *self) {
  */
 static void free_all(struct transport_enet *self) {
     release_held(self);
-    if (self->host != NULL) {
-        enet_host_destroy(self->host);
-    }
+    enet_close(self->host);
     peer_map_deinit(&self->map);
     free(self->slots);
     free(self);
-    if (--transports_open == 0) {
-        enet_deinitialize();
-    }
 }
 
 static void close_enet(struct transport *transport) {
@@ -446,113 +429,42 @@ static const struct transport_calls calls = {
 
 /* ---- opening */
 
-/* Asks for room for what a whole class sends at once; returns what the system gives. Forcing it
- * needs a right that a program seldom has, and is worth a try. */
-static int ask_buffer(int socket_of, int force, int plain) {
-    int asked = BUFFER_BYTES;
-    int given = 0;
-    socklen_t size = sizeof given;
-    if (setsockopt(socket_of, SOL_SOCKET, force, &asked, sizeof asked) < 0) {
-        setsockopt(socket_of, SOL_SOCKET, plain, &asked, sizeof asked);
-    }
-    if (getsockopt(socket_of, SOL_SOCKET, plain, &given, &size) < 0) {
-        return 0;
-    }
-    return given / 2; /* Linux tells twice the size that can be used: socket(7) */
-}
-
-static void ask_buffers(const struct transport_enet *self) {
-    int given = ask_buffer(self->host->socket, SO_RCVBUFFORCE, SO_RCVBUF);
-    ask_buffer(self->host->socket, SO_SNDBUFFORCE, SO_SNDBUF);
-    if (self->is_listening && given < BUFFER_BYTES) {
-        log_note("The receive buffer is %d KiB. For hundreds of students: "
-                 "sudo sysctl -w net.core.rmem_max=%d",
-                 given / 1024, BUFFER_BYTES);
-    }
-}
-
-static void set_limits(ENetHost *host) {
-    host->mtu = MTU_BYTES;
-    for (size_t i = 0; i < host->peerCount; i++) {
-        host->peers[i].mtu = MTU_BYTES; /* from here on a reset sets it */
-    }
-    host->maximumPacketSize = ENET_PROTOCOL_MAXIMUM_MTU;
-    host->maximumWaitingData = WAITING_BYTES_MAX;
-}
-
-static struct transport_enet *open_host(const ENetAddress *address, size_t peers_max) {
+static struct transport_enet *open_self(const ENetAddress *address, size_t peers_max, char *why,
+                                        size_t size) {
+    assert(peers_max > 0);
     struct transport_enet *self = calloc(1, sizeof *self);
     if (self == NULL) {
-        return NULL;
-    }
-    if (transports_open++ == 0 && enet_initialize() != 0) {
-        free_all(self);
+        str_copy(why, size, "not enough memory");
         return NULL;
     }
     size_t slots_count = peers_max + SPARE_PEERS;
-    if (slots_count > ENET_PROTOCOL_MAXIMUM_PEER_ID) {
-        slots_count = ENET_PROTOCOL_MAXIMUM_PEER_ID;
-    }
+    slots_count = slots_count > ENET_PEERS_MAX ? ENET_PEERS_MAX : slots_count;
     self->transport.calls = &calls;
     self->peers_max = slots_count - SPARE_PEERS;
     self->is_listening = address != NULL;
     self->slots = calloc(slots_count, sizeof *self->slots);
-    self->host = enet_host_create(address, slots_count, CHANNELS, 0, 0);
-    if (self->slots == NULL || self->host == NULL || !peer_map_init(&self->map, slots_count)) {
+    if (self->slots == NULL || !peer_map_init(&self->map, slots_count)) {
+        str_copy(why, size, "not enough memory");
         free_all(self);
         return NULL;
     }
-    set_limits(self->host);
-    ask_buffers(self);
+    self->host = enet_open(address, slots_count, CHANNELS, why, size);
+    if (self->host == NULL) {
+        free_all(self);
+        return NULL;
+    }
     return self;
-}
-
-/* ENet does not say why it could not; the system does. */
-static int bind_problem(const ENetAddress *address) {
-    ENetSocket probe = enet_socket_create(ENET_SOCKET_TYPE_DATAGRAM);
-    if (probe == ENET_SOCKET_NULL) {
-        return errno;
-    }
-    int problem = enet_socket_bind(probe, address) < 0 ? errno : 0;
-    enet_socket_destroy(probe);
-    return problem;
-}
-
-static void explain(const char *address_text, const ENetAddress *address, char *why, size_t size) {
-    int problem = bind_problem(address);
-    switch (problem) {
-    case EADDRINUSE:
-        str_format(why, size,
-                   "port %u is in use by another program; close it or choose another port "
-                   "(port 0 takes any free one)",
-                   (unsigned)address->port);
-        break;
-    case EACCES:
-        str_format(why, size, "port %u may not be used by you; choose one from 1024 up",
-                   (unsigned)address->port);
-        break;
-    case EADDRNOTAVAIL:
-        str_format(why, size, "%s is not an address of this machine; leave it out to use all",
-                   address_text);
-        break;
-    default:
-        str_format(why, size, "no socket for the room could be opened: %s",
-                   problem == 0 ? "not enough memory" : strerror(problem));
-        break;
-    }
 }
 
 struct transport *transport_enet_listen(const char *address, uint16_t port, const char *code,
                                         size_t peers_max, char *why, size_t size) {
-    assert(peers_max > 0);
     ENetAddress at = {.host = ENET_HOST_ANY, .port = port};
     if (address != NULL && enet_address_set_host_ip(&at, address) < 0) {
         str_format(why, size, "%s is not an address like 192.168.1.20", address);
         return NULL;
     }
-    struct transport_enet *self = open_host(&at, peers_max);
+    struct transport_enet *self = open_self(&at, peers_max, why, size);
     if (self == NULL) {
-        explain(address, &at, why, size);
         return NULL;
     }
     str_copy(self->code, sizeof self->code, code);
@@ -560,13 +472,8 @@ struct transport *transport_enet_listen(const char *address, uint16_t port, cons
 }
 
 struct transport *transport_enet_dial(size_t peers_max, char *why, size_t size) {
-    assert(peers_max > 0);
-    struct transport_enet *self = open_host(NULL, peers_max);
-    if (self == NULL) {
-        str_format(why, size, "no socket could be opened: %s", strerror(errno));
-        return NULL;
-    }
-    return &self->transport;
+    struct transport_enet *self = open_self(NULL, peers_max, why, size);
+    return self == NULL ? NULL : &self->transport;
 }
 
 uint16_t transport_enet_port(const struct transport *transport) {

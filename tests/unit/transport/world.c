@@ -12,7 +12,7 @@
 #include "transport_enet.h"
 #include "transport_memory.h"
 
-#define WAIT_MS  6000
+#define WAIT_MS  8000
 #define QUIET_MS 60
 #define STEP_MS  10 /* of memory's time */
 

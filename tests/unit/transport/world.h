@@ -56,7 +56,7 @@ uint16_t world_nobody(struct world *world);
 /* Lets everybody do what they have to, for a moment. */
 void world_pump(struct world *world);
 
-/* What the next thing is that happens at one of them, waited for up to 6 s. */
+/* What the next thing is that happens at one of them, waited for up to 8 s. */
 enum transport_event_kind world_peek(struct world *world, struct box *box);
 
 /* The next thing, which must be of this kind. */
