@@ -152,7 +152,9 @@ static enum exit_status tell_end(const struct crowd *crowd, const struct tally *
 static enum exit_status tell_all(const struct crowd *crowd, struct tally *tally,
                                  enum crowd_state state) {
     const char *path = crowd->options->json_path;
-    report_table(stdout, tally);
+    if (tally->received > 0) {
+        report_table(stdout, tally);
+    }
     enum exit_status status = tell_end(crowd, tally, state);
     if (path != NULL && !report_json(path, tally, end_word(state))) {
         fprintf(stderr, "goldseam-swarm: \"%s\" could not be written: %s.\n", path,

@@ -84,6 +84,10 @@ static void json_samples(FILE *file, const char *name, const struct samples *sam
             samples->count);
 }
 
+static bool is_complete(const struct tally *tally) {
+    return !tally->is_incomplete && tally->kept_us.left_out == 0 && tally->fan_out_us.left_out == 0;
+}
+
 static void json_counts(FILE *file, const struct tally *tally, const char *end) {
     fprintf(file, "  \"end\": \"%s\",\n", end);
     fprintf(file, "  \"seats\": %" PRIu32 ",\n  \"joined\": %" PRIu32 ",\n", tally->seats,
@@ -100,7 +104,7 @@ static void json_counts(FILE *file, const struct tally *tally, const char *end) 
             a_seat(tally, tally->sent_bytes), a_seat(tally, tally->received_bytes));
     json_samples(file, "kept_ms", &tally->kept_us);
     json_samples(file, "phase_news_ms", &tally->fan_out_us);
-    fprintf(file, "  \"is_complete\": %s,\n", tally->is_incomplete ? "false" : "true");
+    fprintf(file, "  \"is_complete\": %s,\n", is_complete(tally) ? "true" : "false");
 }
 
 bool report_json(const char *path, struct tally *tally, const char *end) {

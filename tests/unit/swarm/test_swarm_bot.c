@@ -1,0 +1,247 @@
+/* A student of a swarm does each thing once and in time, whatever the room says. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "codec.h"
+#include "str.h"
+#include "swarm_bot.h"
+
+static struct tally tally;
+static struct bot bot;
+static struct bot_class class;
+static struct message heard;
+static uint64_t now_us;
+
+static void say(const struct message *message) {
+    uint8_t bytes[DATAGRAM_BYTES_MAX];
+    size_t count = codec_encode(message, bytes, sizeof(bytes));
+    assert_true(count > 0);
+    assert_true(session_receive(&bot.session, bytes, count, now_us / 1000));
+    bot_heard(&bot, &class, now_us);
+}
+
+static void say_phase(enum stage stage, uint8_t round, enum phase phase) {
+    struct message message = {.id = MESSAGE_phase};
+    message.as.phase = (struct message_phase){.stage = (uint8_t)stage,
+                                              .round = round,
+                                              .phase = (uint8_t)phase,
+                                              .duration_ms = 60000,
+                                              .left_ms = 60000};
+    say(&message);
+}
+
+static void say_challenge(void) {
+    struct message message = {.id = MESSAGE_challenge};
+    message.as.challenge =
+        (struct message_challenge){.round = 1, .kind = KIND_CHOICE, .options_count = 3};
+    say(&message);
+}
+
+/* What the student sends next, NULL for nothing. */
+static const struct message *next(void) {
+    uint8_t bytes[DATAGRAM_BYTES_MAX];
+    size_t count = session_outgoing(&bot.session, bytes, now_us / 1000);
+    if (count == 0) {
+        return NULL;
+    }
+    assert_int_equal(codec_decode(bytes, count, FROM_STUDENT, &heard), CODEC_OK);
+    return &heard;
+}
+
+/* Lets the student think for a while; what it says in it, without heartbeats: the count, and the
+ * last. */
+static unsigned says_within(uint64_t wait_us, enum message_id id, struct message *last) {
+    unsigned count = 0;
+    for (uint64_t end_us = now_us + wait_us; now_us < end_us; now_us += 1000) {
+        bot_act(&bot, &class, now_us);
+        for (const struct message *message; (message = next()) != NULL;) {
+            count += message->id == id;
+            if (message->id == id) {
+                *last = *message;
+            }
+        }
+    }
+    return count;
+}
+
+static void begin(uint32_t index) {
+    bot_init(&bot, &class, index);
+    session_connected(&bot.session, now_us / 1000);
+    struct message message = {.id = MESSAGE_welcome};
+    message.as.welcome.run = 1;
+    say(&message);
+    message = (struct message){.id = MESSAGE_names};
+    message.as.names.names_count = 3;
+    say(&message);
+}
+
+static void take_seat(void) {
+    struct message message = {.id = MESSAGE_seat};
+    message.as.seat.seat = 4;
+    message.as.seat.token_count = TOKEN_BYTES;
+    say(&message);
+}
+
+static int start(void **state) {
+    (void)state;
+    now_us = 5000000;
+    tally_init(&tally, 1, now_us);
+    class = (struct bot_class){.tally = &tally, .seed = 1, .pace_ms = 300};
+    return 0;
+}
+
+static int stop(void **state) {
+    (void)state;
+    tally_deinit(&tally);
+    return 0;
+}
+
+static void a_name_is_taken_at_once_or_after_one_look_at_others(void **state) {
+    (void)state;
+    unsigned looked = 0;
+    for (uint32_t index = 0; index < 100; index++) {
+        begin(index);
+        assert_int_equal(next()->id, MESSAGE_hello);
+        const struct message *message = next();
+        if (message->id == MESSAGE_more_names) {
+            looked++;
+            struct message names = {.id = MESSAGE_names};
+            names.as.names.names_count = 3;
+            say(&names);
+            message = next();
+        }
+        assert_int_equal(message->id, MESSAGE_join);
+    }
+    assert_in_range(looked, 1, 30);
+}
+
+static void one_final_answer_is_handed_in_at_the_try(void **state) {
+    (void)state;
+    unsigned drafts = 0;
+    for (uint32_t index = 0; index < 100; index++) {
+        struct message last = {0};
+        begin(index);
+        take_seat();
+        say_phase(STAGE_ROUND, 1, PHASE_TRY);
+        say_challenge();
+        unsigned count = says_within(2000000, MESSAGE_answer, &last);
+        assert_in_range(count, 1, 2);
+        assert_true(last.as.answer.is_final);
+        drafts += count - 1;
+    }
+    assert_in_range(drafts, 15, 45);
+}
+
+static void who_reads_says_ready_once(void **state) {
+    (void)state;
+    struct message last = {0};
+    begin(1);
+    take_seat();
+    say_phase(STAGE_ROUND, 1, PHASE_REVEAL);
+    assert_int_equal(says_within(2000000, MESSAGE_ready, &last), 1);
+    say_phase(STAGE_ROUND, 1, PHASE_REVEAL);
+    assert_int_equal(says_within(2000000, MESSAGE_ready, &last), 0);
+    say_phase(STAGE_RECAP, 1, PHASE_NONE);
+    assert_int_equal(says_within(2000000, MESSAGE_ready, &last), 1);
+}
+
+static void nothing_is_said_while_the_clock_stands(void **state) {
+    (void)state;
+    struct message last = {0};
+    begin(1);
+    take_seat();
+    say_challenge();
+    struct message message = {.id = MESSAGE_phase};
+    message.as.phase = (struct message_phase){.stage = STAGE_ROUND,
+                                              .round = 1,
+                                              .phase = PHASE_TRY,
+                                              .duration_ms = 60000,
+                                              .left_ms = 60000,
+                                              .is_paused = true};
+    say(&message);
+    assert_int_equal(says_within(3000000, MESSAGE_answer, &last), 0);
+    say_phase(STAGE_ROUND, 1, PHASE_TRY);
+    assert_true(says_within(3000000, MESSAGE_answer, &last) > 0);
+}
+
+static void a_room_that_asks_back_gets_not_yet_in_the_end(void **state) {
+    (void)state;
+    struct message last = {0};
+    begin(1);
+    take_seat();
+    say_phase(STAGE_ROUND, 1, PHASE_MEND);
+    say_challenge();
+    for (unsigned i = 0; i < 3; i++) {
+        assert_int_equal(says_within(2000000, MESSAGE_answer, &last), 1);
+        struct message message = {.id = MESSAGE_refused};
+        message.as.refused.action = last.as.answer.action;
+        message.as.refused.reason = REFUSED_NOT_OFFERED;
+        say(&message);
+    }
+    assert_int_equal(last.as.answer.picks_count, 0);
+    assert_int_equal(says_within(2000000, MESSAGE_answer, &last), 0);
+    assert_int_equal(tally.refused, 3);
+}
+
+static void thinking_ends_before_the_phase_does(void **state) {
+    (void)state;
+    class.pace_ms = 600000;
+    struct message last = {0};
+    begin(1);
+    take_seat();
+    say_challenge();
+    say_phase(STAGE_ROUND, 1, PHASE_HUDDLE);
+    assert_int_equal(says_within(45000000, MESSAGE_answer, &last), 1);
+}
+
+static void a_student_leaves_when_its_rounds_are_played(void **state) {
+    (void)state;
+    class.rounds = 1;
+    struct message last = {0};
+    begin(1);
+    take_seat();
+    say_phase(STAGE_ROUND, 1, PHASE_TRY);
+    say_phase(STAGE_RECAP, 1, PHASE_NONE);
+    assert_false(bot.has_left);
+    say_phase(STAGE_ROUND, 2, PHASE_TRY);
+    assert_true(bot.has_left);
+    assert_int_equal(says_within(10000, MESSAGE_leave, &last), 1);
+}
+
+static void a_kept_answer_is_told_with_its_seat_and_event(void **state) {
+    (void)state;
+    struct message last = {0};
+    begin(1);
+    take_seat();
+    say_phase(STAGE_ROUND, 1, PHASE_MEND);
+    say_challenge();
+    assert_int_equal(says_within(2000000, MESSAGE_answer, &last), 1);
+    struct message message = {.id = MESSAGE_kept};
+    message.as.kept.action = last.as.answer.action;
+    message.as.kept.event = 99;
+    say(&message);
+    assert_int_equal(tally.told_count, 1);
+    assert_int_equal(tally.told[0].event, 99);
+    assert_int_equal(tally.told[0].seat, 4);
+    assert_int_equal(tally.told[0].round, 1);
+    assert_int_equal(tally.told[0].phase, PHASE_MEND);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test_setup_teardown(a_name_is_taken_at_once_or_after_one_look_at_others, start,
+                                        stop),
+        cmocka_unit_test_setup_teardown(one_final_answer_is_handed_in_at_the_try, start, stop),
+        cmocka_unit_test_setup_teardown(who_reads_says_ready_once, start, stop),
+        cmocka_unit_test_setup_teardown(nothing_is_said_while_the_clock_stands, start, stop),
+        cmocka_unit_test_setup_teardown(a_room_that_asks_back_gets_not_yet_in_the_end, start, stop),
+        cmocka_unit_test_setup_teardown(thinking_ends_before_the_phase_does, start, stop),
+        cmocka_unit_test_setup_teardown(a_student_leaves_when_its_rounds_are_played, start, stop),
+        cmocka_unit_test_setup_teardown(a_kept_answer_is_told_with_its_seat_and_event, start, stop),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
