@@ -29,6 +29,13 @@ enum refusal_reason {
     REFUSED_COUNT
 };
 
-enum closed_reason { CLOSED_LESSON_OVER, CLOSED_BY_TEACHER, CLOSED_MISBEHAVED, CLOSED_COUNT };
+/* MOVED: another connection speaks for this seat now. */
+enum closed_reason {
+    CLOSED_LESSON_OVER,
+    CLOSED_BY_TEACHER,
+    CLOSED_MISBEHAVED,
+    CLOSED_MOVED,
+    CLOSED_COUNT
+};
 
 #endif
