@@ -1,0 +1,27 @@
+/* Text with real fonts: fontconfig finds them, SDL_ttf measures and draws. One splitter decides for
+ * both which stretch of a line is in which font, so that what was measured is what is drawn. */
+#ifndef TEXT_H
+#define TEXT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include <SDL.h>
+
+#include "text_measure.h"
+
+struct text;
+
+/* NULL and a sentence in `why` (size bytes) when there is no font to write with. */
+struct text *text_open(char *why, size_t size);
+void text_close(struct text *text);
+
+/* Measures with these fonts; valid as long as the text is. */
+struct text_measure text_measure(struct text *text);
+
+/* One line of valid UTF-8 as pixels with alpha, from the top of the line: the caller frees it with
+ * SDL_FreeSurface. NULL for an empty line, or when there is no memory. */
+SDL_Surface *text_render(struct text *text, enum font font, int size_px, const char *line,
+                         SDL_Color color);
+
+#endif
