@@ -410,8 +410,8 @@ static void build_challenge(struct builder *builder, int node, const struct file
     challenge->title = text_at(builder, node, "title", &title_rule, file->title);
     challenge->unit = "";
     challenge->tolerance = (struct number){0, 1};
-    challenge->try_ms = build_seconds(builder, node, file->seconds);
     build_common(builder, node, file, challenge);
+    challenge->try_ms = build_seconds(builder, node, file->seconds);
     build_twins(builder, node, file, challenge);
     if (file->slips_count == 0) {
         findings_warning(builder->findings, marks_line(builder->marks, node), "slips",

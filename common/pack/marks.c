@@ -27,6 +27,11 @@ static void tell_syntax(const yaml_parser_t *parser, const char *bytes, size_t c
     } else if (parser->error == YAML_READER_ERROR) {
         findings_mistake(findings, line_of_offset(bytes, count, parser->problem_offset), NULL,
                          "expected text in UTF-8, but found: %s", problem);
+    } else if (parser->context != NULL && parser->context_mark.line != parser->problem_mark.line) {
+        findings_mistake(findings, parser->problem_mark.line + 1, NULL,
+                         "expected YAML, but %s %s that begins in line %zu; look for a missing "
+                         "quote or colon, or an indentation that differs, in between",
+                         problem, parser->context, parser->context_mark.line + 1);
     } else {
         findings_mistake(findings, parser->problem_mark.line + 1, NULL,
                          "expected YAML, but %s; look for a missing quote or colon, or an "

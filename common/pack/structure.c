@@ -185,7 +185,7 @@ static const char *form_of(const char *libcyaml_says) {
     static const struct {
         const char *theirs, *ours;
     } forms[] = {
-        {"STRING", "a text"},           {"SCALAR", "a text"},
+        {"STRING", "a text"},           {"SCALAR", "a text (or nothing)"},
         {"SEQUENCE", "a list"},         {"SEQUENCE_START", "a list"},
         {"MAPPING", "a set of fields"}, {"MAPPING_START", "a set of fields"},
     };

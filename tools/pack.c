@@ -1,0 +1,97 @@
+/* goldseam-pack: what an author runs beside the editor. Prints every mistake with its place, then
+ * what is worth a second look, then one line that sums up. */
+#define _GNU_SOURCE /* getopt_long */
+#include <getopt.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "pack.h"
+
+enum exit_code { EXIT_WELL = 0, EXIT_NOT_RIGHT = 2 };
+
+static const char usage[] =
+    "Usage: goldseam-pack check FILE...\n"
+    "\n"
+    "Reads packs of challenges and prints each mistake as FILE:LINE: field `NAME`: what was\n"
+    "expected. Warnings do not keep a pack from being played.\n"
+    "\n"
+    "  -h, --help   print this text\n"
+    "\n"
+    "Exit status: 0 when every pack can be played, 2 when one cannot or the command line is not\n"
+    "right.\n";
+
+/* What all files together came to. */
+struct sums {
+    unsigned packs, challenges, slips, twins, mistakes, warnings;
+};
+
+static void add_pack(struct sums *sums, const struct pack *pack) {
+    sums->packs++;
+    sums->challenges += pack->challenges_count;
+    for (unsigned i = 0; i < pack->challenges_count; i++) {
+        sums->slips += pack->challenges[i].slips_count;
+        sums->twins += pack->challenges[i].twins_count;
+    }
+}
+
+static void check_file(const char *path, struct sums *sums) {
+    static struct pack_findings findings; /* 32 KiB */
+    struct pack *pack = pack_check(path, &findings);
+    if (findings.mistakes_count > 0) {
+        puts(findings.mistakes);
+    }
+    for (const char *line = findings.warnings; *line != '\0';) {
+        size_t length = strcspn(line, "\n");
+        printf("%.*s (warning)\n", (int)length, line);
+        line += length + (line[length] == '\n');
+    }
+    if (pack != NULL) {
+        add_pack(sums, pack);
+    }
+    sums->mistakes += findings.mistakes_count;
+    sums->warnings += findings.warnings_count;
+    pack_free(pack);
+}
+
+static const char *plural(unsigned count) {
+    return count == 1 ? "" : "s";
+}
+
+static int check(int count, char *const *paths) {
+    struct sums sums = {.packs = 0};
+    if (count == 0) {
+        fputs("goldseam-pack: check needs a file, as in `goldseam-pack check my-pack.yaml`\n",
+              stderr);
+        return EXIT_NOT_RIGHT;
+    }
+    for (int i = 0; i < count; i++) {
+        check_file(paths[i], &sums);
+    }
+    printf("%u of %d pack%s ready to play: %u challenge%s, %u slip%s, %u twin%s; %u mistake%s, "
+           "%u warning%s\n",
+           sums.packs, count, plural((unsigned)count), sums.challenges, plural(sums.challenges),
+           sums.slips, plural(sums.slips), sums.twins, plural(sums.twins), sums.mistakes,
+           plural(sums.mistakes), sums.warnings, plural(sums.warnings));
+    return sums.mistakes > 0 ? EXIT_NOT_RIGHT : EXIT_WELL;
+}
+
+int main(int argc, char **argv) {
+    static const struct option options[] = {{"help", no_argument, NULL, 'h'}, {NULL, 0, NULL, 0}};
+    int option = 0;
+    while ((option = getopt_long(argc, argv, "h", options, NULL)) != -1) {
+        if (option != 'h') {
+            fputs("Try `goldseam-pack --help`.\n", stderr);
+            return EXIT_NOT_RIGHT;
+        }
+        fputs(usage, stdout);
+        return EXIT_WELL;
+    }
+    if (optind < argc && strcmp(argv[optind], "check") == 0) {
+        return check(argc - optind - 1, argv + optind + 1);
+    }
+    fprintf(stderr,
+            "goldseam-pack: expected the word `check` first%s%s; try `goldseam-pack --help`\n",
+            optind < argc ? ", found " : "", optind < argc ? argv[optind] : "");
+    return EXIT_NOT_RIGHT;
+}
