@@ -37,10 +37,11 @@ void game_init(struct game *game, const struct game_config *config) {
     random_init(&game->random, config->seed, RULES_STREAM);
 }
 
+/* The & makes a missing handler a plain error: a call alone would declare it silently. */
 static enum game_status check(const struct game *game, const struct event *event) {
 #define EVENT(name, id, fields)                                                                    \
     case EVENT_##name:                                                                             \
-        return check_##name(game, event);
+        return (&check_##name)(game, event);
     switch (event->kind) {
 #include "events.def"
     }
@@ -50,7 +51,7 @@ static enum game_status check(const struct game *game, const struct event *event
 static void change(struct game *game, const struct event *event, struct effects *effects) {
 #define EVENT(name, id, fields)                                                                    \
     case EVENT_##name:                                                                             \
-        do_##name(game, event, effects);                                                           \
+        (&do_##name)(game, event, effects);                                                        \
         return;
     switch (event->kind) {
 #include "events.def"
