@@ -11,6 +11,7 @@
 #define MORE_NAMES_PER_CENT 10
 #define CHANCES             2
 #define LOOK_AGAIN_US       100000u
+#define NAME_AGAIN_US       500000u
 
 static struct random choices(const struct bot *bot, const struct bot_class *class, uint32_t about) {
     struct random random;
@@ -37,8 +38,7 @@ void bot_init(struct bot *bot, const struct bot_class *class, uint32_t index) {
 
 static void take_name(struct bot *bot, const struct bot_class *class, uint64_t now_ms) {
     struct session *session = &bot->session;
-    if (!session->view.have_names || session->view.have_seat ||
-        session->view.names.names_count == 0) {
+    if (!session->view.have_names || session->view.names.names_count == 0) {
         return;
     }
     struct random random = choices(bot, class, UINT32_MAX);
@@ -71,7 +71,8 @@ static void note_kept(struct bot *bot, const struct bot_class *class, uint64_t n
                               .seat = session->view.seat.seat,
                               .round = answer->round,
                               .phase = answer->phase};
-    tally_kept(class->tally, &kept, now_us - bot->asked_us[session->kept_action % BOT_ASKED_MAX]);
+    tally_kept(class->tally, &kept, answer->is_final,
+               now_us - bot->asked_us[session->kept_action % BOT_ASKED_MAX]);
 }
 
 /* The room asks back: another way to say it, and if that does not help either, "not yet". */
@@ -80,8 +81,13 @@ static void note_refused(struct bot *bot, const struct bot_class *class, uint64_
     if (session->refused_count == bot->refused_seen) {
         return;
     }
-    class->tally->refused += session->refused_count - bot->refused_seen;
     bot->refused_seen = session->refused_count;
+    if (!session->view.have_seat) {
+        bot->found_no_seat = session->view.refused.reason == REFUSED_FULL;
+        bot->name_due_us = now_us + NAME_AGAIN_US;
+        return;
+    }
+    class->tally->refused++;
     if (!session->view.was_refused || bot->chances == 0) {
         return;
     }
@@ -143,7 +149,6 @@ static void note_phase(struct bot *bot, const struct bot_class *class, uint64_t 
 }
 
 void bot_heard(struct bot *bot, const struct bot_class *class, uint64_t now_us) {
-    take_name(bot, class, now_us / 1000);
     note_seat(bot, class, now_us);
     note_kept(bot, class, now_us);
     note_refused(bot, class, now_us);
@@ -213,6 +218,9 @@ static void hand_in(struct bot *bot, const struct bot_class *class, uint64_t now
 }
 
 void bot_act(struct bot *bot, const struct bot_class *class, uint64_t now_us) {
+    if (!bot->session.view.have_seat && now_us >= bot->name_due_us) {
+        take_name(bot, class, now_us / 1000);
+    }
     if (now_us < bot->due_us || bot->has_left) {
         return;
     }
@@ -230,8 +238,4 @@ void bot_act(struct bot *bot, const struct bot_class *class, uint64_t now_us) {
     }
     bot->step = is_draft ? BOT_ANSWERS : BOT_WAITS;
     bot->due_us = is_draft ? now_us + think_us(bot, class, 300) : UINT64_MAX;
-}
-
-uint64_t bot_wake_us(const struct bot *bot) {
-    return bot->due_us;
 }

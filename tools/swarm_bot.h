@@ -27,7 +27,9 @@ struct bot {
     struct message_phase phase; /* that it plays now */
     bool has_phase;
     bool is_joined, wished_more_names;
-    bool has_left; /* after its rounds */
+    bool has_left;      /* after its rounds */
+    bool found_no_seat; /* the last one was taken */
+    uint64_t name_due_us;
     enum bot_step step;
     uint64_t due_us;
     uint32_t chances; /* to say something else where the room asks back */
@@ -47,8 +49,5 @@ void bot_heard(struct bot *bot, const struct bot_class *class, uint64_t now_us);
 
 /* Does what is due. */
 void bot_act(struct bot *bot, const struct bot_class *class, uint64_t now_us);
-
-/* When it will do something without hearing anything; UINT64_MAX: never. */
-uint64_t bot_wake_us(const struct bot *bot);
 
 #endif

@@ -124,8 +124,15 @@ static void note_end(struct crowd *crowd, struct bot *bot) {
         crowd->full_count++;
     } else if (bot->session.closed_reason == CLOSED_MISBEHAVED) {
         crowd->is_misbehaved = true;
-    } else {
+    } else if (bot->session.closed_reason != CLOSED_MOVED) {
         crowd->is_room_closed = true;
+    }
+}
+
+static void note_no_seat(struct crowd *crowd, struct bot *bot) {
+    if (bot->found_no_seat && !bot->is_done) {
+        bot->is_done = true;
+        crowd->full_count++;
     }
 }
 
@@ -136,6 +143,7 @@ static void on_message(struct crowd *crowd, struct bot *bot, const struct transp
     session_receive(&bot->session, event->bytes, event->bytes_count, crowd->now_us / 1000);
     bot_heard(bot, &crowd->class, crowd->now_us);
     note_end(crowd, bot);
+    note_no_seat(crowd, bot);
 }
 
 static void take_event(struct crowd *crowd, const struct transport_event *event) {

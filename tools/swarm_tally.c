@@ -69,10 +69,13 @@ static bool has_room_to_tell(struct tally *tally) {
     return true;
 }
 
-void tally_kept(struct tally *tally, const struct tally_kept *kept, uint64_t wait_us) {
+void tally_kept(struct tally *tally, const struct tally_kept *kept, bool is_final,
+                uint64_t wait_us) {
     tally->kept++;
     tally->phases[STAGE_ROUND][kept->round][kept->phase].kept++;
-    samples_add(&tally->kept_us, wait_us);
+    if (is_final) {
+        samples_add(&tally->kept_us, wait_us);
+    }
     if (has_room_to_tell(tally)) {
         tally->told[tally->told_count++] = *kept;
     }

@@ -54,7 +54,11 @@ bool tally_heard(struct tally *tally, const struct message_phase *phase, bool is
                  uint64_t now_us);
 
 void tally_asked(struct tally *tally, const struct message_phase *phase);
-void tally_kept(struct tally *tally, const struct tally_kept *kept, uint64_t wait_us);
+
+/* How long it took is counted for what was handed in; a room may let what stands in a field wait
+ * for what will stand there next. */
+void tally_kept(struct tally *tally, const struct tally_kept *kept, bool is_final,
+                uint64_t wait_us);
 
 const struct tally_phase *tally_phase_of(const struct tally *tally,
                                          const struct message_phase *phase);

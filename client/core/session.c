@@ -60,6 +60,7 @@ static void forget_seat(struct session *session) {
     struct session_view *view = &session->view;
     view->have_seat = view->have_team = view->have_ideas = view->have_result = false;
     forget_said(view);
+    view->is_joining = false;
     session->pending_count = 0;
     session->last_event = 0;
 }
@@ -82,32 +83,40 @@ static void on_welcome(struct session *session, const struct message_welcome *me
     session->link = SESSION_IN;
 }
 
+/* A hello that was refused for what will not change by asking again. */
+static void end_refused(struct session *session, const struct message_refused *message) {
+    if (message->reason == REFUSED_VERSION || message->reason == REFUSED_FULL) {
+        session->link = SESSION_ENDED;
+        session->why_ended = message->reason == REFUSED_VERSION ? SESSION_VERSION : SESSION_FULL;
+        session->view.refused = *message;
+    }
+}
+
+/* What a phase did not take any more when it was over is nobody's business. */
+static bool is_yesterday(const struct session_view *view, const struct session_action *action,
+                         const struct message_refused *message) {
+    return message->reason == REFUSED_NOT_NOW && action->id == MESSAGE_answer &&
+           !is_here(view, action->as.answer.round, action->as.answer.phase);
+}
+
 static void on_refused(struct session *session, const struct message_refused *message,
                        uint64_t now_ms) {
     (void)now_ms;
     struct session_view *view = &session->view;
     if (message->action == 0) {
-        bool is_for_good = message->reason == REFUSED_VERSION || message->reason == REFUSED_FULL;
-        view->refused = *message;
-        session->link = is_for_good ? SESSION_ENDED : session->link;
-        session->why_ended = message->reason == REFUSED_VERSION ? SESSION_VERSION
-                             : message->reason == REFUSED_FULL  ? SESSION_FULL
-                                                                : session->why_ended;
+        end_refused(session, message);
         return;
     }
     struct session_pending *pending = pending_find(session, message->action);
     if (pending == NULL) {
         return;
     }
-    session->refused_count++;
-    const struct message_answer *answer = &pending->message.as.answer;
-    bool is_past = message->reason == REFUSED_NOT_NOW && pending->message.id == MESSAGE_answer &&
-                   !is_here(view, answer->round, answer->phase);
-    if (pending->message.id == MESSAGE_ready) {
-        view->is_ready_said = false;
-    }
+    struct session_action action = pending->message;
     pending_remove(session, pending);
-    if (is_past) {
+    session->refused_count++;
+    view->is_ready_said = view->is_ready_said && action.id != MESSAGE_ready;
+    view->is_joining = view->is_joining && action.id != MESSAGE_join;
+    if (is_yesterday(view, &action, message)) {
         return;
     }
     if (view->said.action == message->action) {
@@ -138,6 +147,7 @@ static void on_seat(struct session *session, const struct message_seat *message,
     pending_remove_kind(session, MESSAGE_more_names);
     view->seat = *message;
     view->have_seat = true;
+    view->is_joining = false;
 }
 
 static uint64_t deadline_of(const struct message_phase *message, uint64_t now_ms) {
@@ -312,6 +322,7 @@ void session_connected(struct session *session, uint64_t now_ms) {
     if (!session->view.have_seat) {
         session->pending_count = 0;
         session->view.have_names = false;
+        session->view.is_joining = false;
     }
 }
 

@@ -18,6 +18,7 @@ enum session_link {
     SESSION_ENDED,    /* closed by the room, or refused for good: `why_ended` */
 };
 
+/* ROOM_CLOSED: the room ended this connection for good; `closed_reason` says why. */
 enum session_why { SESSION_NOT_ENDED, SESSION_ROOM_CLOSED, SESSION_VERSION, SESSION_FULL };
 
 /* What the screens look at: the last message of each kind, with have_NAME. A new round or phase
@@ -46,6 +47,7 @@ struct session_view {
     bool has_said;
     bool is_kept; /* the last thing said is on the teacher's disk */
     bool is_ready_said;
+    bool is_joining;  /* a name was taken, the seat has not come yet */
     bool was_refused; /* the last action was not taken: `refused` says why; cleared by the next one
                        */
     struct message_refused refused;

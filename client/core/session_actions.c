@@ -23,7 +23,7 @@ static uint32_t ask(struct session *session, const struct session_action *messag
 
 static bool is_choosing_name(const struct session *session) {
     return is_student(session) && session->link == SESSION_IN && session->view.have_names &&
-           !session->view.have_seat && !session_is_pending(session, MESSAGE_join) &&
+           !session->view.have_seat && !session->view.is_joining &&
            !session_is_pending(session, MESSAGE_more_names);
 }
 
@@ -40,7 +40,9 @@ uint32_t session_join(struct session *session, uint8_t choice, uint64_t now_ms) 
         return 0;
     }
     struct session_action message = {.id = MESSAGE_join, .as.join.choice = choice};
-    return ask(session, &message, now_ms);
+    uint32_t action = ask(session, &message, now_ms);
+    session->view.is_joining = action != 0;
+    return action;
 }
 
 static bool takes_answers(const struct session *session) {

@@ -53,6 +53,34 @@ static void joining_takes_a_name_that_was_offered_and_once(void **state) {
     assert_int_equal(session_join(&session, 1, 0), 0);
 }
 
+static void a_name_is_not_taken_twice_while_the_seat_is_on_its_way(void **state) {
+    (void)state;
+    session_init(&session, &(struct session_config){.role = ROLE_STUDENT});
+    session_connected(&session, 0);
+    room_says_welcome(&session, 1, 0);
+    room_says_names(&session, 0);
+    uint32_t action = session_join(&session, 1, 0);
+    room_hears_all(&session, 0);
+    room_says_kept(&session, action, 1, 0);
+    assert_true(session.view.is_joining);
+    assert_int_equal(session_join(&session, 1, 0), 0);
+    assert_int_equal(session_more_names(&session, 0), 0);
+    room_says_seat(&session, 9, 1, 0);
+    assert_false(session.view.is_joining);
+}
+
+static void a_name_that_was_not_given_can_be_followed_by_another(void **state) {
+    (void)state;
+    session_init(&session, &(struct session_config){.role = ROLE_STUDENT});
+    session_connected(&session, 0);
+    room_says_welcome(&session, 1, 0);
+    room_says_names(&session, 0);
+    uint32_t action = session_join(&session, 1, 0);
+    room_hears_all(&session, 0);
+    room_says_refused(&session, action, REFUSED_NOT_OFFERED, 0);
+    assert_int_not_equal(session_join(&session, 2, 0), 0);
+}
+
 static void more_names_answer_the_wish_for_them(void **state) {
     (void)state;
     session_init(&session, &(struct session_config){.role = ROLE_STUDENT});
@@ -299,6 +327,8 @@ static void leaving_says_what_is_pending_and_then_goodbye(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(joining_takes_a_name_that_was_offered_and_once),
+        cmocka_unit_test(a_name_is_not_taken_twice_while_the_seat_is_on_its_way),
+        cmocka_unit_test(a_name_that_was_not_given_can_be_followed_by_another),
         cmocka_unit_test(more_names_answer_the_wish_for_them),
         cmocka_unit_test_setup(an_answer_says_round_and_phase_by_itself, start_in_try),
         cmocka_unit_test_setup(nothing_can_be_answered_at_reveal_or_without_a_seat, start_in_try),

@@ -106,17 +106,38 @@ static void a_name_is_taken_at_once_or_after_one_look_at_others(void **state) {
     for (uint32_t index = 0; index < 100; index++) {
         begin(index);
         assert_int_equal(next()->id, MESSAGE_hello);
+        bot_act(&bot, &class, now_us);
         const struct message *message = next();
         if (message->id == MESSAGE_more_names) {
             looked++;
             struct message names = {.id = MESSAGE_names};
             names.as.names.names_count = 3;
             say(&names);
+            bot_act(&bot, &class, now_us);
             message = next();
         }
         assert_int_equal(message->id, MESSAGE_join);
     }
     assert_in_range(looked, 1, 30);
+}
+
+static void a_name_that_was_not_given_is_asked_for_again_after_a_while(void **state) {
+    (void)state;
+    struct message last = {0};
+    begin(1);
+    assert_int_equal(says_within(5000, MESSAGE_join, &last), 1);
+    struct message message = {.id = MESSAGE_refused};
+    message.as.refused.action = last.as.join.action;
+    message.as.refused.reason = REFUSED_BUSY;
+    say(&message);
+    assert_false(bot.found_no_seat);
+    assert_int_equal(says_within(400000, MESSAGE_join, &last), 0);
+    assert_int_equal(says_within(200000, MESSAGE_join, &last), 1);
+    message.as.refused.action = last.as.join.action;
+    message.as.refused.reason = REFUSED_FULL;
+    say(&message);
+    assert_true(bot.found_no_seat);
+    assert_int_equal(tally.refused, 0);
 }
 
 static void one_final_answer_is_handed_in_at_the_try(void **state) {
@@ -235,6 +256,8 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(a_name_is_taken_at_once_or_after_one_look_at_others, start,
                                         stop),
+        cmocka_unit_test_setup_teardown(a_name_that_was_not_given_is_asked_for_again_after_a_while,
+                                        start, stop),
         cmocka_unit_test_setup_teardown(one_final_answer_is_handed_in_at_the_try, start, stop),
         cmocka_unit_test_setup_teardown(who_reads_says_ready_once, start, stop),
         cmocka_unit_test_setup_teardown(nothing_is_said_while_the_clock_stands, start, stop),
