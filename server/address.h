@@ -1,0 +1,10 @@
+/* The address that students on the LAN type. */
+#ifndef ADDRESS_H
+#define ADDRESS_H
+
+#include <stddef.h>
+
+/* The first IPv4 address of this machine that is not its own loop, else "127.0.0.1". */
+void address_of_machine(char *text, size_t size);
+
+#endif

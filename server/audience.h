@@ -1,0 +1,58 @@
+/* Who is told what. The only place from which messages go out: for each effect of the rules it
+ * decides what the seat, the team and the class hear of it; what is counted goes out ten times a
+ * second at most. */
+#ifndef AUDIENCE_H
+#define AUDIENCE_H
+
+#include "connection.h"
+#include "mail.h"
+#include "room.h"
+
+#define AUDIENCE_SUM_MS 100
+
+struct audience {
+    struct room *room;
+    struct connections *connections;
+    struct mail mail;
+    bool is_elsewhere; /* the class has moved on and was not told yet */
+    bool counts_changed, all_teams_changed;
+    uint64_t counts_due_ms;
+    uint64_t told_room, told_progress; /* hashes of what was told last */
+    uint8_t *team_news;                /* by team: what changed */
+    uint16_t *teams_list;              /* those with news, in the order it came */
+    uint16_t teams_count;
+};
+
+/* False when there is no memory; deinit then too. */
+bool audience_init(struct audience *audience, struct room *room, struct connections *connections,
+                   struct transport *transport);
+void audience_deinit(struct audience *audience);
+
+/* Notes what the last event changed. */
+void audience_take(struct audience *audience, const struct effects *effects);
+
+/* Tells what was noted. Times are the server's clock. */
+void audience_tick(struct audience *audience, uint64_t now_ms);
+
+/* When audience_tick has something to tell; UINT64_MAX: nothing. */
+uint64_t audience_wake_ms(const struct audience *audience);
+
+/* What the class knows now, to one connection that has just come in. */
+void audience_tell_place(struct audience *audience, uint16_t connection);
+
+/* A connection's seat with all that is its own. */
+void audience_tell_seat(struct audience *audience, uint16_t connection);
+
+struct audience_welcome {
+    const char *title, *code;
+    uint32_t run;
+};
+void audience_welcome(struct audience *audience, uint16_t connection,
+                      const struct audience_welcome *welcome);
+void audience_names(struct audience *audience, uint16_t connection);
+void audience_kept(struct audience *audience, uint16_t connection, uint32_t action, uint64_t event);
+void audience_refused(struct audience *audience, uint16_t connection, uint32_t action,
+                      enum refusal_reason reason);
+void audience_closed(struct audience *audience, uint16_t connection, enum closed_reason reason);
+
+#endif

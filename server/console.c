@@ -1,0 +1,117 @@
+/* Small on purpose: what a teacher at a screen has comes over the wire, this is for a room without
+ * one. */
+#define _POSIX_C_SOURCE 200809L
+#include "console.h"
+
+#include <poll.h>
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+const char *console_phase_word(enum phase phase) {
+    static const char *const words[PHASE_COUNT] = {
+        [PHASE_NONE] = "between rounds", [PHASE_TRY] = "try",         [PHASE_HUDDLE] = "huddle",
+        [PHASE_OFFER] = "offer",         [PHASE_SHARE] = "share",     [PHASE_MEND] = "mend",
+        [PHASE_REVEAL] = "reveal",       [PHASE_REFLECT] = "reflect", [PHASE_AGAIN] = "again",
+    };
+    return phase < PHASE_COUNT ? words[phase] : "";
+}
+
+/* One byte of standard input; false when there is none now. Read byte by byte, so that nothing is
+ * left in a buffer that poll cannot see. */
+static bool read_byte(struct console *console, char *byte) {
+    struct pollfd input = {.fd = STDIN_FILENO, .events = POLLIN};
+    if (poll(&input, 1, 0) <= 0 || (input.revents & (POLLIN | POLLHUP | POLLERR | POLLNVAL)) == 0) {
+        return false;
+    }
+    if (read(STDIN_FILENO, byte, 1) != 1) {
+        console->is_open = false;
+        return false;
+    }
+    return true;
+}
+
+static enum console_word word_of(const char *line) {
+    if (line[0] == '\0') {
+        return CONSOLE_NEXT;
+    }
+    if (strcmp(line, "q") == 0 || strcmp(line, "Q") == 0) {
+        return CONSOLE_END;
+    }
+    puts("Enter = next, q then Enter = end with recap");
+    fflush(stdout);
+    return CONSOLE_NOTHING;
+}
+
+enum console_word console_read(struct console *console) {
+    char byte = 0;
+    while (console->is_open && read_byte(console, &byte)) {
+        if (byte == '\n') {
+            console->line[console->length] = '\0';
+            console->length = 0;
+            return word_of(console->line);
+        }
+        if (console->length + 1 < sizeof console->line) {
+            console->line[console->length++] = byte;
+        }
+    }
+    return CONSOLE_NOTHING;
+}
+
+static bool is_elsewhere(const struct server_status *a, const struct server_status *b) {
+    return a->stage != b->stage || a->round != b->round || a->phase != b->phase;
+}
+
+static void tell_bars(const struct game_bars *bars) {
+    int32_t gain = 0;
+    if (bars->tries == 0) {
+        return;
+    }
+    printf("  before %u of %u, after %u", bars->first, bars->tries, bars->mend);
+    if (game_gain(bars, &gain)) {
+        printf(", gain %d %%", (int)gain);
+    }
+    putchar('\n');
+}
+
+static void tell_round(const struct server_status *status) {
+    printf("round %u of %u: %s", status->round, status->rounds, console_phase_word(status->phase));
+    printf(" (%u here, %u away, %u teams)\n", status->seats_here, status->seats_away,
+           status->teams);
+    if (status->phase == PHASE_REVEAL) {
+        tell_bars(&status->bars);
+    }
+}
+
+void console_tell(struct console *console, const struct server_status *status) {
+    if (console->has_told && !is_elsewhere(&console->told, status)) {
+        return;
+    }
+    console->has_told = true;
+    console->told = *status;
+    if (status->stage == STAGE_ROUND) {
+        tell_round(status);
+    } else if (status->stage == STAGE_LOBBY) {
+        puts("lobby");
+    } else if (status->stage == STAGE_RECAP) {
+        printf("recap: gold %u of %u\n", status->gold, status->goal);
+    } else {
+        puts("closed");
+    }
+    fflush(stdout);
+}
+
+void console_tell_trouble(struct console *console, bool is_troubled, const char *sentence) {
+    if (is_troubled == console->has_told_trouble) {
+        return;
+    }
+    console->has_told_trouble = is_troubled;
+    if (is_troubled) {
+        printf(
+            "attention: %s; the lesson goes on, answers are kept as soon as the disk takes them\n",
+            sentence);
+    } else {
+        puts("the journal can be written again");
+    }
+    fflush(stdout);
+}

@@ -1,0 +1,30 @@
+/* The server's terminal: lines in, one line for each phase out. */
+#ifndef CONSOLE_H
+#define CONSOLE_H
+
+#include <stdbool.h>
+
+#include "server.h"
+
+enum console_word { CONSOLE_NOTHING, CONSOLE_NEXT, CONSOLE_END };
+
+struct console {
+    bool is_open; /* standard input has more */
+    char line[80];
+    unsigned length;
+    struct server_status told;
+    bool has_told, has_told_trouble;
+};
+
+/* The next line that was typed, without waiting: Enter is "next", q and Enter "end". */
+enum console_word console_read(struct console *console);
+
+/* Tells where the class is, when that is another place than before. */
+void console_tell(struct console *console, const struct server_status *status);
+
+/* Says once that the disk does not take what is written, and once that it does again. */
+void console_tell_trouble(struct console *console, bool is_troubled, const char *sentence);
+
+const char *console_phase_word(enum phase phase);
+
+#endif

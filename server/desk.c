@@ -1,0 +1,81 @@
+/* A table of seats, and for each the fate of its last eight actions: more a client may not have
+ * under way, so whatever it sends again gets the answer that it got before. */
+#include "desk.h"
+
+#include <assert.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "str.h"
+
+bool desks_init(struct desks *desks, uint16_t max) {
+    *desks = (struct desks){.max = max};
+    desks->list = calloc((size_t)max + 1, sizeof *desks->list);
+    return index_init(&desks->by_token, max) && desks->list != NULL;
+}
+
+void desks_deinit(struct desks *desks) {
+    free(desks->list);
+    index_deinit(&desks->by_token);
+}
+
+static uint32_t key_of(const uint8_t *token) {
+    uint32_t key;
+    memcpy(&key, token, sizeof key);
+    return key;
+}
+
+static bool tokens_equal(const uint8_t *a, const uint8_t *b) {
+    unsigned difference = 0;
+    for (size_t i = 0; i < TOKEN_BYTES; i++) {
+        difference |= (unsigned)(a[i] ^ b[i]);
+    }
+    return difference == 0;
+}
+
+uint16_t desks_add(struct desks *desks, const char *name, const uint8_t *token) {
+    assert(desks->count < desks->max);
+    uint16_t number = ++desks->count;
+    struct desk *desk = &desks->list[number];
+    str_copy(desk->name, sizeof desk->name, name);
+    memcpy(desk->token, token, TOKEN_BYTES);
+    index_add(&desks->by_token, key_of(token), number);
+    return number;
+}
+
+uint16_t desks_find(const struct desks *desks, const uint8_t *token) {
+    uint32_t step = 0;
+    for (;;) {
+        uint16_t number = index_find(&desks->by_token, key_of(token), &step);
+        if (number == 0 || tokens_equal(desks->list[number].token, token)) {
+            return number;
+        }
+    }
+}
+
+void desks_clear_backings(struct desks *desks) {
+    for (uint16_t i = 1; i <= desks->count; i++) {
+        desks->list[i].backing.is_given = false;
+    }
+}
+
+void desks_clear_round(struct desks *desks) {
+    desks_clear_backings(desks);
+    for (uint16_t i = 1; i <= desks->count; i++) {
+        desks->list[i].first_try.is_given = false;
+    }
+}
+
+/* Numbers only grow, so a smaller one in its place means that this one never came. */
+struct desk_action desk_action_seen(const struct desk *desk, uint32_t action) {
+    const struct desk_action *noted = &desk->actions[action % DESK_ACTIONS_MAX];
+    if (noted->action == action) {
+        return *noted;
+    }
+    return (struct desk_action){.action = action,
+                                .fate = noted->action < action ? ACTION_NEW : ACTION_LONG_AGO};
+}
+
+void desk_action_note(struct desk *desk, const struct desk_action *action) {
+    desk->actions[action->action % DESK_ACTIONS_MAX] = *action;
+}

@@ -1,0 +1,88 @@
+/* What the server knows of a seat beside the rules' numbers: its name, its token, the words that
+ * were typed, and what became of its last actions. */
+#ifndef DESK_H
+#define DESK_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "index.h"
+#include "messages.h"
+#include "sizes.h"
+
+/* A client has at most eight actions under way. */
+#define DESK_ACTIONS_MAX 8
+
+/* An answer in words; `answer` is its number in the rules, equal for equal answers. */
+struct said {
+    bool is_given;
+    bool is_final;
+    uint8_t confidence;
+    uint8_t slip;
+    bool is_match;
+    uint8_t picks_count;
+    uint8_t picks[PICKS_MAX];
+    uint32_t answer; /* 0: not yet */
+    char text[ANSWER_BYTES_MAX + 1];
+};
+
+enum action_fate {
+    ACTION_NEW,
+    ACTION_WAITS, /* a draft that is not an event yet */
+    ACTION_TAKEN,
+    ACTION_REFUSED,
+    ACTION_LONG_AGO, /* seen, and what became of it is forgotten */
+};
+
+struct desk_action {
+    uint32_t action;
+    enum action_fate fate;
+    enum refusal_reason reason; /* REFUSED */
+    uint64_t event;             /* TAKEN: kept once this is on disk */
+};
+
+/* What stands in the field: the newest draft waits here until the seat may have the next event. */
+struct desk_draft {
+    bool is_waiting;
+    bool is_listed;                     /* among the server's seats with drafts */
+    uint32_t first_action, last_action; /* all of them are in it */
+    uint64_t due_ms;
+    struct message_answer answer;
+};
+
+struct desk {
+    char name[NAME_BYTES_MAX + 1];
+    uint8_t token[TOKEN_BYTES];
+    uint16_t connection;                          /* the one live connection; 0: none */
+    struct desk_action actions[DESK_ACTIONS_MAX]; /* by action modulo DESK_ACTIONS_MAX */
+    struct said first_try;                        /* of this round */
+    struct said backing;                          /* of this huddle or mend */
+    struct desk_draft draft;
+    uint64_t drafted_ms; /* when the last draft became an event */
+};
+
+struct desks {
+    struct desk *list; /* 1..max */
+    uint16_t max, count;
+    struct index by_token;
+};
+
+/* Memory for `max` seats. False when there is none; deinit then too. */
+bool desks_init(struct desks *desks, uint16_t max);
+void desks_deinit(struct desks *desks);
+
+/* A new seat behind the last one; there is room for it. `token`: TOKEN_BYTES of them. */
+uint16_t desks_add(struct desks *desks, const char *name, const uint8_t *token);
+
+/* The seat of a token, compared in constant time; 0: none. */
+uint16_t desks_find(const struct desks *desks, const uint8_t *token);
+
+/* Forgets what was said in a phase (backings), or in a round (tries too). */
+void desks_clear_backings(struct desks *desks);
+void desks_clear_round(struct desks *desks);
+
+/* What became of an action. */
+struct desk_action desk_action_seen(const struct desk *desk, uint32_t action);
+void desk_action_note(struct desk *desk, const struct desk_action *action);
+
+#endif

@@ -1,0 +1,119 @@
+/* Plain POSIX files. Everything that is written here belongs to a class, so nobody else on the
+ * machine may read it. */
+#define _POSIX_C_SOURCE 200809L
+#include "files.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "str.h"
+
+static bool read_stream(FILE *file, char *bytes, size_t max, size_t *count) {
+    *count = fread(bytes, 1, max + 1, file);
+    return ferror(file) == 0;
+}
+
+char *files_read(const char *path, size_t max, size_t *count, char *why, size_t size) {
+    FILE *file = fopen(path, "rb");
+    if (file == NULL) {
+        str_format(why, size, "%s cannot be read: %s.", path, strerror(errno));
+        return NULL;
+    }
+    char *bytes = malloc(max + 1);
+    bool is_read = bytes != NULL && read_stream(file, bytes, max, count);
+    fclose(file);
+    if (is_read && *count <= max) {
+        return bytes;
+    }
+    str_format(why, size, is_read ? "%s is larger than a pack may be." : "%s cannot be read.",
+               path);
+    free(bytes);
+    return NULL;
+}
+
+/* Makes the folder and those above it. */
+static bool make_folders(const char *folder, char *why, size_t size) {
+    char path[1024];
+    if (!str_copy(path, sizeof path, folder)) {
+        str_copy(why, size, "The name of the data folder is too long.");
+        return false;
+    }
+    for (char *at = path + 1;; at++) {
+        char here = *at;
+        if (here != '/' && here != '\0') {
+            continue;
+        }
+        *at = '\0';
+        if (mkdir(path, 0700) != 0 && errno != EEXIST) {
+            str_format(why, size,
+                       "The data folder %s cannot be made: %s. Choose another by --data.", path,
+                       strerror(errno));
+            return false;
+        }
+        if (here == '\0') {
+            return true;
+        }
+        *at = here;
+    }
+}
+
+static bool default_folder(char *folder, size_t size) {
+    const char *state = getenv("XDG_STATE_HOME");
+    if (state != NULL && state[0] == '/') {
+        return str_format(folder, size, "%s/goldseam", state);
+    }
+    const char *home = getenv("HOME");
+    return home != NULL && home[0] != '\0' &&
+           str_format(folder, size, "%s/.local/state/goldseam", home);
+}
+
+bool files_data_folder(const char *said, char *folder, size_t folder_size, char *why, size_t size) {
+    bool has_name = said != NULL ? said[0] != '\0' && str_copy(folder, folder_size, said)
+                                 : default_folder(folder, folder_size);
+    if (!has_name) {
+        str_copy(why, size, "There is no data folder; name one by --data.");
+        return false;
+    }
+    if (!make_folders(folder, why, size)) {
+        return false;
+    }
+    if (access(folder, W_OK | X_OK) != 0) {
+        str_format(why, size,
+                   "The data folder %s cannot be written to: %s. Choose another by --data.", folder,
+                   strerror(errno));
+        return false;
+    }
+    return true;
+}
+
+static bool write_all(int descriptor, const char *bytes, size_t count) {
+    size_t done = 0;
+    while (done < count) {
+        ssize_t written = write(descriptor, bytes + done, count - done);
+        if (written < 0 && errno != EINTR) {
+            return false;
+        }
+        done += written > 0 ? (size_t)written : 0;
+    }
+    return fsync(descriptor) == 0;
+}
+
+bool files_write_new(const char *path, const char *bytes, size_t count, char *why, size_t size) {
+    int descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600);
+    if (descriptor < 0) {
+        str_format(why, size, "%s cannot be made: %s.", path, strerror(errno));
+        return false;
+    }
+    bool is_written = write_all(descriptor, bytes, count);
+    if (!is_written) {
+        str_format(why, size, "%s cannot be written: %s.", path, strerror(errno));
+    }
+    close(descriptor);
+    return is_written;
+}

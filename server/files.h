@@ -1,0 +1,19 @@
+/* The server's files: reading a pack's bytes, the data folder, writing results. */
+#ifndef FILES_H
+#define FILES_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+/* Reads a whole file of at most `max` bytes; the caller frees. NULL and a sentence in `why`. */
+char *files_read(const char *path, size_t max, size_t *count, char *why, size_t size);
+
+/* The folder for journals and results: `said`, or $XDG_STATE_HOME/goldseam, or
+ * ~/.local/state/goldseam. Made with mode 0700 where it is not there. False and a sentence in `why`
+ * when it cannot be made or written to. */
+bool files_data_folder(const char *said, char *folder, size_t folder_size, char *why, size_t size);
+
+/* Writes a new file of mode 0600. False and a sentence in `why`. */
+bool files_write_new(const char *path, const char *bytes, size_t count, char *why, size_t size);
+
+#endif

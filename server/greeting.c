@@ -1,0 +1,228 @@
+/* Coming in, coming back, going away. A newcomer is offered three names and takes a seat with one
+ * of them; the seat is told to its connection once it is on disk. Who brings a token gets that seat
+ * back, and whoever spoke for it before is let go: one seat, one live connection. */
+#include "server_inside.h"
+
+#include <string.h>
+
+/* A student who is not heard of for so long is away. */
+#define SILENCE_MS 2000
+
+static bool apply_seat(struct server *server, enum event_kind kind, uint16_t seat) {
+    struct event event = {.kind = kind};
+    if (kind == EVENT_seat_here) {
+        event.as.seat_here.seat = seat;
+    } else if (kind == EVENT_seat_away) {
+        event.as.seat_away.seat = seat;
+    } else {
+        event.as.seat_left.seat = seat;
+    }
+    return server_apply(server, &event, NULL, true).is_taken;
+}
+
+void greeting_heard(struct server *server, uint16_t number) {
+    struct connection *connection = &server->connections.list[number];
+    connection->heard_ms = server->now_ms;
+    if (connection->seat != 0 && !server->room.game->seats[connection->seat].is_here) {
+        apply_seat(server, EVENT_seat_here, connection->seat);
+    }
+}
+
+/* The connection no longer speaks for its seat. */
+static void unseat(struct server *server, uint16_t number) {
+    struct connection *connection = &server->connections.list[number];
+    if (connection->seat != 0) {
+        server->room.desks.list[connection->seat].connection = 0;
+        connection->seat = 0;
+        connection->is_seated = false;
+    }
+}
+
+void greeting_lost(struct server *server, uint16_t number) {
+    uint16_t seat = server->connections.list[number].seat;
+    greeting_withdraw_names(server, number);
+    unseat(server, number);
+    if (seat != 0 && server->room.game->seats[seat].is_here) {
+        apply_seat(server, EVENT_seat_away, seat);
+    }
+}
+
+void greeting_scan(struct server *server) {
+    for (uint16_t seat = 1; seat <= server->room.desks.count; seat++) {
+        if (!server->room.game->seats[seat].is_here) {
+            continue;
+        }
+        uint16_t number = server->room.desks.list[seat].connection;
+        uint64_t heard_ms = number != 0 ? server->connections.list[number].heard_ms : 0;
+        if (number == 0 || server->now_ms - heard_ms >= SILENCE_MS) {
+            apply_seat(server, EVENT_seat_away, seat);
+        }
+    }
+}
+
+/* --- names
+ * ---------------------------------------------------------------------------------------- */
+
+void greeting_withdraw_names(struct server *server, uint16_t number) {
+    struct connection *connection = &server->connections.list[number];
+    for (size_t i = 0; i < OFFERED_NAMES; i++) {
+        if (connection->names[i] != 0) {
+            names_withdraw(&server->room.names, connection->names[i]);
+            connection->names[i] = 0;
+        }
+    }
+}
+
+static void offer_names(struct server *server, uint16_t number) {
+    struct connection *connection = &server->connections.list[number];
+    uint16_t offered[OFFERED_NAMES];
+    for (size_t i = 0; i < OFFERED_NAMES; i++) {
+        offered[i] = names_offer(&server->room.names);
+    }
+    greeting_withdraw_names(server, number); /* after drawing, so that the same do not come again */
+    memcpy(connection->names, offered, sizeof offered);
+    audience_names(&server->audience, number);
+}
+
+void on_more_names(struct server *server, uint16_t number,
+                   const struct message_more_names *message) {
+    if (server->connections.list[number].seat != 0) {
+        audience_refused(&server->audience, number, message->action, REFUSED_NOT_NOW);
+        return;
+    }
+    offer_names(server, number);
+    audience_kept(&server->audience, number, message->action, 0);
+}
+
+/* --- coming in
+ * ------------------------------------------------------------------------------------ */
+
+static bool is_welcome(struct server *server, uint16_t number,
+                       const struct message_hello *message) {
+    enum refusal_reason reason = REFUSED_VERSION;
+    bool is_full = server->room.desks.count == server->room.desks.max;
+    if (message->major == PROTOCOL_MAJOR) {
+        bool is_new = message->role == ROLE_STUDENT && message->token_count == 0;
+        if (message->role != ROLE_TEACHER && !(is_new && is_full)) {
+            return true;
+        }
+        reason = message->role == ROLE_TEACHER ? REFUSED_NOT_NOW : REFUSED_FULL;
+    }
+    audience_refused(&server->audience, number, 0, reason);
+    server_drop(server, number);
+    return false;
+}
+
+/* The seat moves to this connection, wherever it was before. */
+static void come_back(struct server *server, uint16_t number, uint16_t seat) {
+    struct desk *desk = &server->room.desks.list[seat];
+    if (desk->connection != 0 && desk->connection != number) {
+        uint16_t before = desk->connection;
+        unseat(server, before);
+        audience_closed(&server->audience, before, CLOSED_MOVED);
+        server_drop(server, before);
+    }
+    desk->connection = number;
+    server->connections.list[number].seat = seat;
+    server->connections.list[number].is_seated = true;
+    draft_take(server, seat);
+    greeting_heard(server, number);
+}
+
+void on_hello(struct server *server, uint16_t number, const struct message_hello *message) {
+    struct connection *connection = &server->connections.list[number];
+    if (!is_welcome(server, number, message)) {
+        return;
+    }
+    struct audience_welcome welcome = {
+        .title = server->config.title, .code = server->config.code, .run = server->config.run};
+    connection->is_in = true;
+    connection->role = (enum role)message->role;
+    audience_welcome(&server->audience, number, &welcome);
+    uint16_t seat = 0;
+    if (connection->role == ROLE_STUDENT && message->token_count == TOKEN_BYTES) {
+        seat = desks_find(&server->room.desks, message->token);
+    }
+    if (seat != 0) {
+        come_back(server, number, seat);
+    }
+    audience_tell_place(&server->audience, number);
+    if (seat != 0) {
+        audience_tell_seat(&server->audience, number);
+    } else if (connection->role == ROLE_STUDENT) {
+        offer_names(server, number);
+    }
+}
+
+/* A seat for a connection that has none, under the name it chose. */
+static struct outcome add_seat(struct server *server, uint16_t number, uint16_t name) {
+    struct room *room = &server->room;
+    struct connection *connection = &server->connections.list[number];
+    char text[NAME_BYTES_MAX + 1];
+    uint8_t token[TOKEN_BYTES];
+    if (room->desks.count == room->desks.max) {
+        return (struct outcome){.reason = REFUSED_FULL};
+    }
+    struct event event = {.kind = EVENT_seat_added};
+    event.as.seat_added.seat = room->desks.count + 1u;
+    names_take(&room->names, name, text, sizeof text);
+    struct outcome outcome =
+        server_apply(server, &event, &(struct journal_words){.name = text}, false);
+    if (!outcome.is_taken) {
+        names_give_back(&room->names, name);
+        return outcome;
+    }
+    server->config.random_bytes(server->config.random_context, token, sizeof token);
+    connection->seat = desks_add(&room->desks, text, token);
+    room->desks.list[connection->seat].connection = number;
+    server->host.joined_ms = room->now_ms;
+    return outcome;
+}
+
+void on_join(struct server *server, uint16_t number, const struct message_join *message) {
+    struct connection *connection = &server->connections.list[number];
+    if (connection->seat != 0) {
+        if (!action_is_seen(server, number, message->action)) {
+            audience_refused(&server->audience, number, message->action, REFUSED_NOT_NOW);
+        }
+        return;
+    }
+    uint16_t name = connection->names[message->choice];
+    struct outcome outcome = {.reason = REFUSED_NOT_OFFERED};
+    if (name != 0) {
+        outcome = outbox_is_full(&server->outbox) ? (struct outcome){.reason = REFUSED_BUSY}
+                                                  : add_seat(server, number, name);
+    }
+    if (!outcome.is_taken) {
+        audience_refused(&server->audience, number, message->action, outcome.reason);
+        return;
+    }
+    greeting_withdraw_names(server, number);
+    action_settle(server, connection->seat, message->action, message->action, &outcome);
+}
+
+/* --- and the rest
+ * --------------------------------------------------------------------------------- */
+
+void on_alive(struct server *server, uint16_t number, const struct message_alive *message) {
+    (void)server;
+    (void)number;
+    (void)message; /* that it came is all it says */
+}
+
+void on_leave(struct server *server, uint16_t number, const struct message_leave *message) {
+    (void)message;
+    uint16_t seat = server->connections.list[number].seat;
+    if (seat != 0) {
+        draft_take(server, seat);
+        unseat(server, number);
+        apply_seat(server, EVENT_seat_left, seat);
+    }
+    server_drop(server, number);
+}
+
+/* Rooms are looked for outside of every connection. */
+void on_find(struct server *server, uint16_t number, const struct message_find *message) {
+    (void)message;
+    server->connections.list[number].strikes++;
+}

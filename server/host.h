@@ -1,0 +1,31 @@
+/* Who leads through the session: what "next" means now, and, with nobody at the console, when it
+ * comes by itself. Decides from the state of the rules; does nothing itself. */
+#ifndef HOST_H
+#define HOST_H
+
+#include "game.h"
+
+/* With nobody at the console a lobby starts when nobody has joined for so long. */
+#define HOST_QUIET_MS 5000
+
+struct host {
+    bool is_auto;
+    uint16_t seats_wait; /* starts as soon as so many are here; 0: only the quiet counts */
+    uint64_t joined_ms;  /* when the last seat was added, in the session's time */
+};
+
+enum host_step {
+    HOST_STAY,
+    HOST_START_ROUND,
+    HOST_END_PHASE,
+    HOST_START_RECAP,
+    HOST_CLOSE,
+};
+
+/* What a teacher's "next" does now. HOST_STAY: nobody is here yet, or all is over. */
+enum host_step host_next(const struct game *game);
+
+/* What is to be done without a teacher, at `now_ms` of the session. */
+enum host_step host_alone(const struct host *host, const struct game *game, uint64_t now_ms);
+
+#endif

@@ -1,0 +1,38 @@
+/* The SQLite side of a journal: its tables and prepared statements. One thread at a time uses it.
+ */
+#ifndef JOURNAL_FILE_H
+#define JOURNAL_FILE_H
+
+#include "journal.h"
+
+/* An event with its words, as it waits for the disk. */
+struct journal_entry {
+    uint64_t number;
+    struct event event;
+    bool has_answer;
+    bool has_name;
+    uint8_t picks_count;
+    uint8_t picks[PICKS_MAX];
+    char text[ANSWER_BYTES_MAX + 1];
+    char name[NAME_BYTES_MAX + 1];
+};
+
+struct journal_file;
+
+/* Makes the file with its tables and its one row of the session, all on disk at return. NULL and a
+ * sentence in `why` when the machine cannot. */
+struct journal_file *journal_file_make(const char *path, const struct journal_session *session,
+                                       char *why, size_t size);
+
+/* Each of these: false and a sentence in `why` when the disk does not take it. */
+bool journal_file_begin(struct journal_file *file, char *why, size_t size);
+bool journal_file_write(struct journal_file *file, const struct journal_entry *entry, char *why,
+                        size_t size);
+bool journal_file_commit(struct journal_file *file, char *why, size_t size);
+bool journal_file_finish(struct journal_file *file, uint64_t final_hash, char *why, size_t size);
+
+/* Undoes what was begun and not committed. */
+void journal_file_rollback(struct journal_file *file);
+void journal_file_close(struct journal_file *file);
+
+#endif

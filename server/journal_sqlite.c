@@ -1,0 +1,279 @@
+/* A ring of waiting events between two threads. The caller's thread copies an event into the ring
+ * and goes on. The writer thread takes all that stand in it, writes them in one transaction, and
+ * only after the commit moves the ring's start and the durable number. What the disk does not take
+ * stays in the ring and is tried again; when the ring is full, append says so. */
+#define _GNU_SOURCE
+#include "journal_sqlite.h"
+
+#include <errno.h>
+#include <pthread.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+#include "journal_file.h"
+#include "str.h"
+
+#define RETRY_MS 250
+#define CLOSE_MS 2000
+#define WHY_SIZE 256
+
+struct journal_sqlite {
+    struct journal base;
+    struct journal_file *file; /* the writer's, until it has ended */
+    pthread_t writer;
+    pthread_mutex_t mutex; /* guards everything below */
+    pthread_cond_t woken;  /* there is something to write, or to end */
+    pthread_cond_t ended;
+    struct journal_entry *ring;
+    uint64_t appended, durable, commits;
+    uint32_t lag_ms;
+    bool is_closing, has_ended, is_troubled;
+    char sentence[WHY_SIZE];
+};
+
+static struct journal_sqlite *self_of(struct journal *journal) {
+    return (struct journal_sqlite *)journal;
+}
+
+static struct journal_entry *entry_at(struct journal_sqlite *self, uint64_t number) {
+    return &self->ring[number % JOURNAL_BACKLOG_MAX];
+}
+
+static struct timespec from_now(uint32_t wait_ms) {
+    struct timespec at;
+    clock_gettime(CLOCK_MONOTONIC, &at);
+    at.tv_sec += wait_ms / 1000;
+    at.tv_nsec += (long)(wait_ms % 1000) * 1000000L;
+    if (at.tv_nsec >= 1000000000L) {
+        at.tv_sec++;
+        at.tv_nsec -= 1000000000L;
+    }
+    return at;
+}
+
+static void entry_set(struct journal_entry *entry, const struct event *event,
+                      const struct journal_words *words) {
+    entry->event = *event;
+    entry->has_answer = words != NULL && words->text != NULL;
+    entry->has_name = words != NULL && words->name != NULL;
+    entry->picks_count = 0;
+    entry->text[0] = '\0';
+    if (entry->has_answer) {
+        size_t count = words->picks_count < PICKS_MAX ? words->picks_count : PICKS_MAX;
+        str_copy(entry->text, sizeof entry->text, words->text);
+        entry->picks_count = (uint8_t)count;
+        if (count > 0) {
+            memcpy(entry->picks, words->picks, count);
+        }
+    }
+    if (entry->has_name) {
+        str_copy(entry->name, sizeof entry->name, words->name);
+    }
+}
+
+static uint64_t sqlite_append(struct journal *journal, const struct event *event,
+                              const struct journal_words *words) {
+    struct journal_sqlite *self = self_of(journal);
+    uint64_t number = 0;
+    pthread_mutex_lock(&self->mutex);
+    if (self->appended - self->durable < JOURNAL_BACKLOG_MAX) {
+        number = self->appended + 1;
+        struct journal_entry *entry = entry_at(self, number);
+        entry_set(entry, event, words);
+        entry->number = number;
+        self->appended = number;
+        pthread_cond_signal(&self->woken);
+    }
+    pthread_mutex_unlock(&self->mutex);
+    return number;
+}
+
+static size_t sqlite_room(struct journal *journal) {
+    struct journal_sqlite *self = self_of(journal);
+    pthread_mutex_lock(&self->mutex);
+    size_t room = JOURNAL_BACKLOG_MAX - (size_t)(self->appended - self->durable);
+    pthread_mutex_unlock(&self->mutex);
+    return room;
+}
+
+static uint64_t sqlite_durable(struct journal *journal) {
+    struct journal_sqlite *self = self_of(journal);
+    pthread_mutex_lock(&self->mutex);
+    uint64_t durable = self->durable;
+    pthread_mutex_unlock(&self->mutex);
+    return durable;
+}
+
+static bool sqlite_trouble(struct journal *journal, char *sentence, size_t size) {
+    struct journal_sqlite *self = self_of(journal);
+    pthread_mutex_lock(&self->mutex);
+    bool is_troubled = self->is_troubled;
+    str_copy(sentence, size, is_troubled ? self->sentence : "");
+    pthread_mutex_unlock(&self->mutex);
+    return is_troubled;
+}
+
+/* One transaction for the events first..last. The ring's slots are the writer's until `durable`
+ * moves. */
+static bool write_group(struct journal_sqlite *self, uint64_t first, uint64_t last, char *why) {
+    bool is_written = journal_file_begin(self->file, why, WHY_SIZE);
+    for (uint64_t number = first; is_written && number <= last; number++) {
+        is_written = journal_file_write(self->file, entry_at(self, number), why, WHY_SIZE);
+    }
+    if (is_written && journal_file_commit(self->file, why, WHY_SIZE)) {
+        return true;
+    }
+    journal_file_rollback(self->file);
+    return false;
+}
+
+/* Called with the mutex held; lets go of it while the disk works. */
+static void write_waiting(struct journal_sqlite *self) {
+    char why[WHY_SIZE] = "";
+    uint64_t first = self->durable + 1;
+    uint64_t last = self->appended;
+    struct timespec lag = {.tv_sec = self->lag_ms / 1000,
+                           .tv_nsec = (long)(self->lag_ms % 1000) * 1000000L};
+    pthread_mutex_unlock(&self->mutex);
+    if (lag.tv_sec > 0 || lag.tv_nsec > 0) {
+        nanosleep(&lag, NULL);
+    }
+    bool is_written = write_group(self, first, last, why);
+    pthread_mutex_lock(&self->mutex);
+    self->is_troubled = !is_written;
+    if (is_written) {
+        self->durable = last;
+        self->commits++;
+        return;
+    }
+    str_copy(self->sentence, sizeof self->sentence, why);
+    struct timespec again = from_now(RETRY_MS);
+    while (!self->is_closing && pthread_cond_timedwait(&self->woken, &self->mutex, &again) == 0) {
+    }
+}
+
+static void *writer_run(void *argument) {
+    struct journal_sqlite *self = argument;
+    pthread_mutex_lock(&self->mutex);
+    for (;;) {
+        while (!self->is_closing && self->appended == self->durable) {
+            pthread_cond_wait(&self->woken, &self->mutex);
+        }
+        bool is_last = self->is_closing;
+        if (self->appended > self->durable) {
+            write_waiting(self);
+        }
+        if (is_last && (self->appended == self->durable || self->is_troubled)) {
+            break;
+        }
+    }
+    self->has_ended = true;
+    pthread_cond_signal(&self->ended);
+    pthread_mutex_unlock(&self->mutex);
+    return NULL;
+}
+
+/* True when the writer has ended in time. */
+static bool stop_writer(struct journal_sqlite *self) {
+    struct timespec until = from_now(CLOSE_MS);
+    int result = 0;
+    pthread_mutex_lock(&self->mutex);
+    self->is_closing = true;
+    pthread_cond_signal(&self->woken);
+    while (!self->has_ended && result == 0) {
+        result = pthread_cond_timedwait(&self->ended, &self->mutex, &until);
+    }
+    bool has_ended = self->has_ended;
+    pthread_mutex_unlock(&self->mutex);
+    return has_ended;
+}
+
+static void free_parts(struct journal_sqlite *self) {
+    pthread_cond_destroy(&self->ended);
+    pthread_cond_destroy(&self->woken);
+    pthread_mutex_destroy(&self->mutex);
+    free(self->ring);
+    free(self);
+}
+
+static bool sqlite_close(struct journal *journal, uint64_t final_hash, char *why, size_t size) {
+    struct journal_sqlite *self = self_of(journal);
+    if (!stop_writer(self)) {
+        /* The thread hangs in the disk and still uses its memory: both end with the program. */
+        pthread_detach(self->writer);
+        str_copy(why, size, "the disk does not answer; the last answers are not in the journal");
+        return false;
+    }
+    pthread_join(self->writer, NULL);
+    bool is_whole = self->appended == self->durable;
+    if (!is_whole) {
+        str_copy(why, size, self->sentence);
+    } else {
+        is_whole = journal_file_finish(self->file, final_hash, why, size);
+    }
+    journal_file_close(self->file);
+    free_parts(self);
+    return is_whole;
+}
+
+static const struct journal_calls sqlite_calls = {
+    .append = sqlite_append,
+    .room = sqlite_room,
+    .durable = sqlite_durable,
+    .trouble = sqlite_trouble,
+    .close = sqlite_close,
+};
+
+static void init_waiting(struct journal_sqlite *self) {
+    pthread_condattr_t attributes;
+    pthread_condattr_init(&attributes);
+    pthread_condattr_setclock(&attributes, CLOCK_MONOTONIC);
+    pthread_mutex_init(&self->mutex, NULL);
+    pthread_cond_init(&self->woken, &attributes);
+    pthread_cond_init(&self->ended, &attributes);
+    pthread_condattr_destroy(&attributes);
+}
+
+struct journal *journal_sqlite_open(const char *path, const struct journal_session *session,
+                                    char *why, size_t size) {
+    struct journal_sqlite *self = calloc(1, sizeof *self);
+    struct journal_entry *ring = calloc(JOURNAL_BACKLOG_MAX, sizeof *ring);
+    if (self == NULL || ring == NULL) {
+        free(self);
+        free(ring);
+        str_copy(why, size, "there is not enough memory for the journal");
+        return NULL;
+    }
+    self->base.calls = &sqlite_calls;
+    self->ring = ring;
+    init_waiting(self);
+    self->file = journal_file_make(path, session, why, size);
+    if (self->file == NULL) {
+        free_parts(self);
+        return NULL;
+    }
+    int result = pthread_create(&self->writer, NULL, writer_run, self);
+    if (result != 0) {
+        str_format(why, size, "the journal's thread did not start: %s", strerror(result));
+        journal_file_close(self->file);
+        free_parts(self);
+        return NULL;
+    }
+    return &self->base;
+}
+
+void journal_sqlite_set_lag(struct journal *journal, uint32_t lag_ms) {
+    struct journal_sqlite *self = self_of(journal);
+    pthread_mutex_lock(&self->mutex);
+    self->lag_ms = lag_ms;
+    pthread_mutex_unlock(&self->mutex);
+}
+
+uint64_t journal_sqlite_commits(struct journal *journal) {
+    struct journal_sqlite *self = self_of(journal);
+    pthread_mutex_lock(&self->mutex);
+    uint64_t commits = self->commits;
+    pthread_mutex_unlock(&self->mutex);
+    return commits;
+}

@@ -1,0 +1,25 @@
+/* The journal in a file: SQLite, WAL, synchronous=FULL. One writer thread commits all that has come
+ * since its last commit, so a slow disk delays acknowledgements and nothing else. */
+#ifndef JOURNAL_SQLITE_H
+#define JOURNAL_SQLITE_H
+
+#include "journal.h"
+
+/* Written to each file; grows when the tables change. */
+#define JOURNAL_SCHEMA_VERSION 1
+
+/* Events that may wait for the disk. */
+#define JOURNAL_BACKLOG_MAX 16384
+
+/* Makes the file `path` (0600; it must not be there yet). NULL and a sentence in `why` when the
+ * machine cannot. */
+struct journal *journal_sqlite_open(const char *path, const struct journal_session *session,
+                                    char *why, size_t size);
+
+/* For tests of a slow disk: every commit waits this long first. Any thread. */
+void journal_sqlite_set_lag(struct journal *journal, uint32_t lag_ms);
+
+/* How many commits there were so far. Any thread. */
+uint64_t journal_sqlite_commits(struct journal *journal);
+
+#endif

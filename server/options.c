@@ -1,0 +1,184 @@
+/* One table of numbers with their ranges, one of texts; what is not right is told with what would
+ * be. */
+#define _GNU_SOURCE
+#include "options.h"
+
+#include <getopt.h>
+
+#include "protocol.h"
+#include "str.h"
+
+void options_help(FILE *file) {
+    fputs("usage: goldseam-server --pack FILE [options]\n"
+          "\n"
+          "Opens a room for one lesson. Students join with goldseam, by the address and the code "
+          "that\n"
+          "the first line says. In a terminal Enter goes on to the next phase.\n"
+          "\n"
+          "  --pack FILE     the challenges\n"
+          "  --port P        UDP port (default 27450; 0: any free one)\n"
+          "  --address A     listen on this address only (default: on all)\n"
+          "  --data DIR      where journals and results go (default ~/.local/state/goldseam)\n"
+          "  --title T       what the room is called (default: the pack's title)\n"
+          "  --plan NAME     the phases of a round: quick (default)\n"
+          "  --rounds K      how many challenges (default: all of the pack)\n"
+          "  --team-size N   aimed at, 2 to 4 (default 3)\n"
+          "  --goal G        the class's goal in gold (default: made from teams and rounds)\n"
+          "  --seats-max N   places in the room (default and most 4000)\n"
+          "  --auto          nobody at the console: starts when nobody has joined for 5 s, plays,\n"
+          "                  closes\n"
+          "  --seats N       with --auto: starts as soon as N students are there\n"
+          "  --seed S        the same seed, the same teams and names\n"
+          "  --help, --version\n"
+          "\n"
+          "Ends with 0 when the lesson is over, 1 when the machine cannot, 2 when the command line "
+          "or\n"
+          "the pack is not right.\n",
+          file);
+}
+
+enum key {
+    KEY_PACK = 1,
+    KEY_DATA,
+    KEY_TITLE,
+    KEY_ADDRESS,
+    KEY_PLAN,
+    KEY_PORT,
+    KEY_SEED,
+    KEY_ROUNDS,
+    KEY_SEATS,
+    KEY_SEATS_MAX,
+    KEY_TEAM_SIZE,
+    KEY_GOAL,
+    KEY_AUTO,
+    KEY_HELP,
+    KEY_VERSION,
+};
+
+static const struct option known[] = {
+    {"pack", required_argument, NULL, KEY_PACK},
+    {"data", required_argument, NULL, KEY_DATA},
+    {"title", required_argument, NULL, KEY_TITLE},
+    {"address", required_argument, NULL, KEY_ADDRESS},
+    {"plan", required_argument, NULL, KEY_PLAN},
+    {"port", required_argument, NULL, KEY_PORT},
+    {"seed", required_argument, NULL, KEY_SEED},
+    {"rounds", required_argument, NULL, KEY_ROUNDS},
+    {"seats", required_argument, NULL, KEY_SEATS},
+    {"seats-max", required_argument, NULL, KEY_SEATS_MAX},
+    {"team-size", required_argument, NULL, KEY_TEAM_SIZE},
+    {"goal", required_argument, NULL, KEY_GOAL},
+    {"auto", no_argument, NULL, KEY_AUTO},
+    {"help", no_argument, NULL, KEY_HELP},
+    {"version", no_argument, NULL, KEY_VERSION},
+    {NULL, 0, NULL, 0},
+};
+
+static const struct {
+    enum key key;
+    const char *name;
+    long long min, max;
+} numbers[] = {
+    {KEY_PORT, "--port", 0, UINT16_MAX},
+    {KEY_SEED, "--seed", 0, INT64_MAX},
+    {KEY_ROUNDS, "--rounds", 1, ROUNDS_MAX},
+    {KEY_SEATS, "--seats", 1, SEATS_MAX},
+    {KEY_SEATS_MAX, "--seats-max", 1, SEATS_MAX},
+    {KEY_TEAM_SIZE, "--team-size", TEAM_SEATS_MIN, TEAM_SEATS_MAX},
+    {KEY_GOAL, "--goal", 1, GOLD_MAX},
+};
+
+/* True when the key is one of a text, which was set then. */
+static bool take_text(struct options *options, enum key key, const char *text) {
+    const char **place = key == KEY_PACK      ? &options->pack
+                         : key == KEY_DATA    ? &options->data
+                         : key == KEY_TITLE   ? &options->title
+                         : key == KEY_ADDRESS ? &options->address
+                         : key == KEY_PLAN    ? &options->plan
+                                              : NULL;
+    if (place != NULL) {
+        *place = text;
+    }
+    return place != NULL;
+}
+
+static void set_number(struct options *options, enum key key, long long value) {
+    if (key == KEY_PORT) {
+        options->port = (uint16_t)value;
+    } else if (key == KEY_SEED) {
+        options->seed = (uint64_t)value;
+        options->has_seed = true;
+    } else if (key == KEY_ROUNDS) {
+        options->rounds = (uint8_t)value;
+    } else if (key == KEY_SEATS) {
+        options->seats = (uint16_t)value;
+    } else if (key == KEY_SEATS_MAX) {
+        options->seats_max = (uint16_t)value;
+    } else if (key == KEY_TEAM_SIZE) {
+        options->team_size = (uint8_t)value;
+    } else {
+        options->goal = (uint32_t)value;
+    }
+}
+
+static bool take_number(struct options *options, enum key key, const char *text, char *why,
+                        size_t size) {
+    for (size_t i = 0; i < sizeof numbers / sizeof numbers[0]; i++) {
+        long long value = 0;
+        if (numbers[i].key != key) {
+            continue;
+        }
+        if (!str_to_integer(text, numbers[i].min, numbers[i].max, &value)) {
+            str_format(why, size, "%s takes a whole number from %lld to %lld, not \"%s\".",
+                       numbers[i].name, numbers[i].min, numbers[i].max, text);
+            return false;
+        }
+        set_number(options, key, value);
+    }
+    return true;
+}
+
+static enum options_status check(const struct options *options, char *why, size_t size) {
+    if (options->pack == NULL) {
+        str_copy(why, size, "A pack of challenges is needed: --pack FILE.");
+        return OPTIONS_NOT_RIGHT;
+    }
+    if (options->seats > 0 && !options->is_auto) {
+        str_copy(why, size, "--seats says when --auto starts; without --auto Enter starts.");
+        return OPTIONS_NOT_RIGHT;
+    }
+    if (options->seats > options->seats_max) {
+        str_copy(why, size, "--seats is more than the --seats-max of the room.");
+        return OPTIONS_NOT_RIGHT;
+    }
+    return OPTIONS_RUN;
+}
+
+enum options_status options_read(struct options *options, int count, char **words, char *why,
+                                 size_t size) {
+    *options = (struct options){.port = PROTOCOL_PORT, .team_size = 3, .seats_max = SEATS_MAX};
+    opterr = 0;
+    optind = 1;
+    int key = 0;
+    while ((key = getopt_long(count, words, "", known, NULL)) != -1) {
+        if (key == '?') {
+            str_format(why, size, "\"%s\" is not an option, or something is missing behind it.",
+                       words[optind - 1]);
+            return OPTIONS_NOT_RIGHT;
+        }
+        if (key == KEY_HELP || key == KEY_VERSION) {
+            return key == KEY_HELP ? OPTIONS_HELP : OPTIONS_VERSION;
+        }
+        if (key == KEY_AUTO) {
+            options->is_auto = true;
+        } else if (!take_text(options, (enum key)key, optarg) &&
+                   !take_number(options, (enum key)key, optarg, why, size)) {
+            return OPTIONS_NOT_RIGHT;
+        }
+    }
+    if (optind < count) {
+        str_format(why, size, "\"%s\" is not expected here.", words[optind]);
+        return OPTIONS_NOT_RIGHT;
+    }
+    return check(options, why, size);
+}

@@ -1,0 +1,32 @@
+/* What can be said to goldseam-server on its command line. */
+#ifndef OPTIONS_H
+#define OPTIONS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+
+#include "sizes.h"
+
+enum options_status { OPTIONS_RUN, OPTIONS_HELP, OPTIONS_VERSION, OPTIONS_NOT_RIGHT };
+
+struct options {
+    const char *pack, *data, *title, *address, *plan; /* NULL where it was not said */
+    uint16_t port;
+    uint64_t seed;
+    bool has_seed;
+    uint8_t rounds; /* 0: as many as the pack has */
+    bool is_auto;
+    uint16_t seats; /* 0: not said */
+    uint16_t seats_max;
+    uint8_t team_size;
+    uint32_t goal; /* 0: made from teams and rounds */
+};
+
+/* Reads the command line. On OPTIONS_NOT_RIGHT one sentence is in `why`. */
+enum options_status options_read(struct options *options, int count, char **words, char *why,
+                                 size_t size);
+void options_help(FILE *file);
+
+#endif

@@ -1,0 +1,66 @@
+/* What a class did, by class only: for each round the answers with how many gave them, and the way
+ * from before to after. No names, no seats, no teams. */
+#ifndef RESULTS_H
+#define RESULTS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "game.h"
+#include "sizes.h"
+#include "words.h"
+
+struct room;
+
+/* Answers that are told apart in one phase of one round; others are only counted. */
+#define RESULTS_ANSWERS_MAX 32
+
+struct result_answer {
+    uint32_t answer;
+    uint32_t count; /* seats at try, teams at huddle and mend */
+    uint8_t slip;
+    bool is_match;
+    char text[ANSWER_BYTES_MAX + 1]; /* as people read it */
+};
+
+struct result_answers {
+    uint16_t count;
+    uint32_t others, not_yet;
+    struct result_answer list[RESULTS_ANSWERS_MAX];
+};
+
+struct result_round {
+    uint16_t challenge; /* 1.. in the pack */
+    bool has_try, has_huddle, has_mend, has_reveal;
+    struct result_answers first, huddle, mend;
+    struct game_bars bars;
+};
+
+struct results {
+    uint8_t rounds_count;
+    struct result_round rounds[ROUNDS_MAX];
+};
+
+/* NULL when there is no memory; free() ends it. */
+struct results *results_new(void);
+
+/* A round has started. */
+void results_take_round(struct results *results, const struct room *room);
+
+/* A phase of the last round is over; its words are still on the desks. */
+void results_take_phase(struct results *results, const struct room *room, enum phase phase);
+
+struct results_head {
+    const char *title;
+    const char *started_at, *ended_at; /* ISO 8601, UTC */
+};
+
+/* As JSON into `text`. Returns its length, 0 when it does not fit `size`. */
+size_t results_to_json(const struct results *results, const struct room *room,
+                       const struct results_head *head, char *text, size_t size);
+
+/* Enough for everything that results_to_json can write. */
+#define RESULTS_JSON_SIZE ((size_t)16 << 20)
+
+#endif

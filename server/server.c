@@ -1,0 +1,337 @@
+/* One turn: what the transport said was handled already; now what time did is applied (deadlines
+ * first, and before each the drafts that stand in the fields), then what a host alone would do,
+ * then what is on disk is acknowledged, then the audience is told. A room that is closed stays
+ * until all acknowledgements are out, a second at the most. */
+#include "server.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "codec.h"
+#include "dispatch.h"
+#include "server_inside.h"
+
+#define SCAN_MS       100
+#define CLOSE_WAIT_MS 1000
+#define STEPS_MAX     8 /* phases that may end in one turn; a clock that jumped needs no more */
+#define STRIKES_MAX   32
+#define OUTBOX_MAX    20480 /* more than any journal's backlog */
+
+static bool init_parts(struct server *server) {
+    const struct server_config *config = &server->config;
+    struct room_config room = {.game = &config->game,
+                               .pack = config->pack,
+                               .journal = config->journal,
+                               .seats_max = config->seats_max};
+    bool has_room = room_init(&server->room, &room);
+    bool has_connections = connections_init(&server->connections, config->peers_max);
+    bool has_audience =
+        audience_init(&server->audience, &server->room, &server->connections, config->transport);
+    bool has_outbox = outbox_init(&server->outbox, OUTBOX_MAX);
+    server->drafting = calloc(config->seats_max, sizeof *server->drafting);
+    return has_room && has_connections && has_audience && has_outbox && server->drafting != NULL;
+}
+
+struct server *server_open(const struct server_config *config, uint64_t now_ms) {
+    struct server *server = calloc(1, sizeof *server);
+    if (server == NULL) {
+        return NULL;
+    }
+    server->config = *config;
+    server->opened_ms = now_ms;
+    server->now_ms = now_ms;
+    server->scan_due_ms = now_ms;
+    server->host = (struct host){.is_auto = config->game.is_auto, .seats_wait = config->seats_wait};
+    if (!init_parts(server)) {
+        server_free(server);
+        return NULL;
+    }
+    return server;
+}
+
+void server_free(struct server *server) {
+    room_deinit(&server->room);
+    connections_deinit(&server->connections);
+    audience_deinit(&server->audience);
+    outbox_deinit(&server->outbox);
+    free(server->drafting);
+    free(server);
+}
+
+struct outcome server_apply(struct server *server, struct event *event,
+                            const struct journal_words *words, bool is_own) {
+    struct outcome outcome = room_apply(&server->room, event, words, is_own);
+    if (outcome.is_taken) {
+        audience_take(&server->audience, &server->room.effects);
+    }
+    return outcome;
+}
+
+void server_drop(struct server *server, uint16_t number) {
+    struct connection *connection = &server->connections.list[number];
+    server->config.transport->calls->disconnect(server->config.transport, connection->peer);
+    greeting_lost(server, number);
+    connections_remove(&server->connections, number);
+}
+
+/* --- time
+ * ----------------------------------------------------------------------------------------- */
+
+static void set_time(struct server *server, uint64_t now_ms) {
+    if (now_ms > server->now_ms) {
+        server->now_ms = now_ms;
+    }
+    server->room.now_ms = server->now_ms - server->opened_ms;
+}
+
+static bool is_due(const struct server *server) {
+    return game_wake_ms(server->room.game) <= server->room.now_ms;
+}
+
+/* Deadlines. What comes later must not count for a phase that is over, so this goes first always.
+ */
+static void pass_time(struct server *server) {
+    for (int i = 0; i < STEPS_MAX && is_due(server); i++) {
+        drafts_take_all(server);
+        if (!is_due(server)) {
+            continue;
+        }
+        struct event event = {.kind = EVENT_time_passed};
+        event.as.time_passed.phase = (uint32_t)server->room.game->phase;
+        if (!server_apply(server, &event, NULL, true).is_taken) {
+            return;
+        }
+    }
+}
+
+static bool start_round(struct server *server) {
+    const struct challenge *challenge = room_next_challenge(&server->room);
+    if (challenge == NULL) {
+        return false;
+    }
+    struct event event = {.kind = EVENT_round_started};
+    event.as.round_started =
+        (struct event_round_started){.challenge = server->room.game->round + 1u,
+                                     .try_ms = challenge->try_ms,
+                                     .twins = challenge->twins_count};
+    return server_apply(server, &event, NULL, true).is_taken;
+}
+
+static bool end_phase(struct server *server) {
+    const struct game *game = server->room.game;
+    struct event event = {.kind = EVENT_phase_ended};
+    event.as.phase_ended =
+        (struct event_phase_ended){.round = game->round, .phase = (uint32_t)game->phase};
+    drafts_take_all(server);
+    return server_apply(server, &event, NULL, true).is_taken;
+}
+
+static bool start_recap(struct server *server) {
+    struct event event = {.kind = EVENT_recap_started};
+    event.as.recap_started.round = server->room.game->round;
+    drafts_take_all(server);
+    return server_apply(server, &event, NULL, true).is_taken;
+}
+
+static bool close_session(struct server *server, enum closed_reason reason) {
+    struct event event = {.kind = EVENT_session_closed};
+    event.as.session_closed.reason = (uint32_t)reason;
+    drafts_take_all(server);
+    server->closed_reason = reason;
+    return server_apply(server, &event, NULL, true).is_taken;
+}
+
+static bool take_step(struct server *server, enum host_step step) {
+    switch (step) {
+    case HOST_START_ROUND:
+        return start_round(server);
+    case HOST_END_PHASE:
+        return end_phase(server);
+    case HOST_START_RECAP:
+        return start_recap(server);
+    case HOST_CLOSE:
+        return close_session(server, CLOSED_LESSON_OVER);
+    case HOST_STAY:
+        break;
+    }
+    return false;
+}
+
+static void drop_those_behind(struct server *server) {
+    for (uint16_t number = 1; number <= server->connections.high; number++) {
+        struct connection *connection = &server->connections.list[number];
+        if (connection->peer != 0 && (connection->is_behind || connection->is_misbehaving)) {
+            server_drop(server, number);
+        }
+    }
+}
+
+/* The room is closed by the rules: everybody is told once what they said is on disk. */
+static void step_closing(struct server *server) {
+    if (server->state == SERVER_OPEN && server->room.game->stage == STAGE_CLOSED) {
+        server->state = SERVER_CLOSING;
+        server->close_by_ms = server->now_ms + CLOSE_WAIT_MS;
+    }
+    bool is_time = server->outbox.count == 0 || server->now_ms >= server->close_by_ms;
+    if (server->state != SERVER_CLOSING || !is_time) {
+        return;
+    }
+    for (uint16_t number = 1; number <= server->connections.high; number++) {
+        if (server->connections.list[number].peer != 0) {
+            audience_closed(&server->audience, number, server->closed_reason);
+            server_drop(server, number);
+        }
+    }
+    server->state = SERVER_OVER;
+}
+
+void server_tick(struct server *server, uint64_t now_ms) {
+    set_time(server, now_ms);
+    if (server->state == SERVER_OVER) {
+        return;
+    }
+    pass_time(server);
+    drafts_take_due(server);
+    take_step(server, host_alone(&server->host, server->room.game, server->room.now_ms));
+    if (server->now_ms >= server->scan_due_ms) {
+        server->scan_due_ms = server->now_ms + SCAN_MS;
+        greeting_scan(server);
+        drop_those_behind(server);
+    }
+    action_acknowledge(server);
+    audience_tick(&server->audience, server->now_ms);
+    step_closing(server);
+}
+
+static uint64_t sooner(uint64_t a, uint64_t b) {
+    return a < b ? a : b;
+}
+
+uint64_t server_wake_ms(const struct server *server) {
+    if (server->state == SERVER_OVER) {
+        return UINT64_MAX;
+    }
+    uint64_t rules_ms = game_wake_ms(server->room.game);
+    uint64_t wake_ms = rules_ms == UINT64_MAX ? UINT64_MAX : server->opened_ms + rules_ms;
+    wake_ms = sooner(wake_ms, server->scan_due_ms);
+    wake_ms = sooner(wake_ms, audience_wake_ms(&server->audience));
+    wake_ms = sooner(wake_ms, drafts_wake_ms(server));
+    bool waits_for_disk = server->outbox.count > 0 || server->state == SERVER_CLOSING;
+    return waits_for_disk ? sooner(wake_ms, server->now_ms + 2) : wake_ms;
+}
+
+/* --- the network
+ * ---------------------------------------------------------------------------------- */
+
+static void dispatch(struct server *server, uint16_t number, const struct message *message) {
+    switch (message->id) {
+#define MESSAGE(name, id, from, fields)                                                            \
+    DISPATCH_CLIENT_MESSAGE(from, name, server, number, &message->as.name)
+#include "messages.def"
+    }
+}
+
+static void handle_message(struct server *server, uint16_t number,
+                           const struct transport_event *event) {
+    struct connection *connection = &server->connections.list[number];
+    if (connection->is_misbehaving || server->state != SERVER_OPEN) {
+        return;
+    }
+    unsigned from = connection->is_in ? 1u << connection->role : (unsigned)FROM_CLIENT;
+    enum codec_status status =
+        codec_decode(event->bytes, event->bytes_count, from, &server->incoming);
+    bool is_expected =
+        status == CODEC_OK && (server->incoming.id == MESSAGE_hello) != connection->is_in;
+    if (!is_expected) {
+        connection->strikes++;
+        if (connection->strikes >= STRIKES_MAX) {
+            connection->is_misbehaving = true;
+            audience_closed(&server->audience, number, CLOSED_MISBEHAVED);
+        }
+        return;
+    }
+    greeting_heard(server, number);
+    dispatch(server, number, &server->incoming);
+}
+
+void server_handle(struct server *server, const struct transport_event *event, uint64_t now_ms) {
+    set_time(server, now_ms);
+    pass_time(server);
+    uint16_t number = connections_find(&server->connections, event->peer);
+    switch (event->kind) {
+    case TRANSPORT_CONNECTED:
+        if (number == 0 && connections_add(&server->connections, event->peer, now_ms) == 0) {
+            server->config.transport->calls->disconnect(server->config.transport, event->peer);
+        }
+        break;
+    case TRANSPORT_DISCONNECTED:
+        if (number != 0) {
+            greeting_lost(server, number);
+            connections_remove(&server->connections, number);
+        }
+        break;
+    case TRANSPORT_MESSAGE:
+        if (number != 0) {
+            handle_message(server, number, event);
+        }
+        break;
+    }
+}
+
+/* --- the host
+ * ------------------------------------------------------------------------------------- */
+
+bool server_next(struct server *server, uint64_t now_ms) {
+    set_time(server, now_ms);
+    pass_time(server);
+    enum host_step step = host_next(server->room.game);
+    bool is_taken = take_step(server, step);
+    const struct game *game = server->room.game;
+    bool is_between = game->stage == STAGE_ROUND && game->phase == PHASE_NONE;
+    if (is_taken && step == HOST_END_PHASE && is_between) {
+        take_step(server, host_next(game));
+    }
+    return is_taken;
+}
+
+bool server_end_with_recap(struct server *server, uint64_t now_ms) {
+    set_time(server, now_ms);
+    pass_time(server);
+    return start_recap(server);
+}
+
+void server_close_room(struct server *server, enum closed_reason reason, uint64_t now_ms) {
+    set_time(server, now_ms);
+    if (server->state == SERVER_OPEN && !close_session(server, reason)) {
+        server->state = SERVER_CLOSING; /* the journal takes nothing more: people are told anyway */
+        server->close_by_ms = server->now_ms + CLOSE_WAIT_MS;
+    }
+}
+
+bool server_is_over(const struct server *server) {
+    return server->state == SERVER_OVER;
+}
+
+void server_status(const struct server *server, struct server_status *status) {
+    const struct game *game = server->room.game;
+    *status = (struct server_status){.stage = game->stage,
+                                     .phase = game->phase,
+                                     .round = game->round,
+                                     .rounds = game->config.rounds,
+                                     .teams = game->teams_count,
+                                     .gold = game->gold,
+                                     .goal = game->goal,
+                                     .events = server->room.last_event,
+                                     .bars = game->bars};
+    status->seats_free = (uint16_t)(server->room.desks.max - server->room.desks.count);
+    game_count(game, &status->seats_here, &status->seats_away, &status->done, &status->present);
+}
+
+uint64_t server_hash(const struct server *server) {
+    return game_hash(server->room.game);
+}
+
+size_t server_results(const struct server *server, const struct results_head *head, char *text,
+                      size_t size) {
+    return results_to_json(server->room.results, &server->room, head, text, size);
+}
