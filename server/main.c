@@ -13,12 +13,12 @@
 #include <time.h>
 #include <unistd.h>
 
-#include "address.h"
-#include "console.h"
-#include "files.h"
 #include "journal_sqlite.h"
-#include "lobby_sign.h"
-#include "options.h"
+#include "main_address.h"
+#include "main_console.h"
+#include "main_files.h"
+#include "main_options.h"
+#include "main_sign.h"
 #include "room_code.h"
 #include "server.h"
 #include "str.h"

@@ -1,6 +1,6 @@
 /* What can be said to goldseam-server on its command line. */
-#ifndef OPTIONS_H
-#define OPTIONS_H
+#ifndef MAIN_OPTIONS_H
+#define MAIN_OPTIONS_H
 
 #include <stdbool.h>
 #include <stddef.h>

@@ -1,7 +1,7 @@
 /* Plain POSIX files. Everything that is written here belongs to a class, so nobody else on the
  * machine may read it. */
 #define _POSIX_C_SOURCE 200809L
-#include "files.h"
+#include "main_files.h"
 
 #include <errno.h>
 #include <fcntl.h>

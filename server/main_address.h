@@ -1,6 +1,6 @@
 /* The address that students on the LAN type. */
-#ifndef ADDRESS_H
-#define ADDRESS_H
+#ifndef MAIN_ADDRESS_H
+#define MAIN_ADDRESS_H
 
 #include <stddef.h>
 

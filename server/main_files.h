@@ -1,6 +1,6 @@
 /* The server's files: reading a pack's bytes, the data folder, writing results. */
-#ifndef FILES_H
-#define FILES_H
+#ifndef MAIN_FILES_H
+#define MAIN_FILES_H
 
 #include <stdbool.h>
 #include <stddef.h>

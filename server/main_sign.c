@@ -1,5 +1,5 @@
 /* A question is answered only where it is one, and never with more bytes than it brought. */
-#include "lobby_sign.h"
+#include "main_sign.h"
 
 #include <string.h>
 

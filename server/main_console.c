@@ -1,7 +1,7 @@
 /* Small on purpose: what a teacher at a screen has comes over the wire, this is for a room without
  * one. */
 #define _POSIX_C_SOURCE 200809L
-#include "console.h"
+#include "main_console.h"
 
 #include <poll.h>
 #include <stdio.h>

@@ -1,6 +1,6 @@
 /* The machine's interfaces in their order; those that are down or loop back are passed over. */
 #define _GNU_SOURCE
-#include "address.h"
+#include "main_address.h"
 
 #include <arpa/inet.h>
 #include <ifaddrs.h>

@@ -1,6 +1,6 @@
 /* The server's terminal: lines in, one line for each phase out. */
-#ifndef CONSOLE_H
-#define CONSOLE_H
+#ifndef MAIN_CONSOLE_H
+#define MAIN_CONSOLE_H
 
 #include <stdbool.h>
 

@@ -1,7 +1,7 @@
 /* One table of numbers with their ranges, one of texts; what is not right is told with what would
  * be. */
 #define _GNU_SOURCE
-#include "options.h"
+#include "main_options.h"
 
 #include <getopt.h>
 

@@ -1,6 +1,6 @@
 /* The sign at the door: answers those who look for rooms on the LAN. */
-#ifndef LOBBY_SIGN_H
-#define LOBBY_SIGN_H
+#ifndef MAIN_SIGN_H
+#define MAIN_SIGN_H
 
 #include "discovery.h"
 #include "messages.h"
