@@ -108,6 +108,24 @@ static void the_session_sums_its_rounds(void **state) {
     assert_int_equal(play.game.later, 6);
 }
 
+static void a_new_round_starts_with_no_tries(void **state) {
+    (void)state;
+    static struct play play;
+    struct game_config config = play_config();
+    play_open(&play, &config, 3);
+    play_round(&play);
+    team_says(&play, 1, PLAY_KEY);
+    to_reveal(&play);
+    assert_int_equal(play.game.bars.first, 3);
+    play_next(&play);
+    play_round(&play);
+    to_reveal(&play);
+    assert_int_equal(play.game.bars.tries, 3);
+    assert_int_equal(play.game.bars.first, 0);
+    assert_int_equal(play.game.bars.huddle, 0);
+    assert_int_equal(play.game.tries, 3);
+}
+
 struct gain_row {
     uint32_t tries, first, mend;
     bool is_there;
@@ -148,6 +166,7 @@ int main(void) {
         cmocka_unit_test(who_was_gone_at_the_try_stands_under_no_bar),
         cmocka_unit_test(sure_misses_that_were_mended_ring),
         cmocka_unit_test(the_session_sums_its_rounds),
+        cmocka_unit_test(a_new_round_starts_with_no_tries),
         cmocka_unit_test(gain_is_rounded_half_away_from_zero),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -137,6 +137,18 @@ static void back_later_may_answer_but_is_waited_for_from_the_next_phase(void **s
     assert_int_equal(play.game.tries, 2);
 }
 
+static void leaving_does_not_make_an_absence_shorter(void **state) {
+    (void)state;
+    static struct play play;
+    open_try(&play, 2);
+    PLAY_OK(&play, seat_away, .seat = 2);
+    play.at_ms += 9000;
+    PLAY_OK(&play, seat_left, .seat = 2);
+    play.at_ms += 2000;
+    PLAY_OK(&play, seat_here, .seat = 2);
+    assert_false(game_is_present(&play.game, 2));
+}
+
 static void an_absence_that_ended_wakes_nobody_for_long(void **state) {
     (void)state;
     static struct play play;
@@ -216,6 +228,7 @@ int main(void) {
         cmocka_unit_test(who_left_is_not_waited_for_at_all),
         cmocka_unit_test(back_within_ten_seconds_counts_again),
         cmocka_unit_test(back_later_may_answer_but_is_waited_for_from_the_next_phase),
+        cmocka_unit_test(leaving_does_not_make_an_absence_shorter),
         cmocka_unit_test(an_absence_that_ended_wakes_nobody_for_long),
         cmocka_unit_test(an_absence_that_ran_out_is_seen_by_any_event),
         cmocka_unit_test(who_was_away_at_the_start_is_not_present),

@@ -168,6 +168,22 @@ static void a_split_in_mid_round_takes_the_rounds_crack_along_and_no_gold(void *
     assert_int_equal(play.game.gold, 7);
 }
 
+static void a_split_in_mid_round_takes_the_rounds_match_and_tries_along(void **state) {
+    (void)state;
+    static struct play play;
+    open_round(&play, 4, 4);
+    play_next(&play);
+    assert_int_equal(play_answer(&play, 1, PLAY_KEY, true), GAME_OK);
+    PLAY_OK(&play, seat_added, .seat = 5);
+    play_next(&play);
+    play_next(&play);
+    for (uint16_t team = 1; team <= 2; team++) {
+        assert_int_equal(play.game.teams[team].paid_trying, 2);
+        assert_int_equal(play.game.teams[team].paid_there, 2);
+        assert_int_equal(play.game.teams[team].owes[1], 1);
+    }
+}
+
 static void while_gold_is_booked_no_team_splits(void **state) {
     (void)state;
     static struct play play;
@@ -237,6 +253,7 @@ int main(void) {
         cmocka_unit_test(one_alone_gets_company),
         cmocka_unit_test(full_everywhere_a_four_becomes_two_and_two),
         cmocka_unit_test(a_split_in_mid_round_takes_the_rounds_crack_along_and_no_gold),
+        cmocka_unit_test(a_split_in_mid_round_takes_the_rounds_match_and_tries_along),
         cmocka_unit_test(while_gold_is_booked_no_team_splits),
         cmocka_unit_test(a_crowd_that_comes_late_is_spread_over_teams_of_two_to_four),
         cmocka_unit_test(an_emptied_team_rests_and_keeps_its_gold),
