@@ -1,5 +1,6 @@
-/* What a screen is: a list of draw commands in whole pixels, without a library behind it. The platform
- * turns it into pixels; tests compare it; equal hashes mean that nothing needs to be drawn. */
+/* What a screen is: a list of draw commands in whole pixels, without a library behind it. The
+ * platform turns it into pixels; tests compare it; equal hashes mean that nothing needs to be
+ * drawn. */
 #ifndef DRAW_LIST_H
 #define DRAW_LIST_H
 
@@ -43,16 +44,18 @@ enum draw_kind {
     DRAW_TICK, /* in the square x y w w; stroke, stroke_px */
     DRAW_TEXT, /* one line, top left at x y, in `fill`; font, size_px; w: its measured width */
     DRAW_BOWL, /* standing in the rectangle x y w h; see struct draw_bowl */
-    DRAW_CLIP, /* from here on nothing is drawn outside x y w h, until the next one; w = 0: everything */
+    DRAW_CLIP, /* from here on nothing is drawn outside x y w h, until the next one; w = 0:
+                  everything */
 };
 
-/* Deterministic from the seed: profile, glaze, pattern, where cracks run. Cracks come after seams. */
+/* Deterministic from the seed: profile, glaze, pattern, where cracks run. Cracks come after seams.
+ */
 struct draw_bowl {
     uint32_t seed;
     uint8_t seams, cracks;
-    bool is_plain;            /* clay, nobody's */
-    uint16_t crack_permille;  /* how far the last crack has grown; 1000 at rest */
-    uint16_t seam_permille;   /* how far the last seam's gold has flowed; 1000 at rest */
+    bool is_plain;           /* clay, nobody's */
+    uint16_t crack_permille; /* how far the last crack has grown; 1000 at rest */
+    uint16_t seam_permille;  /* how far the last seam's gold has flowed; 1000 at rest */
 };
 
 struct draw_command {
@@ -66,7 +69,7 @@ struct draw_command {
     struct draw_bowl bowl;
 };
 
-#define DRAW_COMMANDS_MAX 2048
+#define DRAW_COMMANDS_MAX   2048
 #define DRAW_TEXT_BYTES_MAX 65536
 
 struct draw_list {

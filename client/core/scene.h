@@ -12,7 +12,8 @@ struct scene {
 size_t scene_count(void);
 const struct scene *scene_at(size_t index);
 
-/* An app that shows the scene. NULL when there is none of that name. Draw it at time SCENE_NOW_MS. */
+/* An app that shows the scene. NULL when there is none of that name. Draw it at time SCENE_NOW_MS.
+ */
 #define SCENE_NOW_MS 100000
 struct app *scene_open(const char *name, const struct app_config *config);
 

@@ -1,0 +1,222 @@
+/* The app: what its parts have in common. It looks at the session's view whenever it is asked for
+ * something, notes what has changed since, and draws the screen that follows from it. */
+#include "app_state.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "focus.h"
+#include "screen.h"
+#include "str.h"
+
+struct app *app_open(const struct app_config *config) {
+    struct app *app = calloc(1, sizeof *app);
+    if (app == NULL) {
+        return NULL;
+    }
+    app->config = *config;
+    app->texts = config->texts != NULL ? config->texts : texts_english();
+    app->config.text_percent = config->text_percent < 100   ? 100
+                               : config->text_percent > 200 ? 200
+                                                            : config->text_percent;
+    struct session_config session = {.role = config->role};
+    session_init(&app->session, &session);
+    net_init(&app->net, config);
+    play_clear(&app->play, &app->session.view.phase);
+    app->motion.crack_ms = app->motion.seam_ms = app->motion.bars_ms = FAR_AWAY_MS;
+    field_set(&app->fields[FIELD_CODE], config->code);
+    bool is_elsewhere = config->port != 0 && config->port != PROTOCOL_PORT;
+    char address[sizeof config->host + 8];
+    str_format(address, sizeof address, is_elsewhere ? "%s:%d" : "%s", config->host,
+               (int)config->port);
+    field_set(&app->fields[FIELD_ADDRESS], config->host[0] != '\0' ? address : "");
+    return app;
+}
+
+void app_close(struct app *app) {
+    free(app);
+}
+
+struct session *app_session(struct app *app) {
+    return &app->session;
+}
+
+struct field *app_focused_field(struct app *app) {
+    bool is_shown = hit_of(&app->hits, app->person.focus) != NULL;
+    bool is_field = app->person.focus.kind == ACTION_FIELD;
+    return is_field && is_shown ? &app->fields[app->person.focus.value] : NULL;
+}
+
+bool app_wants_text(const struct app *app) {
+    return app->person.focus.kind == ACTION_FIELD && hit_of(&app->hits, app->person.focus) != NULL;
+}
+
+/* --- the network -------------------------------------------------------------------------------
+ */
+
+void app_found(struct app *app, const char *host, const struct message_found *found,
+               const char *code, uint64_t now_ms) {
+    struct app_room room = {.found = *found, .heard_ms = now_ms};
+    str_copy(room.host, sizeof room.host, host);
+    str_copy(room.code, sizeof room.code, code);
+    net_found(&app->net, &room);
+}
+
+void app_connected(struct app *app, uint64_t now_ms) {
+    net_connected(&app->net);
+    session_connected(&app->session, now_ms);
+}
+
+void app_disconnected(struct app *app, int transport_end, uint64_t now_ms) {
+    session_disconnected(&app->session);
+    net_disconnected(&app->net, transport_end, now_ms);
+}
+
+struct app_wish app_take_wish(struct app *app, uint64_t now_ms) {
+    struct app_wish wish = {.kind = APP_WISHES_NOTHING};
+    app_tick(app, now_ms);
+    if (app->wants_quit && !app->has_quit) {
+        app->has_quit = true;
+        wish.kind = APP_WISHES_QUIT;
+    } else if (app->session.link != SESSION_ENDED || app->net.wants_disconnect) {
+        wish = net_take_wish(&app->net, now_ms);
+    }
+    return wish;
+}
+
+/* --- what has changed --------------------------------------------------------------------------
+ */
+
+static void note_phase(struct app *app) {
+    const struct session_view *view = &app->session.view;
+    if (view->have_phase && !play_is_of(&app->play, &view->phase)) {
+        play_clear(&app->play, &view->phase);
+        field_set(&app->fields[FIELD_ANSWER], "");
+        app->person.scroll = 0;
+        app->person.focus = (struct action){ACTION_NONE, 0};
+        app->person.pressed = (struct action){ACTION_NONE, 0};
+    }
+    if (view->has_said && !app->play.is_touched) {
+        play_adopt(&app->play, &app->fields[FIELD_ANSWER], &view->said);
+    }
+    bool is_typing = view->phase.phase == PHASE_TRY || view->phase.phase == PHASE_MEND ||
+                     view->phase.phase == PHASE_AGAIN;
+    const struct message_challenge *challenge = play_challenge(view);
+    if (is_typing && challenge != NULL && !app->play.is_greeted && !play_is_choice(challenge)) {
+        app->person.focus = (struct action){ACTION_FIELD, FIELD_ANSWER};
+        app->play.is_greeted = true;
+    }
+}
+
+/* Something that grew since it was seen last begins to move; what is seen for the first time rests.
+ */
+static void note_motion(struct app *app, uint64_t now_ms) {
+    const struct session_view *view = &app->session.view;
+    struct motion *motion = &app->motion;
+    bool is_known = motion->has_team && motion->team == view->team.team;
+    if (is_known && view->team.cracks > motion->cracks) {
+        motion->crack_ms = now_ms;
+    }
+    if (is_known && view->team.seams > motion->seams) {
+        motion->seam_ms = now_ms;
+    }
+    if (view->have_bars && !motion->has_bars) {
+        motion->bars_ms = now_ms;
+    }
+    motion->has_team = view->have_team;
+    motion->team = view->team.team;
+    motion->cracks = view->team.cracks;
+    motion->seams = view->team.seams;
+    motion->has_bars = view->have_bars;
+}
+
+static void send_draft(struct app *app, uint64_t now_ms) {
+    struct play *play = &app->play;
+    if (play->is_due && now_ms >= play->sent_ms + PLAY_DRAFT_MS) {
+        play_send(play, &app->session, &app->fields[FIELD_ANSWER], false, now_ms);
+    }
+}
+
+void app_tick(struct app *app, uint64_t now_ms) {
+    if (app->session.link == SESSION_ENDED && app->net.state != NET_LOOKING) {
+        app->net.wants_disconnect = true;
+        app->net.state = NET_LOOKING;
+    }
+    note_phase(app);
+    note_motion(app, now_ms);
+    send_draft(app, now_ms);
+}
+
+/* --- drawing -----------------------------------------------------------------------------------
+ */
+
+static struct ui draw_once(struct app *app, const struct text_measure *measure, uint64_t now_ms) {
+    struct ui ui = {.list = &app->list,
+                    .hits = &app->hits,
+                    .measure = measure,
+                    .texts = app->texts,
+                    .person = app->person,
+                    .now_ms = now_ms,
+                    .wake_ms = FAR_AWAY_MS};
+    app->hits.count = 0;
+    app->hits.is_full = false;
+    draw_list_clear(&app->list, app->config.width, app->config.height);
+    screen_draw(&ui, app);
+    return ui;
+}
+
+/* Where the content must stand so that the focus is seen. */
+static int scroll_for_focus(const struct app *app, const struct ui *ui, int scroll) {
+    const struct hit *hit = hit_of(&app->hits, app->person.focus);
+    if (hit == NULL || !hit->is_scrolled) {
+        return scroll;
+    }
+    int edge = ui_px(ui, 12);
+    int above = ui->window.y - (hit->whole.y - edge);
+    int below = hit->whole.y + hit->whole.h + edge - (ui->window.y + ui->window.h);
+    if (above > 0 || hit->whole.h + 2 * edge > ui->window.h) {
+        return scroll - above;
+    }
+    return below > 0 ? scroll + below : scroll;
+}
+
+/* Puts the scroll where it may be. True when the screen must be drawn again for it. */
+static bool settle_scroll(struct app *app, const struct ui *ui) {
+    int scroll = app->person.scroll;
+    if (app->must_show_focus) {
+        scroll = scroll_for_focus(app, ui, scroll);
+    }
+    int most = ui->content_height - ui->window.h;
+    scroll = scroll > most ? most : scroll;
+    scroll = scroll < 0 ? 0 : scroll;
+    bool has_moved = scroll != app->person.scroll;
+    app->person.scroll = scroll;
+    return has_moved;
+}
+
+const struct draw_list *app_draw(struct app *app, const struct text_measure *measure,
+                                 uint64_t now_ms) {
+    app_tick(app, now_ms);
+    struct ui ui = draw_once(app, measure, now_ms);
+    if (settle_scroll(app, &ui)) {
+        ui = draw_once(app, measure, now_ms);
+    }
+    app->must_show_focus = false;
+    app->window_height = ui.window.h;
+    app->frame_wake_ms = ui.wake_ms;
+    return &app->list;
+}
+
+uint64_t app_wake_ms(const struct app *app, uint64_t now_ms) {
+    uint64_t wake = app->frame_wake_ms;
+    if (app->play.is_due && app->play.sent_ms + PLAY_DRAFT_MS < wake) {
+        wake = app->play.sent_ms + PLAY_DRAFT_MS;
+    }
+    if (app->session.link != SESSION_ENDED && net_wake_ms(&app->net) < wake) {
+        wake = net_wake_ms(&app->net);
+    }
+    if (app->wants_quit && !app->has_quit) {
+        wake = now_ms;
+    }
+    return wake < now_ms ? now_ms : wake;
+}

@@ -1,0 +1,55 @@
+/* What the app of one window remembers between two inputs. Private to the app, its screens and its
+ * scenes; everybody else uses app.h. */
+#ifndef APP_STATE_H
+#define APP_STATE_H
+
+#include "app.h"
+#include "field.h"
+#include "net.h"
+#include "play.h"
+#include "ui.h"
+
+/* When what moves began to move; FAR_AWAY_MS: it is at rest. Seen through changes of the view. */
+struct motion {
+    bool has_team, has_bars;
+    uint16_t team;
+    uint8_t cracks, seams;
+    uint64_t crack_ms, seam_ms, bars_ms;
+};
+
+struct app {
+    struct app_config config;
+    const struct texts *texts;
+    struct session session;
+    struct net net;
+    struct field fields[FIELD_COUNT];
+    struct play play;
+    struct motion motion;
+    struct ui_person person;
+    bool must_show_focus; /* scroll until the focus is seen */
+    bool is_help;
+    bool wants_quit, has_quit;
+    uint64_t frame_wake_ms;
+    int window_height; /* of the part that scrolls, in the last frame */
+    struct hits hits;  /* of the last frame */
+    struct draw_list list;
+};
+
+#define CRACK_MS 400
+#define SEAM_MS  1200
+#define BARS_MS  600
+
+/* Takes note of what has come since the last time: new phases, new cracks and seams; sends a draft
+ * that is due. Called before everything that looks at the app. */
+void app_tick(struct app *app, uint64_t now_ms);
+
+/* Presses what an action stands for. */
+void app_act(struct app *app, struct action action, uint64_t now_ms);
+
+/* The field that has the focus, NULL for none. */
+struct field *app_focused_field(struct app *app);
+
+/* The own bowl as it looks now. */
+struct draw_bowl app_own_bowl(struct ui *ui, const struct app *app);
+
+#endif

@@ -1,0 +1,57 @@
+/* The answer in hand: what a student has typed, picked or backed in this phase and not yet said,
+ * and when it is due to be said. Drafts go out as the field changes, at most every PLAY_DRAFT_MS.
+ */
+#ifndef PLAY_H
+#define PLAY_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "field.h"
+#include "number.h"
+#include "session.h"
+
+#define PLAY_DRAFT_MS 400
+
+struct play {
+    uint8_t stage, round, phase;
+    int picked;         /* option, -1 none */
+    uint8_t confidence; /* enum confidence */
+    uint32_t idea;      /* that is backed, 0: none */
+    bool is_new_open;   /* the card "a new idea" is open */
+    bool is_touched;    /* by this person in this phase */
+    bool is_due;        /* a draft is waiting to go out */
+    bool was_asked;     /* was handed in as it is, and cannot be read yet */
+    bool is_not_yet;    /* "not there yet" was pressed */
+    bool is_greeted;    /* the field got the focus when the question came */
+    uint64_t sent_ms;   /* of the last draft; 0: none */
+};
+
+/* A new phase: nothing in hand. */
+void play_clear(struct play *play, const struct message_phase *phase);
+bool play_is_of(const struct play *play, const struct message_phase *phase);
+
+/* Whoever comes back finds what stands in the room. */
+void play_adopt(struct play *play, struct field *field, const struct message_answer *said);
+
+/* What is asked in this phase: the challenge or its twin; NULL when it has not come yet. */
+const struct message_challenge *play_challenge(const struct session_view *view);
+/* True when the answer is picked from options, not typed. */
+bool play_is_choice(const struct message_challenge *challenge);
+
+/* Whether a typed answer can be read; NUMBER_OK for kinds that are not numbers. */
+enum number_status play_reads(const struct message_challenge *challenge, const struct field *field);
+bool play_is_empty(const struct play *play, const struct message_challenge *challenge,
+                   const struct field *field);
+
+/* Something changed under the person's hands. */
+void play_touch(struct play *play);
+
+/* Says it: a draft, or for good. Returns the action's number, 0 when it cannot be said now. */
+uint32_t play_send(struct play *play, struct session *session, const struct field *field,
+                   bool is_final, uint64_t now_ms);
+
+/* True when everything in hand was said for good. */
+bool play_is_done(const struct play *play, const struct session_view *view);
+
+#endif

@@ -1,0 +1,51 @@
+/* Puts what a room would have told into a scene's app, piece by piece. Private to the scenes; each
+ * table of scenes has a file of its own. */
+#ifndef SCENE_PUT_H
+#define SCENE_PUT_H
+
+#include "app_state.h"
+#include "scene.h"
+
+/* A scene and what makes it of an app that was just opened. */
+struct scene_maker {
+    struct scene scene;
+    enum role role;
+    void (*make)(struct app *app);
+};
+
+extern const struct scene_maker scenes_coming[]; /* find, name, lobby, end, help */
+extern const size_t scenes_coming_count;
+extern const struct scene_maker scenes_round[]; /* try, huddle, mend */
+extern const size_t scenes_round_count;
+extern const struct scene_maker scenes_after[]; /* reveal, recap */
+extern const size_t scenes_after_count;
+extern const struct scene_maker scenes_board[];
+extern const size_t scenes_board_count;
+
+/* A long text of `count` bytes at most, of words and one very long word. */
+void put_long(char *text, size_t size, size_t count);
+
+void put_room(struct app *app, unsigned here, unsigned teams); /* welcome, room; the link stands */
+void put_seat(struct app *app, const char *name);
+void put_team(struct app *app, const char *name, unsigned cracks, unsigned seams);
+/* Round 3 of 8 of the plan `quick`, with `left_ms` of `duration_ms` to go. */
+void put_phase(struct app *app, enum phase phase, uint32_t duration_ms, uint32_t left_ms);
+void put_stage(struct app *app, enum stage stage);
+
+enum put_challenge { PUT_NUMBER, PUT_CHOICE, PUT_TEXT, PUT_LONGEST_NUMBER, PUT_LONGEST_CHOICE };
+void put_challenge(struct app *app, enum put_challenge which);
+void put_twin(struct app *app);
+
+/* What this student has in hand, and has said. */
+void put_typed(struct app *app, const char *text, enum confidence confidence);
+void put_said(struct app *app, bool is_final, bool is_kept);
+
+void put_idea(struct app *app, const char *text, unsigned tries, unsigned backed);
+void put_result(struct app *app, bool is_match, bool is_crack, bool is_seam);
+void put_reveal(struct app *app);
+void put_bars(struct app *app, unsigned first, unsigned huddle, unsigned mend, int gain);
+void put_recap(struct app *app);
+void put_shelf(struct app *app, unsigned bowls);
+void put_found(struct app *app, const char *title, const char *host, const char *code);
+
+#endif

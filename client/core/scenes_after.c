@@ -1,0 +1,122 @@
+/* Scenes of what follows the asking: reveal and recap. */
+#include "scene_put.h"
+
+static void at_reveal(struct app *app, unsigned cracks, unsigned seams) {
+    put_room(app, 27, 9);
+    put_seat(app, "Brave Otter");
+    put_team(app, "Heron", cracks, seams);
+    put_phase(app, PHASE_REVEAL, 0, 0);
+    put_challenge(app, PUT_NUMBER);
+    put_twin(app);
+    put_reveal(app);
+}
+
+static void reveal_empty(struct app *app) {
+    at_reveal(app, 0, 0);
+    app->session.view.have_reveal = false;
+}
+
+static void reveal_seam(struct app *app) {
+    at_reveal(app, 0, 3);
+    put_result(app, true, false, true);
+    put_bars(app, 38, 61, 86, 77);
+    app->session.view.bars.sure_mended = 4;
+}
+
+static void reveal_flowing(struct app *app) {
+    reveal_seam(app);
+    app->motion.seam_ms = SCENE_NOW_MS - 600;
+}
+
+static void reveal_match(struct app *app) {
+    at_reveal(app, 0, 2);
+    put_result(app, true, false, false);
+    put_bars(app, 100, 100, 100, 0);
+    app->session.view.bars.is_all_there = true;
+}
+
+static void reveal_miss(struct app *app) {
+    at_reveal(app, 1, 2);
+    put_result(app, false, true, false);
+    put_bars(app, 42, 50, 38, -7);
+    app->session.view.is_ready_said = true;
+}
+
+static void reveal_no_bars(struct app *app) {
+    at_reveal(app, 1, 2);
+    put_result(app, false, true, false);
+    app->session.view.have_twin = false;
+    app->session.view.reveal.twin_key[0] = '\0';
+    app->session.view.reveal.slips_count = 0;
+}
+
+static void reveal_longest(struct app *app) {
+    reveal_seam(app);
+    put_challenge(app, PUT_LONGEST_NUMBER);
+    struct message_reveal *it = &app->session.view.reveal;
+    put_long(it->key, sizeof it->key, ANSWER_BYTES_MAX);
+    put_long(it->explanation, sizeof it->explanation, EXPLANATION_BYTES_MAX);
+    put_long(it->twin_prompt, sizeof it->twin_prompt, PROMPT_BYTES_MAX);
+    put_long(it->twin_key, sizeof it->twin_key, ANSWER_BYTES_MAX);
+    put_long(it->twin_explanation, sizeof it->twin_explanation, EXPLANATION_BYTES_MAX);
+    it->slips_count = SLIPS_MAX;
+    for (int i = 0; i < SLIPS_MAX; i++) {
+        put_long(it->slips[i].answer, sizeof it->slips[i].answer,
+                 i % 2 == 0 ? 8 : ANSWER_BYTES_MAX);
+        put_long(it->slips[i].thinking, sizeof it->slips[i].thinking, THINKING_BYTES_MAX);
+        put_long(it->slips[i].turn, sizeof it->slips[i].turn, TURN_BYTES_MAX);
+    }
+}
+
+static void at_recap(struct app *app, unsigned bowls) {
+    put_room(app, 27, 9);
+    put_seat(app, "Brave Otter");
+    put_team(app, "Heron", 0, 3);
+    put_stage(app, STAGE_RECAP);
+    put_recap(app);
+    put_shelf(app, bowls);
+    put_bars(app, 38, 61, 86, 77);
+    app->play.stage = STAGE_RECAP;
+}
+
+static void recap_empty(struct app *app) {
+    at_recap(app, 0);
+    app->session.view.have_bars = false;
+    app->session.view.recap = (struct message_recap){.goal = 200};
+}
+
+static void recap_one(struct app *app) {
+    at_recap(app, 1);
+}
+
+static void recap(struct app *app) {
+    at_recap(app, 7);
+}
+
+static void recap_crowded(struct app *app) {
+    at_recap(app, SHELF_MAX);
+    app->session.view.is_ready_said = true;
+}
+
+static void recap_closed(struct app *app) {
+    at_recap(app, 7);
+    app->session.link = SESSION_ENDED;
+    app->session.why_ended = SESSION_ROOM_CLOSED;
+    app->net.state = NET_LOOKING;
+}
+
+const struct scene_maker scenes_after[] = {
+    {{"reveal-empty", "the keys have not come yet"}, ROLE_STUDENT, reveal_empty},
+    {{"reveal-seam", "a crack was mended"}, ROLE_STUDENT, reveal_seam},
+    {{"reveal-flowing", "gold half way along the seam"}, ROLE_STUDENT, reveal_flowing},
+    {{"reveal-match", "there from the first, as all were"}, ROLE_STUDENT, reveal_match},
+    {{"reveal-miss", "a crack waits; the room is not there yet"}, ROLE_STUDENT, reveal_miss},
+    {{"reveal-no-bars", "too few for bars, no twin"}, ROLE_STUDENT, reveal_no_bars},
+    {{"reveal-longest", "the longest texts, eight slips"}, ROLE_STUDENT, reveal_longest},
+    {{"recap-empty", "nothing was played"}, ROLE_STUDENT, recap_empty},
+    {{"recap-one", "one bowl"}, ROLE_STUDENT, recap_one},
+    {{"recap", "seven bowls"}, ROLE_STUDENT, recap},
+    {{"recap-crowded", "64 bowls and three more"}, ROLE_STUDENT, recap_crowded},
+    {{"recap-closed", "the room has closed behind it"}, ROLE_STUDENT, recap_closed},
+};
+const size_t scenes_after_count = sizeof scenes_after / sizeof scenes_after[0];

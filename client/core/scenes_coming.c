@@ -1,0 +1,135 @@
+/* Scenes of coming in: find, name, lobby, the end of a connection, help. */
+#include "scene_put.h"
+
+#include <string.h>
+
+#include "str.h"
+#include "transport.h"
+
+static void find_empty(struct app *app) {
+    app->person.focus = (struct action){ACTION_FIELD, FIELD_CODE};
+}
+
+static void find_three(struct app *app) {
+    put_found(app, "Fractions, class 6b", "192.168.1.20", "K7QM-2XPD");
+    put_found(app, "Reading evening", "192.168.1.31", "3HTR-90VB");
+    put_found(app, "Maths club on Thursday, for everybody who likes riddles", "192.168.1.44",
+              "W2EA-77QK");
+    net_pick(&app->net, 1);
+    app->net.says = NET_SAYS_NO_ANSWER;
+    find_empty(app);
+}
+
+static void find_longest(struct app *app) {
+    char title[TITLE_BYTES_MAX + 1];
+    for (int i = 0; i < APP_ROOMS_MAX; i++) {
+        char host[64];
+        put_long(title, sizeof title, i % 2 == 0 ? TITLE_BYTES_MAX : 20);
+        str_format(host, sizeof host, "fe80:0000:0000:0000:1234:5678:9abc:%04d%%wlan0", i);
+        put_found(app, title, host, "K7QM-2XPD");
+    }
+    field_set(&app->fields[FIELD_ADDRESS],
+              "laboratory-of-the-second-floor-17.school.example.org:27450");
+}
+
+static void find_wrong_code(struct app *app) {
+    put_found(app, "Fractions, class 6b", "192.168.1.20", "K7QM-2XPD");
+    field_set(&app->fields[FIELD_CODE], "K7QM-2XPB");
+    net_go(&app->net, "192.168.1.20", "K7QM-2XPB");
+    net_disconnected(&app->net, TRANSPORT_WRONG_CODE, SCENE_NOW_MS);
+    find_empty(app);
+}
+
+static void find_knocking(struct app *app) {
+    net_go(&app->net, "192.168.1.20", "");
+    field_set(&app->fields[FIELD_ADDRESS], "192.168.1.20");
+    net_disconnected(&app->net, TRANSPORT_LOST, SCENE_NOW_MS);
+}
+
+static void put_names(struct app *app, const char *a, const char *b, const char *c) {
+    struct message_names *names = &app->session.view.names;
+    put_room(app, 12, 0);
+    app->session.view.have_names = true;
+    names->names_count = 3;
+    str_copy(names->names[0].text, sizeof names->names[0].text, a);
+    str_copy(names->names[1].text, sizeof names->names[1].text, b);
+    str_copy(names->names[2].text, sizeof names->names[2].text, c);
+}
+
+static void name_empty(struct app *app) {
+    put_room(app, 12, 0);
+}
+
+static void name_three(struct app *app) {
+    put_names(app, "Brave Otter", "Quiet Comet", "Merry Pine");
+    app->person.focus = (struct action){ACTION_TAKE_NAME, 1};
+}
+
+static void name_longest(struct app *app) {
+    char name[NAME_BYTES_MAX + 1];
+    put_long(name, sizeof name, NAME_BYTES_MAX);
+    put_names(app, name, name, "Wunderbarschmetterlingsblumenwiesenentdeckerin");
+}
+
+static void lobby_before(struct app *app) {
+    put_room(app, 12, 0);
+    put_seat(app, "Brave Otter");
+    put_stage(app, STAGE_LOBBY);
+}
+
+static void lobby_team(struct app *app) {
+    put_room(app, 27, 9);
+    put_seat(app, "Brave Otter");
+    put_stage(app, STAGE_LOBBY);
+    put_team(app, "Heron", 1, 2);
+}
+
+static void lobby_longest(struct app *app) {
+    char name[NAME_BYTES_MAX + 1];
+    lobby_team(app);
+    put_long(name, sizeof name, NAME_BYTES_MAX);
+    put_seat(app, name);
+    put_team(app, name, 4, 20);
+    put_long(app->session.view.welcome.title, TITLE_BYTES_MAX + 1, TITLE_BYTES_MAX);
+}
+
+static void end_closed(struct app *app) {
+    put_room(app, 27, 9);
+    app->session.link = SESSION_ENDED;
+    app->session.why_ended = SESSION_ROOM_CLOSED;
+}
+
+static void end_version(struct app *app) {
+    app->session.link = SESSION_ENDED;
+    app->session.why_ended = SESSION_VERSION;
+    app->session.view.refused = (struct message_refused){.major = 2, .minor = 1};
+}
+
+static void end_full(struct app *app) {
+    app->session.link = SESSION_ENDED;
+    app->session.why_ended = SESSION_FULL;
+}
+
+static void help(struct app *app) {
+    lobby_team(app);
+    app->is_help = true;
+}
+
+const struct scene_maker scenes_coming[] = {
+    {{"find-empty", "no room has answered yet"}, ROLE_STUDENT, find_empty},
+    {{"find-three", "three rooms; one is not reachable"}, ROLE_STUDENT, find_three},
+    {{"find-longest", "sixteen rooms with the longest titles"}, ROLE_STUDENT, find_longest},
+    {{"find-wrong-code", "not the room with that code"}, ROLE_STUDENT, find_wrong_code},
+    {{"find-knocking", "an address that does not answer"}, ROLE_STUDENT, find_knocking},
+    {{"name-empty", "the names have not come yet"}, ROLE_STUDENT, name_empty},
+    {{"name", "three names to pick from"}, ROLE_STUDENT, name_three},
+    {{"name-longest", "the longest names"}, ROLE_STUDENT, name_longest},
+    {{"lobby", "before there are teams"}, ROLE_STUDENT, lobby_before},
+    {{"lobby-team", "with a team and its bowl"}, ROLE_STUDENT, lobby_team},
+    {{"lobby-longest", "the longest names"}, ROLE_STUDENT, lobby_longest},
+    {{"end-closed", "the room has closed"}, ROLE_STUDENT, end_closed},
+    {{"end-version", "the room plays another version"}, ROLE_STUDENT, end_version},
+    {{"end-full", "every place is taken"}, ROLE_STUDENT, end_full},
+    {{"help", "how it works and the keys"}, ROLE_STUDENT, help},
+};
+const size_t scenes_coming_count = sizeof scenes_coming / sizeof scenes_coming[0];

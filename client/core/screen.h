@@ -1,0 +1,56 @@
+/* The screens. Each is a function from the app to draw commands and hits: it looks and never
+ * changes anything. One file a screen; screen.c says which one is shown. */
+#ifndef SCREEN_H
+#define SCREEN_H
+
+#include "app_state.h"
+#include "messages.h"
+#include "widgets.h"
+
+/* Draws the screen that the app shows now. */
+void screen_draw(struct ui *ui, const struct app *app);
+
+void screen_find(struct ui *ui, const struct app *app);
+void screen_end(struct ui *ui, const struct app *app); /* the room closed, or cannot be entered */
+void screen_name(struct ui *ui, const struct app *app);
+void screen_lobby(struct ui *ui, const struct app *app);
+void screen_try(struct ui *ui, const struct app *app);
+void screen_huddle(struct ui *ui, const struct app *app); /* mend too */
+void screen_reveal(struct ui *ui, const struct app *app);
+void screen_recap(struct ui *ui, const struct app *app);
+void screen_board(struct ui *ui, const struct app *app);
+void screen_help(struct ui *ui, const struct app *app);
+
+/* Styles that several screens share. */
+extern const struct style style_heading; /* of a screen */
+extern const struct style style_title;   /* of a challenge */
+extern const struct style style_prompt;
+extern const struct style style_body;
+extern const struct style style_muted;
+extern const struct style style_label; /* of a control */
+extern const struct style style_small;
+extern const struct style style_gold;
+
+/* The question in a panel: title and prompt. Returns the y behind it. */
+int challenge_panel(struct ui *ui, struct rect at, const struct message_challenge *challenge);
+
+/* The control for an answer (options, or a field with its hint) with a label above it; what cannot
+ * be read yet is asked back below. Returns the y behind it. */
+int answer_control(struct ui *ui, struct rect at, const struct app *app, enum text_id label);
+
+/* The own bowl with its caption below, in a column. */
+void bowl_column(struct ui *ui, struct column *column, const struct app *app, int units);
+
+/* How it works, in four short steps. */
+void steps_draw(struct ui *ui, struct column *column);
+
+/* The three bars with their gain, in a column; nothing when they are not shown. */
+void bars_panel(struct ui *ui, struct column *column, const struct app *app);
+
+/* What a refused or unreadable answer asks back; NULL when there is nothing to ask. */
+const char *asked_back(const struct ui *ui, const struct app *app);
+
+/* Whether an answer in this phase went to the room for good; the sentence for the footer. */
+const char *done_words(const struct ui *ui, const struct app *app, enum text_id when_kept);
+
+#endif

@@ -1,0 +1,41 @@
+/* The end of a connection for good: the room has closed, has no place, or plays another version. */
+#include "screen.h"
+
+#include "protocol.h"
+#include "str.h"
+
+static struct words version_words(const struct ui *ui, const struct app *app) {
+    char ours[16];
+    char theirs[16];
+    const struct message_refused *refused = &app->session.view.refused;
+    str_format(ours, sizeof ours, "%d.%d", PROTOCOL_MAJOR, PROTOCOL_MINOR);
+    str_format(theirs, sizeof theirs, "%d.%d", refused->major, refused->minor);
+    return ui_fill(ui, TEXT_END_VERSION, ours, theirs);
+}
+
+void screen_end(struct ui *ui, const struct app *app) {
+    static const enum text_id headings[] = {[SESSION_NOT_ENDED] = TEXT_END_CLOSED_HEADING,
+                                            [SESSION_ROOM_CLOSED] = TEXT_END_CLOSED_HEADING,
+                                            [SESSION_VERSION] = TEXT_END_VERSION_HEADING,
+                                            [SESSION_FULL] = TEXT_END_FULL_HEADING};
+    bool is_full = app->session.why_ended == SESSION_FULL;
+    struct words words = app->session.why_ended == SESSION_VERSION
+                             ? version_words(ui, app)
+                             : ui_fill(ui, is_full ? TEXT_END_FULL : TEXT_END_CLOSED, "", "");
+    int top = frame_top(ui, app);
+    struct footer footer = {
+        .primary = {.label = ui_text(ui, is_full ? TEXT_END_AGAIN : TEXT_END_FIND),
+                    .action = {ACTION_START_AGAIN, 0},
+                    .is_primary = true}};
+    int bottom = frame_bottom(ui, &footer);
+    struct column side;
+    struct column column = frame_columns(ui, ui_scroll_begin(ui, top, bottom), 0, &side);
+    struct style heading = style_heading;
+    struct style body = {FONT_BODY, 22, COLOR_INK, ALIGN_CENTRE};
+    heading.align = ALIGN_CENTRE;
+    column_space(ui, &column, 96);
+    column_text(ui, &column, heading, ui_text(ui, headings[app->session.why_ended]));
+    column_space(ui, &column, 24);
+    column_text(ui, &column, body, words.text);
+    ui_scroll_end(ui, column.y);
+}

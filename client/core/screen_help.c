@@ -1,0 +1,46 @@
+/* Help: how it works in four steps, and the keys. */
+#include "screen.h"
+
+struct key_help {
+    enum text_id key, does;
+};
+
+static const struct key_help keys[] = {
+    {TEXT_HELP_KEY_TAB, TEXT_HELP_DOES_TAB},       {TEXT_HELP_KEY_ARROWS, TEXT_HELP_DOES_ARROWS},
+    {TEXT_HELP_KEY_ENTER, TEXT_HELP_DOES_ENTER},   {TEXT_HELP_KEY_DIGITS, TEXT_HELP_DOES_DIGITS},
+    {TEXT_HELP_KEY_ESCAPE, TEXT_HELP_DOES_ESCAPE}, {TEXT_HELP_KEY_PAGE, TEXT_HELP_DOES_PAGE},
+    {TEXT_HELP_KEY_F1, TEXT_HELP_DOES_F1},
+};
+
+static void keys_draw(struct ui *ui, struct column *column) {
+    struct style key = {FONT_BODY_BOLD, 20, COLOR_INK, ALIGN_LEFT};
+    int key_w = ui_type(ui, 220) < column->w / 2 ? ui_type(ui, 220) : column->w / 2;
+    int gap = ui_px(ui, 16);
+    for (size_t i = 0; i < sizeof keys / sizeof keys[0]; i++) {
+        struct rect left = {column->x, column->y, key_w, 0};
+        struct rect right = {column->x + key_w + gap, column->y, column->w - key_w - gap, 0};
+        int left_h = text_draw(ui, left, key, ui_text(ui, keys[i].key));
+        int right_h = text_draw(ui, right, style_body, ui_text(ui, keys[i].does));
+        column->y += (left_h > right_h ? left_h : right_h) + ui_px(ui, 4);
+    }
+}
+
+void screen_help(struct ui *ui, const struct app *app) {
+    struct footer footer = {.primary = {.label = ui_text(ui, TEXT_HELP_CLOSE),
+                                        .action = {ACTION_CLOSE_HELP, 0},
+                                        .is_primary = true}};
+    int top = frame_top(ui, app);
+    int bottom = frame_bottom(ui, &footer);
+    struct column side;
+    struct column column = frame_columns(ui, ui_scroll_begin(ui, top, bottom), 0, &side);
+    column_say(ui, &column, style_heading, TEXT_HELP_HEADING);
+    column_space(ui, &column, 16);
+    column_say(ui, &column, style_label, TEXT_HELP_GAME);
+    column_space(ui, &column, 8);
+    steps_draw(ui, &column);
+    column_space(ui, &column, 12);
+    column_say(ui, &column, style_label, TEXT_HELP_KEYS);
+    column_space(ui, &column, 8);
+    keys_draw(ui, &column);
+    ui_scroll_end(ui, column.y + ui_px(ui, 8));
+}

@@ -1,0 +1,282 @@
+/* The huddle and the mend: the team's answers on cards, without names; one of them, or a new one,
+ * is backed. In the mend a sentence says how the huddle went, in words of the same calm either way.
+ */
+#include "screen.h"
+
+#include <string.h>
+
+#include "str.h"
+
+#define SHORT_ANSWER_BYTES 12 /* that fits a button's label */
+
+/* --- an idea's card ----------------------------------------------------------------------------
+ */
+
+static const char *idea_text(const struct app *app, const struct record_idea *idea) {
+    const struct message_challenge *challenge = play_challenge(&app->session.view);
+    bool is_option =
+        idea->picks_count > 0 && challenge != NULL && idea->picks[0] < challenge->options_count;
+    return is_option ? challenge->options[idea->picks[0]].text : idea->text;
+}
+
+struct idea_look {
+    int size; /* of the answer */
+    int edge;
+};
+
+/* The lines of a card, measured and drawn by one function so that they agree. */
+static int idea_lines(struct ui *ui, struct rect at, const struct app *app,
+                      const struct record_idea *idea, const struct idea_look *look, bool is_drawn) {
+    struct style answer = {FONT_TITLE, look->size, COLOR_INK, ALIGN_CENTRE};
+    struct style tries = {FONT_BODY, 18, COLOR_MUTED, ALIGN_CENTRE};
+    struct style backed = {FONT_BODY_BOLD, 18, COLOR_GOLD_TEXT, ALIGN_CENTRE};
+    struct words by_tries = ui_fill_count(ui, TEXT_HUDDLE_TRIES, idea->tries, "");
+    struct words by_backed = ui_fill_count(ui, TEXT_HUDDLE_BACKED, idea->backed, "");
+    const char *new_one = ui_text(ui, TEXT_HUDDLE_NEW);
+    const char *first = idea->tries > 0 ? by_tries.text : new_one;
+    const char *text = idea_text(app, idea);
+    int top = at.y;
+    at.y += is_drawn ? answer_draw(ui, at, answer, text) : answer_measure(ui, at.w, answer, text).h;
+    at.y += ui_px(ui, 16);
+    at.y += is_drawn ? text_draw(ui, at, tries, first) : text_height(ui, at.w, tries, first);
+    if (idea->backed > 0) {
+        at.y += ui_px(ui, 8);
+        at.y += is_drawn ? text_draw(ui, at, backed, by_backed.text)
+                         : text_height(ui, at.w, backed, by_backed.text);
+    }
+    return at.y - top;
+}
+
+static void idea_draw(struct ui *ui, struct rect cell, const struct app *app, int index,
+                      const struct idea_look *look) {
+    const struct message_ideas *ideas = &app->session.view.ideas;
+    const struct record_idea *idea = &ideas->ideas[index];
+    struct card card = {.action = {ACTION_PICK_IDEA, index}, .key = (enum key)(KEY_1 + index)};
+    card.is_picked = app->play.idea == idea->idea;
+    card.is_leading = ideas->leading == idea->idea;
+    card_draw(ui, cell, &card);
+    badge_draw(ui, cell.x + ui_px(ui, 14), cell.y + ui_px(ui, 14), card.key);
+    struct rect inner = rect_inside(cell, look->edge, 0);
+    int height = idea_lines(ui, inner, app, idea, look, false);
+    int least = ui_px(ui, 14) + badge_size(ui);
+    inner.y += (cell.h - height) / 2 > least ? (cell.h - height) / 2 : least;
+    idea_lines(ui, inner, app, idea, look, true);
+    if (card.is_picked) {
+        int size = badge_size(ui);
+        ui_tick(ui,
+                (struct rect){cell.x + cell.w - size - ui_px(ui, 14), cell.y + ui_px(ui, 14), size,
+                              size},
+                COLOR_ACCENT);
+    }
+}
+
+/* The card with the cross: a new idea. */
+static void new_draw(struct ui *ui, struct rect cell, const struct app *app, int index) {
+    struct style style = {FONT_BODY, 18, COLOR_MUTED, ALIGN_CENTRE};
+    struct card card = {.action = {ACTION_NEW_IDEA, 0}, .key = (enum key)(KEY_1 + index)};
+    card.is_picked = app->play.is_new_open;
+    card_draw(ui, cell, &card);
+    badge_draw(ui, cell.x + ui_px(ui, 14), cell.y + ui_px(ui, 14), card.key);
+    struct rect inner = rect_inside(cell, ui_px(ui, 20), 0);
+    const char *words = ui_text(ui, TEXT_HUDDLE_NEW);
+    int arm = ui_px(ui, 24);
+    int height = 2 * arm + ui_px(ui, 20) + text_height(ui, inner.w, style, words);
+    int x = cell.x + cell.w / 2;
+    int y = cell.y + (cell.h - height) / 2 + arm;
+    ui_line(ui, (struct rect){x - arm, y, 2 * arm, 0}, COLOR_MUTED, ui_px(ui, 6));
+    ui_line(ui, (struct rect){x, y - arm, 0, 2 * arm}, COLOR_MUTED, ui_px(ui, 6));
+    inner.y = y + arm + ui_px(ui, 20);
+    text_draw(ui, inner, style, words);
+}
+
+/* --- the table ---------------------------------------------------------------------------------
+ */
+
+static int cell_height(struct ui *ui, const struct app *app, const struct grid *grid,
+                       const struct idea_look *look) {
+    const struct message_ideas *ideas = &app->session.view.ideas;
+    struct rect inner = {0, 0, grid->cell_w - 2 * look->edge, 0};
+    struct style style = {FONT_BODY, 18, COLOR_MUTED, ALIGN_CENTRE};
+    int most = ui_px(ui, 68) + text_height(ui, inner.w, style, ui_text(ui, TEXT_HUDDLE_NEW));
+    for (int i = 0; i < ideas->ideas_count; i++) {
+        int height = idea_lines(ui, inner, app, &ideas->ideas[i], look, false);
+        most = height > most ? height : most;
+    }
+    return most + 2 * (ui_px(ui, 14) + badge_size(ui));
+}
+
+/* Rows of cards, `has_new` with the one for a new idea behind them. */
+static void table_draw(struct ui *ui, struct column *column, const struct app *app, bool has_new) {
+    int ideas = app->session.view.have_ideas ? app->session.view.ideas.ideas_count : 0;
+    int count = ideas + (has_new ? 1 : 0);
+    struct idea_look look = {.size = count <= 4 ? 48 : 36, .edge = ui_px(ui, 20)};
+    int least = ui_px(ui, 150) > ui_type(ui, 180) ? ui_px(ui, 150) : ui_type(ui, 180);
+    struct grid grid = grid_make(ui, column->w, count, least);
+    struct rect cell = {column->x, column->y, grid.cell_w, 0};
+    cell.w = cell.w < ui_type(ui, 320) ? cell.w : ui_type(ui, 320);
+    cell.h = cell_height(ui, app, &(struct grid){.cell_w = cell.w}, &look);
+    if (count == 0) {
+        return;
+    }
+    for (int i = 0; i < count; i++) {
+        cell.x = column->x + i % grid.columns * (cell.w + grid.gap);
+        cell.y = column->y + i / grid.columns * (cell.h + ui_px(ui, 16));
+        if (i < ideas) {
+            idea_draw(ui, cell, app, i, &look);
+        } else {
+            new_draw(ui, cell, app, i);
+        }
+    }
+    column->y = cell.y + cell.h;
+}
+
+/* --- words -------------------------------------------------------------------------------------
+ */
+
+/* What is in hand now, as a short text; "" when it is nothing or long. */
+static const char *in_hand(const struct app *app) {
+    const struct session_view *view = &app->session.view;
+    const struct message_challenge *challenge = play_challenge(view);
+    const char *text = app->fields[FIELD_ANSWER].text;
+    if (app->play.idea != 0) {
+        text = "";
+        for (int i = 0; i < view->ideas.ideas_count; i++) {
+            const struct record_idea *idea = &view->ideas.ideas[i];
+            text = idea->idea == app->play.idea ? idea_text(app, idea) : text;
+        }
+    } else if (play_is_choice(challenge)) {
+        bool is_picked = app->play.picked >= 0 && app->play.picked < challenge->options_count;
+        text = is_picked ? challenge->options[app->play.picked].text : "";
+    }
+    return strlen(text) <= SHORT_ANSWER_BYTES ? text : "";
+}
+
+static struct words done_of(const struct ui *ui, const struct app *app) {
+    const char *what = in_hand(app);
+    if (!app->session.view.is_kept) {
+        return ui_fill(ui, TEXT_ON_ITS_WAY, "", "");
+    }
+    return ui_fill(ui, *what != '\0' ? TEXT_HUDDLE_BACKED_KEPT : TEXT_HUDDLE_BACKED_THIS_KEPT, what,
+                   "");
+}
+
+static struct words note_of(const struct ui *ui, const struct app *app, bool is_empty) {
+    const struct session_view *view = &app->session.view;
+    if (is_empty) {
+        return ui_fill(ui, TEXT_HUDDLE_PICK, "", "");
+    }
+    if (view->have_ideas && view->ideas.thinking > 0) {
+        return ui_fill_count(ui, TEXT_HUDDLE_THINKING, view->ideas.thinking, "");
+    }
+    return ui_fill(ui, view->have_ideas ? TEXT_HUDDLE_ALL_DONE : TEXT_WAITING, "", "");
+}
+
+/* Another one in each round, the same for the whole team. */
+static enum text_id starter_text(const struct app *app) {
+    static const enum text_id starters[] = {TEXT_HUDDLE_STARTER_1, TEXT_HUDDLE_STARTER_2,
+                                            TEXT_HUDDLE_STARTER_3, TEXT_HUDDLE_STARTER_4};
+    bool is_mend = app->session.view.phase.phase == PHASE_MEND;
+    return starters[(app->session.view.phase.round + (is_mend ? 2 : 0)) % 4];
+}
+
+static void starter_draw(struct ui *ui, struct column *column, const struct app *app) {
+    struct style style = {FONT_BODY, 20, COLOR_INK, ALIGN_LEFT};
+    const char *words = ui_text(ui, starter_text(app));
+    struct rect band = {column->x, column->y, column->w, 0};
+    struct rect text = rect_inside(band, ui_px(ui, 24), 0);
+    band.h = text_height(ui, text.w, style, words) + 2 * ui_px(ui, 14);
+    ui_rect(ui, band, (struct paint){.fill = COLOR_SOFT, .radius = ui_px(ui, 14)});
+    text.y += ui_px(ui, 14);
+    text_draw(ui, text, style, words);
+    column->y += band.h;
+}
+
+static enum text_id mend_text(const struct session_view *view) {
+    if (!view->have_result || !view->result.is_asked) {
+        return TEXT_MEND_NOT_ASKED;
+    }
+    return view->result.is_match ? TEXT_MEND_MATCH : TEXT_MEND_MISS;
+}
+
+/* --- the two screens ---------------------------------------------------------------------------
+ */
+
+static void huddle_content(struct ui *ui, struct column *column, const struct app *app) {
+    const struct session_view *view = &app->session.view;
+    struct words sub = ui_fill(ui, TEXT_HUDDLE_SUB, view->team.name, "");
+    column_say(ui, column, style_heading, TEXT_HUDDLE_HEADING);
+    column_space(ui, column, 4);
+    column_text(ui, column, style_muted, sub.text);
+    if (view->have_challenge) {
+        struct style question = {FONT_BODY, 20, COLOR_INK, ALIGN_LEFT};
+        column_space(ui, column, 12);
+        column_text(ui, column, question, view->challenge.prompt);
+    }
+    column_space(ui, column, 20);
+    table_draw(ui, column, app, true);
+    if (app->play.is_new_open) {
+        column_space(ui, column, 20);
+        column->y = answer_control(ui, (struct rect){column->x, column->y, column->w, 0}, app,
+                                   TEXT_HUDDLE_NEW_LABEL);
+    }
+    column_space(ui, column, 20);
+    starter_draw(ui, column, app);
+}
+
+static void mend_content(struct ui *ui, struct column *column, const struct app *app) {
+    const struct session_view *view = &app->session.view;
+    const struct message_challenge *challenge = play_challenge(view);
+    struct style heading = {FONT_TITLE, 26, COLOR_INK, ALIGN_LEFT};
+    column_say(ui, column, heading, mend_text(view));
+    column_space(ui, column, 16);
+    if (challenge == NULL) {
+        column_say(ui, column, style_muted, TEXT_WAITING);
+        return;
+    }
+    struct rect at = {column->x, column->y, column->w, 0};
+    at.y = challenge_panel(ui, at, challenge) + ui_px(ui, 20);
+    column->y = answer_control(ui, at, app, TEXT_MEND_ANSWER);
+    column_space(ui, column, 20);
+    if (view->have_ideas && view->ideas.ideas_count > 0) {
+        column_say(ui, column, style_label, TEXT_MEND_IDEAS);
+        column_space(ui, column, 10);
+        table_draw(ui, column, app, false);
+        column_space(ui, column, 20);
+    }
+    starter_draw(ui, column, app);
+}
+
+static struct words back_label(const struct ui *ui, const struct app *app) {
+    const char *what = in_hand(app);
+    return ui_fill(ui, *what != '\0' ? TEXT_HUDDLE_BACK : TEXT_HUDDLE_BACK_THIS, what, "");
+}
+
+void screen_huddle(struct ui *ui, const struct app *app) {
+    const struct session_view *view = &app->session.view;
+    const struct message_challenge *challenge = play_challenge(view);
+    bool is_empty = play_is_empty(&app->play, challenge, &app->fields[FIELD_ANSWER]);
+    struct words label = back_label(ui, app);
+    struct words note = note_of(ui, app, is_empty);
+    struct words done = done_of(ui, app);
+    struct footer footer = {.note = note.text};
+    if (play_is_done(&app->play, view)) {
+        footer.done = done.text;
+    } else if (!is_empty) {
+        footer.primary = (struct button){
+            .label = label.text, .action = {ACTION_BACK_IDEA, 0}, .is_primary = true};
+    }
+    int top = frame_top(ui, app);
+    int bottom = frame_bottom(ui, &footer);
+    struct column side;
+    struct column column = frame_columns(ui, ui_scroll_begin(ui, top, bottom), 272, &side);
+    column_space(ui, &column, 8);
+    if (view->phase.phase == PHASE_MEND) {
+        mend_content(ui, &column, app);
+    } else {
+        huddle_content(ui, &column, app);
+    }
+    struct column bowl = side.w > 0 ? side : column;
+    column_space(ui, &bowl, side.w > 0 ? 72 : 20);
+    bowl_column(ui, &bowl, app, 240);
+    ui_scroll_end(ui, (bowl.y > column.y ? bowl.y : column.y) + ui_px(ui, 8));
+}

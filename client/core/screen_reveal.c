@@ -1,0 +1,191 @@
+/* The reveal: the keys and why, where thoughts often turn, how the room grew, and what the team's
+ * bowl and the class's gold got from it. Match and miss stand in the same places, in the same
+ * colours. */
+#include "screen.h"
+
+/* --- left: what it is and why ------------------------------------------------------------------
+ */
+
+struct key_part {
+    const char *caption, *prompt, *key, *why;
+};
+
+/* Caption, prompt, key beside its explanation; measured and drawn by one function. */
+static int key_lines(struct ui *ui, struct rect at, const struct key_part *part, bool is_drawn) {
+    struct style key = {FONT_TITLE, 44, COLOR_INK, ALIGN_LEFT};
+    int top = at.y;
+    at.y += is_drawn ? text_draw(ui, at, style_label, part->caption)
+                     : text_height(ui, at.w, style_label, part->caption);
+    at.y += ui_px(ui, 8);
+    if (part->prompt[0] != '\0') {
+        at.y += is_drawn ? text_draw(ui, at, style_body, part->prompt)
+                         : text_height(ui, at.w, style_body, part->prompt);
+        at.y += ui_px(ui, 12);
+    }
+    struct rect size = answer_measure(ui, at.w, key, part->key);
+    struct rect why = at;
+    bool is_beside = size.w <= at.w / 4;
+    if (is_beside) {
+        why.x += size.w + ui_px(ui, 24);
+        why.w -= size.w + ui_px(ui, 24);
+    } else {
+        why.y += size.h + ui_px(ui, 12);
+    }
+    int why_h = is_drawn ? text_draw(ui, why, style_body, part->why)
+                         : text_height(ui, why.w, style_body, part->why);
+    if (is_drawn) {
+        answer_draw(ui, at, key, part->key);
+    }
+    int end = why.y + why_h;
+    return (end > at.y + size.h ? end : at.y + size.h) - top;
+}
+
+static void key_panel(struct ui *ui, struct column *column, const struct key_part *part) {
+    struct rect panel = {column->x, column->y, column->w, 0};
+    int edge = ui_px(ui, 24);
+    panel.h = key_lines(ui, rect_inside(panel, edge, 0), part, false) + 2 * edge;
+    panel_draw(ui, panel);
+    key_lines(ui, rect_inside(panel, edge, edge), part, true);
+    column->y += panel.h + ui_px(ui, 16);
+}
+
+/* One slip: the answer beside the thought and where it turns. */
+static void slip_draw(struct ui *ui, struct column *column, const struct record_slip *slip) {
+    struct style answer = {FONT_TITLE, 28, COLOR_INK, ALIGN_LEFT};
+    struct words thinking = ui_fill(ui, TEXT_REVEAL_THINKING, slip->thinking, "");
+    struct rect size = answer_measure(ui, column->w / 4, answer, slip->answer);
+    struct rect at = {column->x, column->y, column->w / 4, 0};
+    answer_draw(ui, at, answer, slip->answer);
+    int indent = size.w > ui_px(ui, 72) ? size.w : ui_px(ui, 72);
+    indent += ui_px(ui, 24);
+    struct column text = {column->x + indent, column->y, column->w - indent};
+    column_text(ui, &text, style_muted, thinking.text);
+    column_space(ui, &text, 4);
+    column_text(ui, &text, style_body, slip->turn);
+    int end = text.y > column->y + size.h ? text.y : column->y + size.h;
+    column->y = end + ui_px(ui, 16);
+}
+
+static void why_column(struct ui *ui, struct column *column, const struct app *app) {
+    const struct message_reveal *reveal = &app->session.view.reveal;
+    column_space(ui, column, 8);
+    column_say(ui, column, style_heading, TEXT_REVEAL_HEADING);
+    column_space(ui, column, 16);
+    if (!app->session.view.have_reveal) {
+        column_say(ui, column, style_muted, TEXT_WAITING);
+        return;
+    }
+    const char *prompt = app->session.view.have_challenge ? app->session.view.challenge.prompt : "";
+    struct key_part first = {ui_text(ui, TEXT_REVEAL_KEY), prompt, reveal->key,
+                             reveal->explanation};
+    key_panel(ui, column, &first);
+    if (reveal->twin_key[0] != '\0') {
+        struct key_part twin = {ui_text(ui, TEXT_REVEAL_TWIN), reveal->twin_prompt,
+                                reveal->twin_key, reveal->twin_explanation};
+        key_panel(ui, column, &twin);
+    }
+    if (reveal->slips_count > 0) {
+        column_space(ui, column, 8);
+        column_say(ui, column, style_label, TEXT_REVEAL_SLIPS);
+        column_space(ui, column, 10);
+    }
+    for (int i = 0; i < reveal->slips_count; i++) {
+        slip_draw(ui, column, &reveal->slips[i]);
+    }
+}
+
+/* --- right: bars, bowl, gold -------------------------------------------------------------------
+ */
+
+void bars_panel(struct ui *ui, struct column *column, const struct app *app) {
+    const struct message_bars *bars = &app->session.view.bars;
+    struct style gain_style = {FONT_BODY_BOLD, 20, COLOR_GOLD_TEXT, ALIGN_CENTRE};
+    struct style sure_style = {FONT_BODY, 17, COLOR_MUTED, ALIGN_CENTRE};
+    if (!app->session.view.have_bars || !bars->is_shown) {
+        return;
+    }
+    struct words gain = bars_gain(ui, bars);
+    struct words sure = ui_fill_count(ui, TEXT_BARS_SURE, bars->sure_mended, "");
+    uint64_t start = app->config.less_motion ? FAR_AWAY_MS : app->motion.bars_ms;
+    struct bars_look look = {
+        .height = 110, .size = 16, .permille = ui_progress(ui, start, BARS_MS)};
+    struct column inner = {column->x, column->y, column->w};
+    column_text(ui, &inner, gain_style, gain.text);
+    column_space(ui, &inner, 8);
+    inner.y += bars_draw(ui, (struct rect){inner.x, inner.y, inner.w, 0}, bars, &look);
+    if (bars->sure_mended > 0) {
+        column_space(ui, &inner, 6);
+        column_text(ui, &inner, sure_style, sure.text);
+    }
+    column->y = inner.y + ui_px(ui, 20);
+}
+
+static void gold_lines(struct ui *ui, struct column *column, const struct message_result *result) {
+    const struct {
+        int gold;
+        enum text_id text;
+    } parts[] = {{result->gold_trying, TEXT_REVEAL_FOR_TRYING},
+                 {result->gold_there, TEXT_REVEAL_FOR_THERE},
+                 {result->gold_helping, TEXT_REVEAL_FOR_HELPING},
+                 {result->gold_reflecting, TEXT_REVEAL_FOR_REFLECTING}};
+    struct style title = {FONT_BODY_BOLD, 20, COLOR_GOLD_TEXT, ALIGN_CENTRE};
+    struct style line = {FONT_BODY, 17, COLOR_MUTED, ALIGN_CENTRE};
+    int sum = 0;
+    for (size_t i = 0; i < sizeof parts / sizeof parts[0]; i++) {
+        sum += parts[i].gold;
+    }
+    struct words total = ui_fill_count(ui, TEXT_REVEAL_GOLD, (unsigned long)sum, "");
+    column_text(ui, column, title, total.text);
+    for (size_t i = 0; i < sizeof parts / sizeof parts[0]; i++) {
+        if (parts[i].gold > 0) {
+            struct words one = ui_fill_count(ui, parts[i].text, (unsigned long)parts[i].gold, "");
+            column_text(ui, column, line, one.text);
+        }
+    }
+}
+
+static void result_column(struct ui *ui, struct column *column, const struct app *app) {
+    const struct session_view *view = &app->session.view;
+    struct style words = {FONT_BODY, 18, COLOR_INK, ALIGN_CENTRE};
+    bars_panel(ui, column, app);
+    bowl_column(ui, column, app, 180);
+    if (!view->have_result || view->result.phase != PHASE_REVEAL) {
+        return;
+    }
+    enum text_id text = view->result.is_seam    ? TEXT_REVEAL_SEAM
+                        : view->result.is_crack ? TEXT_REVEAL_CRACK
+                                                : TEXT_REVEAL_WHOLE;
+    column_space(ui, column, 12);
+    if (view->result.is_asked) {
+        column_say(ui, column, words, text);
+        column_space(ui, column, 12);
+    }
+    gold_lines(ui, column, &view->result);
+}
+
+void screen_reveal(struct ui *ui, const struct app *app) {
+    const struct session_view *view = &app->session.view;
+    struct words progress = {""};
+    if (view->have_progress && view->progress.present > 0) {
+        struct words done = ui_fill_count(ui, TEXT_NUMBER, view->progress.done, "");
+        struct words all = ui_fill_count(ui, TEXT_NUMBER, view->progress.present, "");
+        progress = ui_fill(ui, TEXT_REVEAL_READ, done.text, all.text);
+    }
+    struct footer footer = {.note = progress.text[0] != '\0' ? progress.text : NULL};
+    if (view->is_ready_said) {
+        footer.done = ui_text(ui, TEXT_REVEAL_READY_SAID);
+    } else {
+        footer.primary = (struct button){.label = ui_text(ui, TEXT_REVEAL_READY),
+                                         .action = {ACTION_READY, 0},
+                                         .is_primary = true};
+    }
+    int top = frame_top(ui, app);
+    int bottom = frame_bottom(ui, &footer);
+    struct column side;
+    struct column column = frame_columns(ui, ui_scroll_begin(ui, top, bottom), 304, &side);
+    why_column(ui, &column, app);
+    struct column right = side.w > 0 ? side : column;
+    column_space(ui, &right, 12);
+    result_column(ui, &right, app);
+    ui_scroll_end(ui, (right.y > column.y ? right.y : column.y) + ui_px(ui, 8));
+}

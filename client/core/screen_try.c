@@ -1,0 +1,52 @@
+/* The try: the question, an answer, how sure, and that nobody else sees it. */
+#include "screen.h"
+
+/* Answer and confidence side by side where there is room, else one below the other. */
+static int controls(struct ui *ui, struct rect at, const struct app *app) {
+    const struct message_challenge *challenge = play_challenge(&app->session.view);
+    int gap = ui_px(ui, 40);
+    int sure_w = ui_px(ui, 440) > ui_type(ui, 400) ? ui_px(ui, 440) : ui_type(ui, 400);
+    bool is_beside = !play_is_choice(challenge) && at.w - sure_w - gap >= ui_type(ui, 420);
+    struct rect answer = at;
+    struct rect sure = at;
+    if (is_beside) {
+        answer.w = at.w - sure_w - gap;
+        sure.x = at.x + answer.w + gap;
+        sure.w = sure_w;
+    }
+    int answer_end = answer_control(ui, answer, app, TEXT_TRY_ANSWER);
+    sure.y = is_beside ? at.y : answer_end + ui_px(ui, 24);
+    sure.y += text_draw(ui, sure, style_label, ui_text(ui, TEXT_TRY_HOW_SURE)) + ui_px(ui, 4);
+    sure.y += confidence_draw(ui, sure, app->play.confidence);
+    return sure.y > answer_end ? sure.y : answer_end;
+}
+
+static struct footer try_footer(const struct ui *ui, const struct app *app) {
+    struct footer footer = {
+        .primary = {.label = ui_text(ui, TEXT_TRY_HAND_IN),
+                    .action = {ACTION_HAND_IN, 0},
+                    .is_primary = true},
+        .quiet = {.label = ui_text(ui, TEXT_TRY_NOT_YET), .action = {ACTION_NOT_YET, 0}},
+        .note = ui_text(ui, TEXT_TRY_PRIVATE),
+    };
+    footer.done = done_words(ui, app, app->play.is_not_yet ? TEXT_TRY_KEPT_NOT_YET : TEXT_TRY_KEPT);
+    return footer;
+}
+
+void screen_try(struct ui *ui, const struct app *app) {
+    const struct message_challenge *challenge = play_challenge(&app->session.view);
+    int top = frame_top(ui, app);
+    struct footer footer = try_footer(ui, app);
+    int bottom = frame_bottom(ui, &footer);
+    int y = ui_scroll_begin(ui, top, bottom);
+    struct column side;
+    struct column column = frame_columns(ui, y + ui_px(ui, 4), 0, &side);
+    if (challenge == NULL) {
+        column_say(ui, &column, style_muted, TEXT_WAITING);
+    } else {
+        struct rect at = {column.x, column.y, column.w, 0};
+        at.y = challenge_panel(ui, at, challenge) + ui_px(ui, 24);
+        column.y = controls(ui, at, app);
+    }
+    ui_scroll_end(ui, column.y + ui_px(ui, 8));
+}

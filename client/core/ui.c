@@ -1,0 +1,200 @@
+/* The frame's frame: sizes, the region that scrolls, hits and plain shapes. A unit of the design is
+ * a pixel of a window of the design's size. */
+#include "ui.h"
+
+#include <assert.h>
+
+#define ORDER_FIXED 1000 /* what does not scroll comes behind what does */
+#define TYPE_FLOOR  850  /* permille: type does not shrink further with the window */
+
+bool action_is(struct action a, enum action_kind kind, int value) {
+    return a.kind == kind && a.value == value;
+}
+
+bool action_equals(struct action a, struct action b) {
+    return a.kind == b.kind && a.value == b.value;
+}
+
+void ui_set_scale(struct ui *ui, int design_w, int design_h, int text_percent) {
+    int by_width = ui->list->width * 1000 / design_w;
+    int by_height = ui->list->height * 1000 / design_h;
+    int scale = by_width < by_height ? by_width : by_height;
+    ui->scale_permille = scale < 400 ? 400 : scale;
+    int floor = design_w > 1280 ? TYPE_FLOOR / 2 : TYPE_FLOOR;
+    ui->type_permille = (scale < floor ? floor : scale) * text_percent / 100;
+}
+
+int ui_px(const struct ui *ui, int n) {
+    return (n * ui->scale_permille + 500) / 1000;
+}
+
+int ui_type(const struct ui *ui, int n) {
+    return (n * ui->type_permille + 500) / 1000;
+}
+
+void ui_wake(struct ui *ui, uint64_t at_ms) {
+    if (at_ms < ui->wake_ms) {
+        ui->wake_ms = at_ms;
+    }
+}
+
+int ui_progress(struct ui *ui, uint64_t start_ms, uint64_t takes_ms) {
+    if (start_ms == FAR_AWAY_MS || ui->now_ms >= start_ms + takes_ms) {
+        return 1000;
+    }
+    ui_wake(ui, ui->now_ms + FRAME_MS);
+    return ui->now_ms <= start_ms ? 0 : (int)((ui->now_ms - start_ms) * 1000 / takes_ms);
+}
+
+static void clip_to(struct ui *ui, struct rect rect) {
+    struct draw_command *command = draw_list_add(ui->list, DRAW_CLIP);
+    if (command != NULL) {
+        command->x = rect.x;
+        command->y = rect.y;
+        command->w = rect.w;
+        command->h = rect.h;
+    }
+}
+
+int ui_scroll_begin(struct ui *ui, int top, int bottom) {
+    int height = bottom > top ? bottom - top : 1;
+    ui->window = (struct rect){0, top, ui->list->width, height};
+    ui->is_inside = true;
+    clip_to(ui, ui->window);
+    return top - ui->person.scroll;
+}
+
+void ui_scroll_end(struct ui *ui, int content_bottom) {
+    ui->content_height = content_bottom + ui->person.scroll - ui->window.y;
+    ui->is_inside = false;
+    clip_to(ui, (struct rect){0, 0, 0, 0});
+    if (ui->content_height <= ui->window.h) {
+        return;
+    }
+    int w = ui_px(ui, 6);
+    int h = ui->window.h * ui->window.h / ui->content_height;
+    int y = ui->window.y + ui->person.scroll * ui->window.h / ui->content_height;
+    struct rect bar = {ui->list->width - ui_px(ui, 16), ui->window.y, w, ui->window.h};
+    ui_rect(ui, bar, (struct paint){.fill = COLOR_SOFT, .radius = w / 2});
+    bar.y = y;
+    bar.h = h;
+    ui_rect(ui, bar, (struct paint){.fill = COLOR_MUTED, .radius = w / 2});
+}
+
+static struct rect cut(struct rect rect, struct rect by) {
+    int left = rect.x > by.x ? rect.x : by.x;
+    int top = rect.y > by.y ? rect.y : by.y;
+    int right = rect.x + rect.w < by.x + by.w ? rect.x + rect.w : by.x + by.w;
+    int bottom = rect.y + rect.h < by.y + by.h ? rect.y + rect.h : by.y + by.h;
+    if (right <= left || bottom <= top) {
+        return (struct rect){rect.x, rect.y, 0, 0};
+    }
+    return (struct rect){left, top, right - left, bottom - top};
+}
+
+struct hit *ui_hit(struct ui *ui, struct rect rect, struct action action) {
+    struct hits *hits = ui->hits;
+    if (hits->count == HITS_MAX) {
+        hits->is_full = true;
+        return &hits->items[HITS_MAX - 1];
+    }
+    struct hit *hit = &hits->items[hits->count++];
+    *hit = (struct hit){.rect = rect, .whole = rect, .action = action};
+    hit->order = ui->is_inside ? 0 : ORDER_FIXED;
+    hit->is_scrolled = ui->is_inside;
+    if (ui->is_inside) {
+        hit->rect = cut(rect, ui->window);
+    }
+    return hit;
+}
+
+bool ui_is_focused(const struct ui *ui, struct action action) {
+    return action_equals(ui->person.focus, action);
+}
+
+bool ui_is_hovered(const struct ui *ui, struct action action) {
+    return action_equals(ui->person.hover, action);
+}
+
+bool ui_is_pressed(const struct ui *ui, struct action action) {
+    return action_equals(ui->person.pressed, action) && ui_is_hovered(ui, action);
+}
+
+void ui_rect(struct ui *ui, struct rect rect, struct paint paint) {
+    struct draw_command *command = draw_list_add(ui->list, DRAW_RECT);
+    if (command == NULL) {
+        return;
+    }
+    command->x = rect.x;
+    command->y = rect.y;
+    command->w = rect.w;
+    command->h = rect.h;
+    command->fill = paint.fill;
+    command->stroke = paint.stroke;
+    command->radius = paint.radius;
+    command->stroke_px = paint.stroke_px;
+}
+
+void ui_line(struct ui *ui, struct rect from_by, enum color stroke, int stroke_px) {
+    struct draw_command *command = draw_list_add(ui->list, DRAW_LINE);
+    if (command == NULL) {
+        return;
+    }
+    command->x = from_by.x;
+    command->y = from_by.y;
+    command->w = from_by.w;
+    command->h = from_by.h;
+    command->stroke = stroke;
+    command->stroke_px = stroke_px;
+}
+
+void ui_ring(struct ui *ui, int x, int y, int radius, int permille) {
+    struct draw_command *command = draw_list_add(ui->list, DRAW_RING);
+    if (command == NULL) {
+        return;
+    }
+    command->x = x;
+    command->y = y;
+    command->radius = radius;
+    command->fill = COLOR_LINE;
+    command->stroke = COLOR_ACCENT;
+    command->stroke_px = radius / 3 > 0 ? radius / 3 : 1;
+    command->a = permille;
+}
+
+void ui_tick(struct ui *ui, struct rect square, enum color stroke) {
+    struct draw_command *command = draw_list_add(ui->list, DRAW_TICK);
+    if (command == NULL) {
+        return;
+    }
+    command->x = square.x;
+    command->y = square.y;
+    command->w = square.w;
+    command->h = square.w;
+    command->stroke = stroke;
+    command->stroke_px = square.w / 6 > 0 ? square.w / 6 : 1;
+}
+
+void ui_bowl(struct ui *ui, struct rect rect, const struct draw_bowl *bowl) {
+    struct draw_command *command = draw_list_add(ui->list, DRAW_BOWL);
+    if (command == NULL) {
+        return;
+    }
+    command->x = rect.x;
+    command->y = rect.y;
+    command->w = rect.w;
+    command->h = rect.h;
+    command->bowl = *bowl;
+}
+
+void ui_focus_frame(struct ui *ui, struct rect rect, int radius) {
+    int by = ui_px(ui, 4);
+    ui_rect(ui, rect_inside(rect, -by, -by),
+            (struct paint){.stroke = COLOR_ACCENT,
+                           .radius = radius + by,
+                           .stroke_px = ui_px(ui, 3) > 1 ? ui_px(ui, 3) : 2});
+}
+
+struct rect rect_inside(struct rect rect, int by_x, int by_y) {
+    return (struct rect){rect.x + by_x, rect.y + by_y, rect.w - 2 * by_x, rect.h - 2 * by_y};
+}

@@ -1,0 +1,137 @@
+/* One frame being made: where to draw, how large things are, and the list of hits (what can be
+ * pressed) that is made in the same pass. Screens and widgets draw through it; the app resolves
+ * input against the hits of the last frame. */
+#ifndef UI_H
+#define UI_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "draw_list.h"
+#include "input.h"
+#include "texts.h"
+
+#define FAR_AWAY_MS UINT64_MAX
+#define FRAME_MS    33 /* between two pictures of something that moves */
+
+struct rect {
+    int x, y, w, h;
+};
+
+/* What pressing something does. `value`: which one. */
+enum action_kind {
+    ACTION_NONE,
+    ACTION_PICK_ROOM,
+    ACTION_FIELD, /* enum field_name */
+    ACTION_CONNECT,
+    ACTION_TAKE_NAME,
+    ACTION_MORE_NAMES,
+    ACTION_PICK_OPTION,
+    ACTION_CONFIDENCE, /* enum confidence */
+    ACTION_NOT_YET,
+    ACTION_HAND_IN,
+    ACTION_PICK_IDEA, /* index into the view's ideas */
+    ACTION_NEW_IDEA,
+    ACTION_BACK_IDEA,
+    ACTION_READY,
+    ACTION_HELP,
+    ACTION_CLOSE_HELP,
+    ACTION_START_AGAIN,
+};
+
+enum field_name { FIELD_CODE, FIELD_ADDRESS, FIELD_ANSWER, FIELD_COUNT };
+
+struct action {
+    enum action_kind kind;
+    int value;
+};
+
+bool action_is(struct action a, enum action_kind kind, int value);
+bool action_equals(struct action a, struct action b);
+
+struct hit {
+    struct rect rect;  /* what can be pressed of it now: w = 0 when it is scrolled away */
+    struct rect whole; /* where all of it is */
+    struct action action;
+    int order;    /* of the focus; equal ones in the order they were made */
+    enum key key; /* presses it from the keyboard, KEY_NONE for none */
+    bool is_primary;
+    bool is_scrolled; /* stands in the part that scrolls */
+};
+#define HITS_MAX 64
+
+struct hits {
+    struct hit items[HITS_MAX];
+    size_t count;
+    bool is_full;
+};
+
+/* What the frame before knew and the person does, given to a frame. */
+struct ui_person {
+    struct action focus, hover, pressed;
+    int scroll; /* pixels that the content is moved up */
+};
+
+struct ui {
+    struct draw_list *list;
+    struct hits *hits;
+    const struct text_measure *measure;
+    const struct texts *texts;
+    struct ui_person person;
+    uint64_t now_ms;
+    uint64_t wake_ms; /* when the frame will look different by itself */
+    int scale_permille, type_permille;
+    struct rect window; /* region that scrolls; h = 0 until it was begun */
+    bool is_inside;     /* of the region that scrolls */
+    int content_height;
+};
+
+/* Sizes for a picture of design_w x design_h: everything grows with the window, type also with
+ * text_percent, and never shrinks below what can be read. */
+void ui_set_scale(struct ui *ui, int design_w, int design_h, int text_percent);
+
+/* Pixels of `n` units of the design: of room, and of type. */
+int ui_px(const struct ui *ui, int n);
+int ui_type(const struct ui *ui, int n);
+
+/* The frame looks different at `at_ms`. */
+void ui_wake(struct ui *ui, uint64_t at_ms);
+
+/* How far (0 to 1000) something has come that began at `start_ms` (FAR_AWAY_MS: long ago) and takes
+ * `takes_ms`; asks for the next picture while it moves. */
+int ui_progress(struct ui *ui, uint64_t start_ms, uint64_t takes_ms);
+
+/* The region from y `top` to `bottom` scrolls. Everything until ui_scroll_end is drawn in it; begin
+ * returns the y of its first line. `content_bottom`: the y behind its last. */
+int ui_scroll_begin(struct ui *ui, int top, int bottom);
+void ui_scroll_end(struct ui *ui, int content_bottom);
+
+/* Adds a hit, cut to the region that scrolls. The caller may fill key and is_primary; never NULL.
+ */
+struct hit *ui_hit(struct ui *ui, struct rect rect, struct action action);
+
+bool ui_is_focused(const struct ui *ui, struct action action);
+bool ui_is_hovered(const struct ui *ui, struct action action);
+bool ui_is_pressed(const struct ui *ui, struct action action);
+
+/* --- shapes ------------------------------------------------------------------------------------
+ */
+
+struct paint {
+    enum color fill, stroke;
+    int radius, stroke_px;
+};
+
+void ui_rect(struct ui *ui, struct rect rect, struct paint paint);
+void ui_line(struct ui *ui, struct rect from_by, enum color stroke, int stroke_px);
+void ui_ring(struct ui *ui, int x, int y, int radius, int permille);
+void ui_tick(struct ui *ui, struct rect square, enum color stroke);
+void ui_bowl(struct ui *ui, struct rect rect, const struct draw_bowl *bowl);
+
+/* The visible frame round what has the focus. */
+void ui_focus_frame(struct ui *ui, struct rect rect, int radius);
+
+struct rect rect_inside(struct rect rect, int by_x, int by_y);
+
+#endif

@@ -1,0 +1,127 @@
+/* Choosing: the options of a challenge on cards with their digits, and how sure somebody is as
+ * three faces. A mark beside the colour says what is picked, for those who do not see the colour.
+ */
+#include "widgets.h"
+
+#include "messages.h"
+
+static const struct style option_style = {FONT_BODY, 22, COLOR_INK, ALIGN_LEFT};
+
+/* Edges, badge and tick that stand round an option's text. */
+static int option_edges(const struct ui *ui) {
+    return 2 * ui_px(ui, 16) + 2 * badge_size(ui) + 2 * ui_px(ui, 12);
+}
+
+static int option_height(const struct ui *ui, int cell_w, const char *text) {
+    int inner = cell_w - option_edges(ui);
+    int height = answer_measure(ui, inner, option_style, text).h;
+    height = height > badge_size(ui) ? height : badge_size(ui);
+    return height + 2 * ui_px(ui, 14);
+}
+
+static void option_draw(struct ui *ui, struct rect cell, const struct choice *choice, int index) {
+    struct card card = {.action = {ACTION_PICK_OPTION, index}};
+    card.key = (enum key)(KEY_1 + index);
+    card.is_picked = choice->picked == index;
+    card_draw(ui, cell, &card);
+    int size = badge_size(ui);
+    int x = cell.x + ui_px(ui, 16);
+    badge_draw(ui, x, cell.y + (cell.h - size) / 2, card.key);
+    struct rect text = {x + size + ui_px(ui, 12), cell.y, cell.w - option_edges(ui), 0};
+    const char *option = choice->options[index].text;
+    text.y += (cell.h - answer_measure(ui, text.w, option_style, option).h) / 2;
+    answer_draw(ui, text, option_style, option);
+    if (card.is_picked) {
+        struct rect tick = {cell.x + cell.w - ui_px(ui, 16) - size, cell.y + (cell.h - size) / 2,
+                            size, size};
+        ui_tick(ui, tick, COLOR_ACCENT);
+    }
+}
+
+static struct grid choice_grid(const struct ui *ui, int width, const struct choice *choice) {
+    int widest = 0;
+    for (int i = 0; i < choice->count; i++) {
+        int natural = answer_measure(ui, width, option_style, choice->options[i].text).w;
+        widest = natural > widest ? natural : widest;
+    }
+    int least = widest + option_edges(ui);
+    return grid_make(ui, width, choice->count, least > ui_px(ui, 200) ? least : ui_px(ui, 200));
+}
+
+static int row_height(const struct ui *ui, const struct grid *grid, const struct choice *choice,
+                      int first) {
+    int height = 0;
+    for (int i = first; i < first + grid->columns && i < choice->count; i++) {
+        int one = option_height(ui, grid->cell_w, choice->options[i].text);
+        height = one > height ? one : height;
+    }
+    return height;
+}
+
+int choice_draw(struct ui *ui, struct rect at, const struct choice *choice) {
+    struct grid grid = choice_grid(ui, at.w, choice);
+    int gap = ui_px(ui, 12);
+    int y = at.y;
+    for (int first = 0; first < choice->count; first += grid.columns) {
+        int height = row_height(ui, &grid, choice, first);
+        for (int i = first; i < first + grid.columns && i < choice->count; i++) {
+            int x = at.x + (i - first) * (grid.cell_w + grid.gap);
+            option_draw(ui, (struct rect){x, y, grid.cell_w, height}, choice, i);
+        }
+        y += height + gap;
+    }
+    return y - gap - at.y;
+}
+
+static const enum text_id confidence_words[CONFIDENCE_COUNT] = {
+    [CONFIDENCE_GUESS] = TEXT_CONFIDENCE_GUESS,
+    [CONFIDENCE_THINK_SO] = TEXT_CONFIDENCE_THINK_SO,
+    [CONFIDENCE_SURE] = TEXT_CONFIDENCE_SURE,
+};
+
+static int face_height(const struct ui *ui, struct rect cell, int confidence) {
+    struct style style = {FONT_BODY_BOLD, 17, COLOR_INK, ALIGN_CENTRE};
+    const char *label = ui_text(ui, confidence_words[confidence]);
+    return ui_px(ui, 68 + 8 + 12) + text_height(ui, cell.w, style, label);
+}
+
+static void face_draw(struct ui *ui, struct rect cell, int confidence, bool is_picked) {
+    struct action action = {ACTION_CONFIDENCE, confidence};
+    int size = ui_px(ui, 68);
+    struct draw_command *face = draw_list_add(ui->list, DRAW_FACE);
+    bool is_hovered = ui_is_hovered(ui, action);
+    if (face != NULL) {
+        face->x = cell.x + (cell.w - size) / 2;
+        face->y = cell.y + ui_px(ui, 4);
+        face->w = size;
+        face->h = size;
+        face->a = 2 * (confidence - CONFIDENCE_GUESS);
+        face->fill = is_picked ? COLOR_GOLD_LIGHT : COLOR_SOFT;
+        face->stroke = is_picked ? COLOR_GOLD : is_hovered ? COLOR_MUTED : COLOR_LINE;
+        face->stroke_px = ui_px(ui, 3);
+    }
+    struct style style = {is_picked ? FONT_BODY_BOLD : FONT_BODY, 17, COLOR_INK, ALIGN_CENTRE};
+    struct rect label = {cell.x, cell.y + ui_px(ui, 76), cell.w, 0};
+    text_draw(ui, label, style, ui_text(ui, confidence_words[confidence]));
+    struct hit *hit = ui_hit(ui, cell, action);
+    hit->key = (enum key)(KEY_1 + confidence - CONFIDENCE_GUESS);
+    if (ui_is_focused(ui, action)) {
+        ui_focus_frame(ui, rect_inside(cell, ui_px(ui, 4), ui_px(ui, 4)), ui_px(ui, 12));
+    }
+}
+
+int confidence_draw(struct ui *ui, struct rect at, int picked) {
+    int gap = ui_px(ui, 8);
+    struct rect cell = {at.x, at.y, (at.w - 2 * gap) / 3, 0};
+    int most = ui_px(ui, 140) > ui_type(ui, 120) ? ui_px(ui, 140) : ui_type(ui, 120);
+    cell.w = cell.w < most ? cell.w : most;
+    for (int i = CONFIDENCE_GUESS; i <= CONFIDENCE_SURE; i++) {
+        int height = face_height(ui, cell, i);
+        cell.h = height > cell.h ? height : cell.h;
+    }
+    for (int i = CONFIDENCE_GUESS; i <= CONFIDENCE_SURE; i++) {
+        face_draw(ui, cell, i, picked == i);
+        cell.x += cell.w + gap;
+    }
+    return cell.h;
+}

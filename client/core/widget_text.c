@@ -1,0 +1,95 @@
+/* Text: wrapped, aligned, stacked into columns, and words with their places filled. Sizes are units
+ * of type, so that a person's text size reaches every word. */
+#include "widgets.h"
+
+#include <string.h>
+
+#include "wrap.h"
+
+static struct wrap wrap_of(const struct ui *ui, int width, struct style style) {
+    struct wrap wrap;
+    wrap_init(&wrap, ui->measure, style.font, ui_type(ui, style.size), width);
+    return wrap;
+}
+
+int text_line_height(const struct ui *ui, struct style style) {
+    return ui->measure->line_height(ui->measure->self, style.font, ui_type(ui, style.size));
+}
+
+int text_width(const struct ui *ui, struct style style, const char *text) {
+    return ui->measure->width(ui->measure->self, style.font, ui_type(ui, style.size), text,
+                              strlen(text));
+}
+
+int text_height(const struct ui *ui, int width, struct style style, const char *text) {
+    struct wrap wrap = wrap_of(ui, width, style);
+    struct wrap_line line;
+    int lines = 0;
+    wrap_start(&wrap, text);
+    while (wrap_next(&wrap, &line)) {
+        lines++;
+    }
+    return lines * text_line_height(ui, style);
+}
+
+static void draw_line(struct ui *ui, struct rect at, struct style style,
+                      const struct wrap_line *line) {
+    struct draw_command *command = line->count > 0 ? draw_list_add(ui->list, DRAW_TEXT) : NULL;
+    if (command == NULL) {
+        return;
+    }
+    int free_px = at.w - line->width;
+    int shift = style.align == ALIGN_LEFT ? 0 : style.align == ALIGN_CENTRE ? free_px / 2 : free_px;
+    command->x = at.x + shift;
+    command->y = at.y;
+    command->w = line->width;
+    command->h = text_line_height(ui, style);
+    command->fill = style.color;
+    command->font = style.font;
+    command->size_px = ui_type(ui, style.size);
+    draw_list_set_text(ui->list, command, line->start, line->count);
+}
+
+int text_draw(struct ui *ui, struct rect at, struct style style, const char *text) {
+    struct wrap wrap = wrap_of(ui, at.w, style);
+    struct wrap_line line;
+    int top = at.y;
+    wrap_start(&wrap, text);
+    while (wrap_next(&wrap, &line)) {
+        draw_line(ui, at, style, &line);
+        at.y += text_line_height(ui, style);
+    }
+    return at.y - top;
+}
+
+void column_text(struct ui *ui, struct column *column, struct style style, const char *text) {
+    struct rect at = {column->x, column->y, column->w, 0};
+    column->y += text_draw(ui, at, style, text);
+}
+
+void column_say(struct ui *ui, struct column *column, struct style style, enum text_id id) {
+    column_text(ui, column, style, ui_text(ui, id));
+}
+
+void column_space(const struct ui *ui, struct column *column, int units) {
+    column->y += ui_px(ui, units);
+}
+
+const char *ui_text(const struct ui *ui, enum text_id id) {
+    return text_of(ui->texts, id);
+}
+
+struct words ui_fill(const struct ui *ui, enum text_id id, const char *first, const char *second) {
+    struct words words;
+    const char *const places[] = {first, second};
+    text_fill(ui->texts, id, 1, places, 2, words.text, sizeof words.text);
+    return words;
+}
+
+struct words ui_fill_count(const struct ui *ui, enum text_id id, unsigned long count,
+                           const char *first) {
+    struct words words;
+    const char *const places[] = {first};
+    text_fill(ui->texts, id, count, places, 1, words.text, sizeof words.text);
+    return words;
+}

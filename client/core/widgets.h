@@ -1,0 +1,164 @@
+/* What screens are made of. Every widget takes a place and returns how much of it it used, so that
+ * screens stack them; text always wraps and is never cut. */
+#ifndef WIDGETS_H
+#define WIDGETS_H
+
+#include "field.h"
+#include "ui.h"
+
+/* --- text (widget_text.c) ----------------------------------------------------------------------
+ */
+
+enum align { ALIGN_LEFT, ALIGN_CENTRE, ALIGN_RIGHT };
+
+struct style {
+    enum font font;
+    int size; /* units of type */
+    enum color color;
+    enum align align;
+};
+
+/* Draws `text` wrapped into at.w from at.x, at.y (at.h is not looked at). Returns its height. */
+int text_draw(struct ui *ui, struct rect at, struct style style, const char *text);
+/* The same without drawing. */
+int text_height(const struct ui *ui, int width, struct style style, const char *text);
+int text_line_height(const struct ui *ui, struct style style);
+/* Width of `text` on one line. */
+int text_width(const struct ui *ui, struct style style, const char *text);
+
+/* A place that is filled from the top down. */
+struct column {
+    int x, y, w;
+};
+
+void column_text(struct ui *ui, struct column *column, struct style style, const char *text);
+void column_say(struct ui *ui, struct column *column, struct style style, enum text_id id);
+void column_space(const struct ui *ui, struct column *column, int units);
+
+/* Room for one filled text. */
+#define UI_TEXT_SIZE 1024
+struct words {
+    char text[UI_TEXT_SIZE];
+};
+
+const char *ui_text(const struct ui *ui, enum text_id id);
+struct words ui_fill(const struct ui *ui, enum text_id id, const char *first, const char *second);
+struct words ui_fill_count(const struct ui *ui, enum text_id id, unsigned long count,
+                           const char *first);
+
+/* --- answers (widget_answer.c) -----------------------------------------------------------------
+ */
+
+/* An answer as people write it: "3/8" and "1 1/2 cm" as stacked fractions, all else as text. */
+struct rect answer_measure(const struct ui *ui, int width, struct style style, const char *text);
+/* Draws it into at.w; returns its height. */
+int answer_draw(struct ui *ui, struct rect at, struct style style, const char *text);
+
+/* --- things to press (widget_button.c) ---------------------------------------------------------
+ */
+
+struct button {
+    const char *label;
+    struct action action;
+    enum key key; /* a badge shows it, KEY_NONE for none */
+    bool is_primary;
+};
+
+/* How large a button is that may be at most `width` wide. */
+struct rect button_measure(const struct ui *ui, int width, const struct button *button);
+void button_draw(struct ui *ui, struct rect rect, const struct button *button);
+
+/* A rounded panel. */
+void panel_draw(struct ui *ui, struct rect rect);
+
+/* A card that can be picked: its frame, hit and focus. `is_leading` frames it in gold. */
+struct card {
+    struct action action;
+    enum key key;
+    bool is_picked, is_leading;
+};
+void card_draw(struct ui *ui, struct rect rect, const struct card *card);
+
+/* The small square with a digit; returns its width. */
+int badge_draw(struct ui *ui, int x, int y, enum key key);
+int badge_size(const struct ui *ui);
+
+/* Cards in rows of equal width: how `count` of at least `least_w` stand in `width`. */
+struct grid {
+    int columns, cell_w, gap;
+};
+struct grid grid_make(const struct ui *ui, int width, int count, int least_w);
+
+/* --- fields, options, faces (widget_field.c, widget_choice.c) ----------------------------------
+ */
+
+struct field_look {
+    const struct field *field;
+    struct action action;
+    struct style style;
+    const char *hint; /* while it is empty */
+};
+int field_draw(struct ui *ui, struct rect at, const struct field_look *look);
+
+struct choice {
+    const struct record_line *options;
+    int count;
+    int picked; /* -1: none */
+};
+struct record_line;
+int choice_draw(struct ui *ui, struct rect at, const struct choice *choice);
+
+/* Three faces; `picked` is an enum confidence. */
+int confidence_draw(struct ui *ui, struct rect at, int picked);
+
+/* --- the frame of a screen (widget_frame.c) ----------------------------------------------------
+ */
+
+struct app;
+
+/* Paper, round, dots of the plan, ring of time, help, and the banner when the room is out of reach.
+ * Returns the y where the content begins. */
+int frame_top(struct ui *ui, const struct app *app);
+
+/* The line at the bottom. Everything may be absent (NULL, or no label). `done` stands with a tick
+ * in the place of the primary button. */
+struct footer {
+    struct button primary, quiet;
+    const char *note;
+    const char *done;
+};
+/* Returns the y where the content must end. */
+int frame_bottom(struct ui *ui, const struct footer *footer);
+
+/* The content's column between the margins, or two of them where the window is wide enough for the
+ * size of its type: then `side` is `side_units` wide at the right; else side->w is 0. */
+struct column frame_columns(const struct ui *ui, int y, int side_units, struct column *side);
+
+#define MARGIN_UNITS 40
+
+/* --- pictures (widget_clock.c, widget_bars.c, widget_shelf.c) ----------------------------------
+ */
+
+/* The ring of time with its digits in the last ten seconds; `radius` units of type. Returns its
+ * width, 0 when this phase has no time. `right`, `middle`: where it ends and its middle. */
+int clock_draw(struct ui *ui, const struct app *app, int right, int middle, int radius);
+int dots_draw(struct ui *ui, const struct app *app, int middle_x, int middle_y);
+int dots_width(const struct ui *ui, const struct app *app);
+
+struct message_bars;
+struct bars_look {
+    int height, size; /* units: of a bar of 100 %, of its type */
+    int permille;     /* how far they have grown */
+};
+int bars_draw(struct ui *ui, struct rect at, const struct message_bars *bars,
+              const struct bars_look *look);
+/* "The room grew by 62 %" */
+struct words bars_gain(const struct ui *ui, const struct message_bars *bars);
+
+struct message_shelf;
+int shelf_draw(struct ui *ui, struct rect at, const struct message_shelf *shelf, int bowl_units);
+
+/* Gold of the class against its goal; returns its height. */
+int gold_draw(struct ui *ui, struct rect at, uint32_t gold, uint32_t goal);
+
+#endif

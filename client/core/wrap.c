@@ -1,0 +1,72 @@
+/* Greedy line breaking. A line takes words as long as they fit; a first word that does not fit is
+ * cut between two characters. Widths are always asked for a whole line, so kerning is counted. */
+#include "wrap.h"
+
+#include <string.h>
+
+#include "utf8.h"
+
+void wrap_init(struct wrap *wrap, const struct text_measure *measure, enum font font, int size_px,
+               int width) {
+    *wrap = (struct wrap){
+        .measure = measure, .font = font, .size_px = size_px, .width = width, .is_done = true};
+}
+
+void wrap_start(struct wrap *wrap, const char *text) {
+    wrap->rest = text;
+    wrap->is_done = false;
+}
+
+static int width_of(const struct wrap *wrap, const char *text, size_t count) {
+    return wrap->measure->width(wrap->measure->self, wrap->font, wrap->size_px, text, count);
+}
+
+/* Bytes up to the end of the first word behind `from`, leading spaces counted. */
+static size_t word_end(const char *text, size_t from) {
+    from += strspn(text + from, " ");
+    return from + strcspn(text + from, " \n");
+}
+
+/* How many bytes of a word that is too wide fit; at least one character. */
+static size_t split_word(const struct wrap *wrap, const char *text, size_t end) {
+    size_t fits = utf8_step(text);
+    while (fits < end) {
+        size_t more = fits + utf8_step(text + fits);
+        if (width_of(wrap, text, more) > wrap->width) {
+            break;
+        }
+        fits = more;
+    }
+    return fits;
+}
+
+/* How many bytes of `text` make the next line. */
+static size_t line_count(const struct wrap *wrap, const char *text) {
+    size_t fits = 0;
+    for (;;) {
+        size_t end = word_end(text, fits);
+        if (end == fits) {
+            return fits;
+        }
+        if (width_of(wrap, text, end) > wrap->width) {
+            return fits > 0 ? fits : split_word(wrap, text, end);
+        }
+        fits = end;
+    }
+}
+
+bool wrap_next(struct wrap *wrap, struct wrap_line *line) {
+    if (wrap->is_done) {
+        return false;
+    }
+    const char *text = wrap->rest;
+    size_t count = line_count(wrap, text);
+    *line = (struct wrap_line){text, count, width_of(wrap, text, count)};
+    const char *behind = text + count;
+    if (*behind == ' ') {
+        behind += strspn(behind, " ");
+    }
+    wrap->is_done = *behind == '\0';
+    wrap->rest = *behind == '\n' ? behind + 1 : behind;
+    return true;
+}
