@@ -33,7 +33,7 @@ server_pid=
 says 3 'no room answers' "127.0.0.1:$port" --seats 2 --give-up 1
 
 # Two places, three students; another code.
-open_room --auto --seats-max 2 --rounds 1
+open_room --auto --seats 2 --seats-max 2 --rounds 1
 says 2 'has another code' "127.0.0.1:$port" --seats 2 --code 0000-0000
 says 1 '2 of 3 students could join; the room has no more seats' "127.0.0.1:$port" --seats 3 \
     --pack "$pack" --pace 50
