@@ -1,20 +1,19 @@
-/* Reads a number as people type it. The text is tidied first (NFKC, so that a fraction character
- * becomes digits and a fraction slash), then taken from the left: sign, a fraction or a decimal,
- * percent sign, unit. All arithmetic is on non-negative fractions and is checked. */
+/* Reads a number as people type it. The text is tidied first, then taken from the left: sign, a
+ * fraction or a decimal, percent sign, unit. All arithmetic is on non-negative fractions and is
+ * checked. */
 #include <assert.h>
 #include <string.h>
 
 #include <utf8proc.h>
 
 #include "number.h"
+#include "number_tidy.h"
 #include "str.h"
-#include "utf8.h"
 
-#define TYPED_BYTES_MAX 640 /* twice an answer: a space may be set between characters */
-#define DIGITS_MAX      64
-#define GROUPS_MAX      16
-#define EXPONENT_MAX    100 /* what is beyond does not fit anyway */
-#define COUNT_OF(a)     (sizeof(a) / sizeof((a)[0]))
+#define DIGITS_MAX   64
+#define GROUPS_MAX   16
+#define EXPONENT_MAX 100 /* what is beyond does not fit anyway */
+#define COUNT_OF(a)  (sizeof(a) / sizeof((a)[0]))
 
 static const char *const minus_signs[] = {"-", "\u2212", "\u2010", "\u2012", "\u2013"};
 static const char *const plus_signs[] = {"+"};
@@ -31,81 +30,6 @@ struct run {
     unsigned separators_count;
     bool is_too_long;
 };
-
-/* How a character shows its digit; two digits side by side are one number only in the same form. */
-enum digit_form { FORM_NONE, FORM_PLAIN, FORM_RAISED, FORM_LOWERED, FORM_ALONE };
-
-static enum digit_form form_of(utf8proc_propval_t type) {
-    switch ((utf8proc_decomp_type_t)type) {
-    case UTF8PROC_DECOMP_TYPE_SUPER:
-        return FORM_RAISED;
-    case UTF8PROC_DECOMP_TYPE_SUB:
-        return FORM_LOWERED;
-    case UTF8PROC_DECOMP_TYPE_CIRCLE:
-    case UTF8PROC_DECOMP_TYPE_SQUARE:
-    case UTF8PROC_DECOMP_TYPE_FRACTION:
-    case UTF8PROC_DECOMP_TYPE_COMPAT:
-        return FORM_ALONE;
-    case UTF8PROC_DECOMP_TYPE_FONT:
-    case UTF8PROC_DECOMP_TYPE_NOBREAK:
-    case UTF8PROC_DECOMP_TYPE_INITIAL:
-    case UTF8PROC_DECOMP_TYPE_MEDIAL:
-    case UTF8PROC_DECOMP_TYPE_FINAL:
-    case UTF8PROC_DECOMP_TYPE_ISOLATED:
-    case UTF8PROC_DECOMP_TYPE_VERTICAL:
-    case UTF8PROC_DECOMP_TYPE_WIDE:
-    case UTF8PROC_DECOMP_TYPE_NARROW:
-    case UTF8PROC_DECOMP_TYPE_SMALL:
-    default:
-        return FORM_PLAIN;
-    }
-}
-
-/* The form in which `point` begins and ends with a digit once NFKC has taken it apart. */
-static void digit_forms(utf8proc_int32_t point, enum digit_form *first, enum digit_form *last) {
-    utf8proc_int32_t parts[32];
-    int boundary = 0;
-    utf8proc_ssize_t count = utf8proc_decompose_char(
-        point, parts, COUNT_OF(parts), UTF8PROC_DECOMPOSE | UTF8PROC_COMPAT, &boundary);
-    *first = *last = FORM_NONE;
-    if (count <= 0 || count > (utf8proc_ssize_t)COUNT_OF(parts)) {
-        return;
-    }
-    enum digit_form form = form_of(utf8proc_get_property(point)->decomp_type);
-    if (parts[0] >= '0' && parts[0] <= '9') {
-        *first = form;
-    }
-    if (parts[count - 1] >= '0' && parts[count - 1] <= '9') {
-        *last = form;
-    }
-}
-
-/* Sets a space between digits of different forms: NFKC alone makes 11/2 of 1 and a half-sign, and
- * 23 of two to the third. */
-static bool space_forms(const char *text, char *spaced, size_t size) {
-    enum digit_form before = FORM_NONE;
-    size_t used = 0;
-    while (*text != '\0') {
-        utf8proc_int32_t point = -1;
-        utf8proc_ssize_t step = utf8proc_iterate((const utf8proc_uint8_t *)text, -1, &point);
-        if (step <= 0 || used + (size_t)step + 2 > size) {
-            return false;
-        }
-        enum digit_form first = FORM_NONE;
-        enum digit_form last = FORM_NONE;
-        digit_forms(point, &first, &last);
-        bool is_joint = before != FORM_NONE && first != FORM_NONE;
-        if (is_joint && (before != first || first == FORM_ALONE)) {
-            spaced[used++] = ' ';
-        }
-        memcpy(spaced + used, text, (size_t)step);
-        used += (size_t)step;
-        text += step;
-        before = last;
-    }
-    spaced[used] = '\0';
-    return true;
-}
 
 static bool is_digit(char c) {
     return c >= '0' && c <= '9';
@@ -425,12 +349,11 @@ static enum number_status read_tidy(const char *at, struct number *value, char *
 
 enum number_status number_read(const char *text, struct number *value, char *unit) {
     assert(text != NULL && value != NULL && unit != NULL);
-    char spaced[TYPED_BYTES_MAX + 1];
-    char tidy[TYPED_BYTES_MAX + 1];
+    char tidy[NUMBER_TIDY_BYTES_MAX + 1];
     *value = (struct number){0, 1};
     unit[0] = '\0';
     enum number_status status = NUMBER_NOT_YET;
-    if (space_forms(text, spaced, sizeof spaced) && utf8_fold(spaced, tidy, sizeof tidy)) {
+    if (number_tidy(text, tidy, sizeof tidy)) {
         status = tidy[0] == '\0' ? NUMBER_EMPTY : read_tidy(tidy, value, unit);
     }
     if (status != NUMBER_OK) {

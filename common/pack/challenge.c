@@ -70,7 +70,9 @@ static void read_answer(const struct challenge *challenge, const struct answer *
     } else if (!is_typed || answer->picks_count > 0) {
         reading->trouble = MARK_IS_NO_OPTION;
     } else if (!utf8_fold(answer->text, reading->text, sizeof reading->text)) {
+        /* Longer than any authored answer: it agrees with none. */
         str_copy(reading->text, sizeof reading->text, answer->text);
+        reading->trouble = challenge->kind == KIND_NUMBER ? MARK_IS_NO_NUMBER : MARK_IS_MISS;
     } else if (reading->text[0] == '\0') {
         reading->trouble = MARK_IS_NOT_YET;
     } else if (challenge->kind == KIND_NUMBER) {

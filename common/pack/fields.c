@@ -9,6 +9,15 @@
 #include "kind_words.h"
 #include "utf8.h"
 
+struct spot spot_at(int node, const char *field) {
+    return (struct spot){node, field, false};
+}
+
+struct spot spot_item(const struct builder *builder, int node, const char *field, unsigned index) {
+    int list = marks_field(builder->marks, node, field);
+    return (struct spot){marks_item(builder->marks, list, index), field, true};
+}
+
 size_t field_line(const struct builder *builder, struct spot spot) {
     return spot.is_item ? marks_line(builder->marks, spot.node)
                         : marks_field_line(builder->marks, spot.node, spot.field);

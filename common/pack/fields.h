@@ -34,6 +34,11 @@ struct rule {
     enum tone tone;
 };
 
+struct spot spot_at(int node, const char *field);
+
+/* An item of the list in `field` of `node`. */
+struct spot spot_item(const struct builder *builder, int node, const char *field, unsigned index);
+
 size_t field_line(const struct builder *builder, struct spot spot);
 
 void field_mistake(const struct builder *builder, struct spot spot, const char *format, ...)

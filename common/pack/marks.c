@@ -7,6 +7,8 @@
 
 #include <yaml.h>
 
+#define DEPTH_MAX 16 /* a pack needs 7; thousands take libyaml very long */
+
 struct marks {
     yaml_document_t document;
 };
@@ -51,13 +53,29 @@ static bool has_anchor(const yaml_event_t *event) {
            (event->type == YAML_MAPPING_START_EVENT && event->data.mapping_start.anchor != NULL);
 }
 
+/* What the events so far came to. */
+struct tally {
+    unsigned documents, depth;
+};
+
+static void count_event(const yaml_event_t *event, struct tally *tally) {
+    tally->documents += event->type == YAML_DOCUMENT_START_EVENT;
+    tally->depth += event->type == YAML_SEQUENCE_START_EVENT;
+    tally->depth += event->type == YAML_MAPPING_START_EVENT;
+    tally->depth -= event->type == YAML_SEQUENCE_END_EVENT;
+    tally->depth -= event->type == YAML_MAPPING_END_EVENT;
+}
+
 /* Why an event cannot be taken, as the rest of a sentence; NULL when it can. */
-static const char *refusal(const yaml_event_t *event, unsigned *documents) {
+static const char *refusal(const yaml_event_t *event, const struct tally *tally) {
     if (has_anchor(event)) {
         return "expected no anchors (&) and aliases (*); write the text out, or put it in quotes "
                "if it starts with that character";
     }
-    if (event->type == YAML_DOCUMENT_START_EVENT && ++*documents > 1) {
+    if (tally->depth > DEPTH_MAX) {
+        return "expected fewer lists and fields inside each other";
+    }
+    if (tally->documents > 1) {
         return "expected one pack in a file, but a second one starts here";
     }
     if (event->type == YAML_SCALAR_EVENT &&
@@ -70,7 +88,7 @@ static const char *refusal(const yaml_event_t *event, unsigned *documents) {
 static bool events_are_plain(const char *bytes, size_t count, struct findings *findings) {
     yaml_parser_t parser;
     yaml_event_t event = {.type = YAML_NO_EVENT};
-    unsigned documents = 0;
+    struct tally tally = {0, 0};
     bool goes_on = yaml_parser_initialize(&parser);
     if (!goes_on) {
         findings_mistake(findings, 1, NULL, "there is not enough memory to read this file");
@@ -83,7 +101,8 @@ static bool events_are_plain(const char *bytes, size_t count, struct findings *f
             tell_syntax(&parser, bytes, count, findings);
             break;
         }
-        const char *why = refusal(&event, &documents);
+        count_event(&event, &tally);
+        const char *why = refusal(&event, &tally);
         if (why != NULL) {
             findings_mistake(findings, event.start_mark.line + 1, NULL, "%s", why);
             goes_on = false;
