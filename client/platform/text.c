@@ -179,6 +179,7 @@ static TTF_Font *font_of(struct text *text, enum font font, int size_px, uint32_
 
 /* The run that starts at `at`, which is not at the end. */
 static struct run run_at(struct text *text, enum font font, int size_px, const char *at) {
+    assert(font < FONT_COUNT);
     struct run run = {.start = at};
     while (at[run.count] != '\0') {
         size_t step = utf8_step(at + run.count);
@@ -227,11 +228,13 @@ static int measure_width(void *self, enum font font, int size_px, const char *li
 }
 
 static int measure_line_height(void *self, enum font font, int size_px) {
+    assert(font < FONT_COUNT);
     TTF_Font *sized = sized_font(self, (size_t)font, size_px);
     return sized != NULL ? TTF_FontLineSkip(sized) : size_px;
 }
 
 static int measure_ascent(void *self, enum font font, int size_px) {
+    assert(font < FONT_COUNT);
     TTF_Font *sized = sized_font(self, (size_t)font, size_px);
     return sized != NULL ? TTF_FontAscent(sized) : size_px;
 }

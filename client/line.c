@@ -1,0 +1,251 @@
+/* Everything happens in a turn on the main thread: events of the transport go to the session,
+ * answers to the app, wishes out, and what the session has to say is sent. ENet resends only when
+ * it is called, so turns come a little faster while something is on its way. */
+#include "line.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "codec.h"
+#include "discovery.h"
+#include "log.h"
+#include "room_code.h"
+#include "str.h"
+#include "transport_enet.h"
+
+#define QUIET_MS    100 /* between calls of ENet when nothing is on its way */
+#define BUSY_MS     30
+#define BUSY_FOR_MS 1000 /* after sending */
+#define EVENTS_MAX  256  /* in one turn, so that a flood does not stop the drawing */
+
+struct line {
+    struct app *app;
+    struct transport *transport;
+    struct discovery *discovery; /* NULL: rooms cannot be found here, addresses can be typed */
+    uint32_t peer;               /* 0: no connection is made or standing */
+    bool is_up;
+    bool is_over;
+    uint32_t nonce;
+    uint64_t sent_ms;
+};
+
+struct line *line_open(struct app *app, uint32_t nonce, char *why, size_t size) {
+    struct line *line = calloc(1, sizeof *line);
+    if (line == NULL) {
+        str_copy(why, size, "There is not enough memory.");
+        return NULL;
+    }
+    line->app = app;
+    line->nonce = nonce;
+    line->transport = transport_enet_dial(1, why, size);
+    if (line->transport == NULL) {
+        free(line);
+        return NULL;
+    }
+    char note[256];
+    line->discovery = discovery_ask(PROTOCOL_FIND_PORT, note, sizeof note);
+    if (line->discovery == NULL) {
+        log_note("rooms cannot be found by themselves here: %s", note);
+    }
+    return line;
+}
+
+/* Sends all that the session has to say. */
+static void send_all(struct line *line, uint64_t now_ms) {
+    uint8_t bytes[DATAGRAM_BYTES_MAX];
+    struct session *session = app_session(line->app);
+    if (!line->is_up) {
+        return;
+    }
+    for (int i = 0; i < EVENTS_MAX; i++) {
+        size_t count = session_outgoing(session, bytes, now_ms);
+        if (count == 0) {
+            return;
+        }
+        line->sent_ms = now_ms;
+        if (!line->transport->calls->send(line->transport, line->peer, bytes, count,
+                                          TRANSPORT_RELIABLE)) {
+            return;
+        }
+    }
+}
+
+void line_close(struct line *line) {
+    if (line == NULL) {
+        return;
+    }
+    if (line->is_up) {
+        send_all(line, line->sent_ms);
+        line->transport->calls->flush(line->transport);
+    }
+    line->transport->calls->close(line->transport);
+    if (line->discovery != NULL) {
+        discovery_close(line->discovery);
+    }
+    free(line);
+}
+
+size_t line_sockets(const struct line *line, int *sockets, size_t max) {
+    size_t count = 0;
+    if (count < max) {
+        sockets[count++] = transport_enet_socket(line->transport);
+    }
+    if (count < max && line->discovery != NULL) {
+        sockets[count++] = discovery_socket(line->discovery);
+    }
+    return count;
+}
+
+/* --- asking the LAN ------------------------------------------------------------------------------
+ */
+
+static void ask(struct line *line) {
+    struct message message = {.id = MESSAGE_find};
+    uint8_t bytes[DATAGRAM_BYTES_MAX];
+    if (line->discovery == NULL) {
+        return;
+    }
+    message.as.find.major = PROTOCOL_MAJOR;
+    message.as.find.nonce = line->nonce;
+    message.as.find.padding_count = sizeof message.as.find.padding;
+    size_t count = codec_encode(&message, bytes, sizeof bytes);
+    (void)discovery_broadcast(line->discovery, bytes, count);
+}
+
+static bool take_answer(struct line *line, const uint8_t *bytes, size_t count, const char *host,
+                        uint64_t now_ms) {
+    static struct message message;
+    char code[CODE_CHARS + 1];
+    if (codec_decode(bytes, count, FROM_SERVER, &message) != CODEC_OK ||
+        message.id != MESSAGE_found || message.as.found.nonce != line->nonce) {
+        return false;
+    }
+    if (!room_code_of_key(message.as.found.key, message.as.found.key_count, code)) {
+        return false;
+    }
+    app_found(line->app, host, &message.as.found, code, now_ms);
+    return true;
+}
+
+static bool take_answers(struct line *line, uint64_t now_ms) {
+    uint8_t bytes[DATAGRAM_BYTES_MAX];
+    char host[64];
+    bool is_any = false;
+    for (int i = 0; line->discovery != NULL && i < EVENTS_MAX; i++) {
+        size_t count = discovery_receive(line->discovery, bytes, host);
+        if (count == 0) {
+            break;
+        }
+        is_any = take_answer(line, bytes, count, host, now_ms) || is_any;
+    }
+    return is_any;
+}
+
+/* --- the connection ------------------------------------------------------------------------------
+ */
+
+static void lost(struct line *line, enum transport_end end, uint64_t now_ms) {
+    line->peer = 0;
+    line->is_up = false;
+    app_disconnected(line->app, (int)end, now_ms);
+}
+
+static void take_event(struct line *line, const struct transport_event *event, uint64_t now_ms) {
+    if (event->peer != line->peer) {
+        return; /* of a connection that was given up */
+    }
+    switch (event->kind) {
+    case TRANSPORT_CONNECTED:
+        line->is_up = true;
+        app_connected(line->app, now_ms);
+        return;
+    case TRANSPORT_DISCONNECTED:
+        log_detail("the connection ended (%d)", (int)event->end);
+        lost(line, event->end, now_ms);
+        return;
+    case TRANSPORT_MESSAGE:
+        if (!session_receive(app_session(line->app), event->bytes, event->bytes_count, now_ms)) {
+            log_detail("%zu bytes came that are no message", event->bytes_count);
+        }
+        return;
+    }
+}
+
+static bool take_events(struct line *line, uint64_t now_ms) {
+    struct transport_event event;
+    int count = 0;
+    while (count < EVENTS_MAX && line->transport->calls->poll(line->transport, 0, &event)) {
+        take_event(line, &event, now_ms);
+        count++;
+    }
+    return count > 0;
+}
+
+static void hang_up(struct line *line, uint64_t now_ms) {
+    if (line->peer != 0) {
+        send_all(line, now_ms);
+        line->transport->calls->disconnect(line->transport, line->peer);
+        line->peer = 0;
+        line->is_up = false;
+        session_disconnected(app_session(line->app));
+    }
+}
+
+static void dial(struct line *line, const struct app_wish *wish, uint64_t now_ms) {
+    hang_up(line, now_ms);
+    line->sent_ms = now_ms;
+    line->peer =
+        line->transport->calls->connect(line->transport, wish->host, wish->port, wish->code);
+    if (line->peer == 0) {
+        lost(line, TRANSPORT_LOST, now_ms); /* no machine of that name */
+    }
+}
+
+/* At most a few wishes a turn: one that is made again and again shall not stop the drawing. */
+static bool grant_wishes(struct line *line, uint64_t now_ms) {
+    bool is_any = false;
+    for (int i = 0; i < 8; i++) {
+        struct app_wish wish = app_take_wish(line->app, now_ms);
+        switch (wish.kind) {
+        case APP_WISHES_NOTHING:
+            return is_any;
+        case APP_WISHES_FIND:
+            ask(line);
+            break;
+        case APP_WISHES_CONNECT:
+            dial(line, &wish, now_ms);
+            break;
+        case APP_WISHES_DISCONNECT:
+            hang_up(line, now_ms);
+            break;
+        case APP_WISHES_QUIT:
+            line->is_over = true;
+            break;
+        }
+        is_any = true;
+    }
+    return is_any;
+}
+
+bool line_turn(struct line *line, uint64_t now_ms) {
+    bool has_changed = take_events(line, now_ms);
+    has_changed = take_answers(line, now_ms) || has_changed;
+    has_changed = grant_wishes(line, now_ms) || has_changed;
+    send_all(line, now_ms);
+    line->transport->calls->flush(line->transport);
+    return has_changed;
+}
+
+uint64_t line_wake_ms(const struct line *line, uint64_t now_ms) {
+    if (line->peer == 0) {
+        return UINT64_MAX;
+    }
+    bool is_busy = !line->is_up || now_ms < line->sent_ms + BUSY_FOR_MS;
+    uint64_t wake = now_ms + (is_busy ? BUSY_MS : QUIET_MS);
+    uint64_t due = line->is_up ? session_wake_ms(app_session(line->app)) : UINT64_MAX;
+    return due < wake ? (due > now_ms ? due : now_ms) : wake;
+}
+
+bool line_is_over(const struct line *line) {
+    return line->is_over;
+}

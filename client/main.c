@@ -1,0 +1,45 @@
+/* goldseam: a student's window, or the board. It reads its command line and hands over to the
+ * window, or to the pictures that need none. */
+#define _GNU_SOURCE
+#include <stdio.h>
+#include <sys/random.h>
+#include <time.h>
+
+#include "log.h"
+#include "options.h"
+#include "picture.h"
+#include "show.h"
+
+enum exit_status { EXIT_WELL, EXIT_MACHINE, EXIT_USE };
+
+/* Not a secret: it tells answers to our own questions from others. */
+static uint32_t draw_nonce(void) {
+    uint32_t nonce;
+    if (getrandom(&nonce, sizeof nonce, GRND_NONBLOCK) != sizeof nonce) {
+        nonce = (uint32_t)time(NULL);
+    }
+    return nonce;
+}
+
+int main(int argc, char **argv) {
+    struct options options;
+    char why[256];
+    if (!options_read(&options, argc, argv, why, sizeof why)) {
+        fprintf(stderr, "goldseam: %s\n", why);
+        return EXIT_USE;
+    }
+    log_set_level(options.is_verbose ? LOG_DETAILS : LOG_ERRORS);
+    switch (options.task) {
+    case TASK_HELP:
+        fputs(options_help(), stdout);
+        return EXIT_WELL;
+    case TASK_VERSION:
+        puts("goldseam " GOLDSEAM_VERSION);
+        return EXIT_WELL;
+    case TASK_SCENE:
+        return picture_run(&options);
+    case TASK_WINDOW:
+        return show_run(&options, draw_nonce());
+    }
+    return EXIT_MACHINE;
+}

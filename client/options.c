@@ -1,0 +1,243 @@
+/* getopt_long takes the options wherever they stand; what is left is the command, and then a code
+ * and an address in any order, told apart by what a code looks like. */
+#define _GNU_SOURCE
+#include "options.h"
+
+#include <getopt.h>
+#include <string.h>
+
+#include "room_code.h"
+#include "str.h"
+#include "window.h"
+
+#define SIZE_PX_MAX 8192
+
+enum long_option {
+    OPTION_SIZE = 256,
+    OPTION_TEXT,
+    OPTION_THEME,
+    OPTION_LESS_MOTION,
+    OPTION_FULL,
+    OPTION_RENDERER,
+    OPTION_SCENE,
+    OPTION_SCREENSHOT,
+    OPTION_BENCH,
+    OPTION_QUIT_AFTER,
+    OPTION_VERBOSE,
+    OPTION_HELP,
+    OPTION_VERSION,
+};
+
+static const struct option long_options[] = {
+    {"size", required_argument, NULL, OPTION_SIZE},
+    {"text", required_argument, NULL, OPTION_TEXT},
+    {"theme", required_argument, NULL, OPTION_THEME},
+    {"less-motion", no_argument, NULL, OPTION_LESS_MOTION},
+    {"full", no_argument, NULL, OPTION_FULL},
+    {"renderer", required_argument, NULL, OPTION_RENDERER},
+    {"scene", required_argument, NULL, OPTION_SCENE},
+    {"screenshot", required_argument, NULL, OPTION_SCREENSHOT},
+    {"bench", no_argument, NULL, OPTION_BENCH},
+    {"quit-after", required_argument, NULL, OPTION_QUIT_AFTER},
+    {"verbose", no_argument, NULL, OPTION_VERBOSE},
+    {"help", no_argument, NULL, OPTION_HELP},
+    {"version", no_argument, NULL, OPTION_VERSION},
+    {NULL, 0, NULL, 0},
+};
+
+const char *options_help(void) {
+    return "goldseam: a classroom game in which a mistake is the best thing that can happen.\n"
+           "\n"
+           "  goldseam [join] [CODE] [HOST[:PORT]]   a student's window; without an address it\n"
+           "                                         looks for rooms on the local network\n"
+           "  goldseam board [CODE] [HOST[:PORT]]    what the class looks at, for a projector\n"
+           "  goldseam --scene NAME --screenshot FILE.png\n"
+           "                                         draws a screen without room and display;\n"
+           "                                         \"--scene list\" names them, \"--scene all\n"
+           "                                         --screenshot FOLDER/\" draws all\n"
+           "\n"
+           "  --size WxH          size of the window or picture in pixels (1280x720)\n"
+           "  --text PERCENT      size of all text, 100 to 200 (100)\n"
+           "  --theme NAME        light, dark or contrast (light)\n"
+           "  --less-motion       nothing moves that need not\n"
+           "  --full              fill the screen (F11 changes it)\n"
+           "  --renderer NAME     another of SDL's renderers than \"software\"\n"
+           "  --bench             with --scene: print what drawing it takes\n"
+           "  --quit-after SECS   close the window by itself\n"
+           "  --verbose           tell on standard error what happens\n"
+           "  --help, --version\n"
+           "\n"
+           "A code looks like K7QM-2XPD. An IPv6 address stands in brackets: [fe80::1]:27450.\n";
+}
+
+static bool read_number(const char *text, long long min, long long max, long long *value) {
+    return str_to_integer(text, min, max, value);
+}
+
+/* "1280x720" */
+static bool read_size(struct options *options, const char *text) {
+    char width[16];
+    long long w, h;
+    const char *cross = strchr(text, 'x');
+    if (cross == NULL || !str_copy_bytes(width, sizeof width, text, (size_t)(cross - text))) {
+        return false;
+    }
+    if (!read_number(width, 160, SIZE_PX_MAX, &w) ||
+        !read_number(cross + 1, 120, SIZE_PX_MAX, &h)) {
+        return false;
+    }
+    options->width = (int)w;
+    options->height = (int)h;
+    return true;
+}
+
+static bool refuse(char *why, size_t size, const char *what, const char *given) {
+    str_format(why, size, "%s, not \"%s\".", what, given);
+    return false;
+}
+
+/* The options that have a value. */
+static bool take_value(struct options *options, int option, char *why, size_t size) {
+    long long number = 0;
+    switch (option) {
+    case OPTION_SIZE:
+        return read_size(options, optarg) ||
+               refuse(why, size, "--size takes a size like 1280x720", optarg);
+    case OPTION_TEXT:
+        if (!read_number(optarg, 100, 200, &number)) {
+            return refuse(why, size, "--text takes a number from 100 to 200", optarg);
+        }
+        options->text_percent = (int)number;
+        return true;
+    case OPTION_THEME:
+        return theme_read(optarg, &options->theme) ||
+               refuse(why, size, "--theme takes light, dark or contrast", optarg);
+    case OPTION_RENDERER:
+        options->renderer = optarg;
+        return true;
+    case OPTION_SCENE:
+        options->task = TASK_SCENE;
+        options->scene = optarg;
+        return true;
+    case OPTION_SCREENSHOT:
+        options->screenshot = optarg;
+        return true;
+    default:
+        if (!read_number(optarg, 1, 86400, &number)) {
+            return refuse(why, size, "--quit-after takes a number of seconds", optarg);
+        }
+        options->quit_after_s = (uint32_t)number;
+        return true;
+    }
+}
+
+static bool take_option(struct options *options, int option, char *why, size_t size) {
+    switch (option) {
+    case OPTION_LESS_MOTION:
+        options->has_less_motion = true;
+        return true;
+    case OPTION_FULL:
+        options->is_full = true;
+        return true;
+    case OPTION_BENCH:
+        options->is_bench = true;
+        return true;
+    case OPTION_VERBOSE:
+        options->is_verbose = true;
+        return true;
+    case OPTION_HELP:
+        options->task = TASK_HELP;
+        return true;
+    case OPTION_VERSION:
+        options->task = TASK_VERSION;
+        return true;
+    default:
+        return take_value(options, option, why, size);
+    }
+}
+
+/* "lab-3", "192.168.1.20:27450", "[fe80::1]", "[fe80::1]:27450", "fe80::1" */
+static bool read_address(struct options *options, const char *text) {
+    const char *start = text, *colon = strchr(text, ':');
+    size_t count = colon != NULL ? (size_t)(colon - text) : strlen(text);
+    if (text[0] == '[') {
+        const char *end = strchr(text, ']');
+        if (end == NULL || (end[1] != '\0' && end[1] != ':')) {
+            return false;
+        }
+        start = text + 1;
+        count = (size_t)(end - start);
+        colon = end[1] == ':' ? end + 1 : NULL;
+    } else if (colon != NULL && strchr(colon + 1, ':') != NULL) {
+        count = strlen(text);
+        colon = NULL;
+    }
+    long long port = 0;
+    if (count == 0 || (colon != NULL && !read_number(colon + 1, 1, 65535, &port))) {
+        return false;
+    }
+    options->port = (uint16_t)port;
+    return str_copy_bytes(options->host, sizeof options->host, start, count);
+}
+
+static bool take_word(struct options *options, const char *word, char *why, size_t size) {
+    char code[CODE_CHARS + 1];
+    if (options->code[0] == '\0' && room_code_read(word, code)) {
+        return str_copy(options->code, sizeof options->code, code);
+    }
+    if (options->host[0] != '\0') {
+        return refuse(why, size, "There is one address and one code at most", word);
+    }
+    return read_address(options, word) ||
+           refuse(why, size, "An address looks like 192.168.1.20 or lab-3:27450", word);
+}
+
+static bool take_words(struct options *options, int argc, char **argv, char *why, size_t size) {
+    int first = optind;
+    if (first < argc && strcmp(argv[first], "join") == 0) {
+        first++;
+    } else if (first < argc && strcmp(argv[first], "board") == 0) {
+        options->role = ROLE_BOARD;
+        first++;
+    }
+    for (int i = first; i < argc; i++) {
+        if (!take_word(options, argv[i], why, size)) {
+            return false;
+        }
+    }
+    return true;
+}
+
+bool options_read(struct options *options, int argc, char **argv, char *why, size_t size) {
+    *options = (struct options){.task = TASK_WINDOW,
+                                .role = ROLE_STUDENT,
+                                .width = 1280,
+                                .height = 720,
+                                .text_percent = 100,
+                                .theme = THEME_LIGHT};
+    opterr = 0;
+    optind = 1;
+    for (;;) {
+        int option = getopt_long(argc, argv, ":", long_options, NULL);
+        if (option == -1) {
+            break;
+        }
+        if (option == ':' || option == '?') {
+            str_format(why, size, "%s %s. goldseam --help tells what there is.", argv[optind - 1],
+                       option == ':' ? "needs a value behind it" : "is not an option");
+            return false;
+        }
+        if (!take_option(options, option, why, size)) {
+            return false;
+        }
+    }
+    if (options->task == TASK_HELP || options->task == TASK_VERSION) {
+        return true;
+    }
+    if (options->task == TASK_WINDOW && (options->screenshot != NULL || options->is_bench)) {
+        str_copy(why, size,
+                 "--screenshot and --bench belong to a --scene; --scene list names them.");
+        return false;
+    }
+    return take_words(options, argc, argv, why, size);
+}

@@ -1,0 +1,38 @@
+/* The command line of goldseam. */
+#ifndef OPTIONS_H
+#define OPTIONS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "sizes.h"
+#include "theme.h"
+#include "words.h"
+
+enum options_task { TASK_WINDOW, TASK_SCENE, TASK_HELP, TASK_VERSION };
+
+struct options {
+    enum options_task task;
+    enum role role; /* ROLE_STUDENT or ROLE_BOARD */
+    char code[CODE_CHARS + 1];
+    char host[64];
+    uint16_t port; /* 0: not given */
+    int width, height;
+    int text_percent;
+    enum theme theme;
+    bool has_less_motion, is_full, is_bench, is_verbose;
+    const char *renderer;   /* NULL: software */
+    const char *scene;      /* a name, "list" or "all" */
+    const char *screenshot; /* a file, or a folder for all scenes */
+    uint32_t quit_after_s;  /* 0: never */
+};
+
+/* Reads the command line. False and a sentence in `why` (size bytes) when it is used in a way that
+ * there is not. The texts stay the arguments'. */
+bool options_read(struct options *options, int argc, char **argv, char *why, size_t size);
+
+/* What --help prints. */
+const char *options_help(void);
+
+#endif

@@ -1,0 +1,177 @@
+/* The loop sleeps until a person does something, the waker tells that bytes have come, or the app
+ * or the line wants to be called. It draws when something happened that may show, sixty times a
+ * second at most, and an equal picture not at all. */
+#include "show.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "canvas.h"
+#include "line.h"
+#include "log.h"
+#include "str.h"
+#include "waker.h"
+#include "window.h"
+
+#define FRAME_MS   16
+#define SLEEP_MS   500 /* at most, so that a signal is noticed */
+#define INPUTS_MAX 200 /* in one turn */
+#define WHY_BYTES  256
+
+struct show {
+    struct app *app;
+    struct window *window;
+    struct text *text;
+    struct text_measure measure;
+    struct canvas *canvas;
+    struct line *line;
+    struct waker *waker;
+    bool is_dirty;
+    bool has_drawn;
+    uint64_t drawn_ms;
+    uint64_t frames;
+};
+
+static struct app *open_app(const struct options *options) {
+    struct app_config config = {.role = options->role,
+                                .port = options->port,
+                                .width = options->width,
+                                .height = options->height,
+                                .text_percent = options->text_percent,
+                                .less_motion = options->has_less_motion,
+                                .texts = texts_english()};
+    str_copy(config.code, sizeof config.code, options->code);
+    str_copy(config.host, sizeof config.host, options->host);
+    return app_open(&config);
+}
+
+static void take_size(struct show *show) {
+    struct input input = {.kind = INPUT_RESIZE};
+    window_size(show->window, &input.x, &input.y);
+    app_input(show->app, &input, SDL_GetTicks64());
+}
+
+static bool open_line(struct show *show, uint32_t nonce, char *why, size_t size) {
+    int sockets[WAKER_SOCKETS_MAX];
+    show->line = line_open(show->app, nonce, why, size);
+    if (show->line == NULL) {
+        return false;
+    }
+    size_t count = line_sockets(show->line, sockets, WAKER_SOCKETS_MAX);
+    show->waker = waker_open(sockets, count, window_wake_type(show->window), why, size);
+    return show->waker != NULL;
+}
+
+static bool show_open(struct show *show, const struct options *options, uint32_t nonce, char *why,
+                      size_t size) {
+    struct window_config config = {.title = "Goldseam",
+                                   .width = options->width,
+                                   .height = options->height,
+                                   .is_full = options->is_full,
+                                   .renderer = options->renderer};
+    *show = (struct show){.is_dirty = true};
+    show->text = text_open(why, size);
+    show->window = show->text != NULL ? window_open(&config, why, size) : NULL;
+    if (show->window == NULL) {
+        return false;
+    }
+    show->measure = text_measure(show->text);
+    show->canvas = canvas_open(window_renderer(show->window), show->text, options->theme);
+    show->app = open_app(options);
+    if (show->canvas == NULL || show->app == NULL) {
+        str_copy(why, size, "There is not enough memory.");
+        return false;
+    }
+    take_size(show);
+    return open_line(show, nonce, why, size);
+}
+
+static void show_close(struct show *show) {
+    waker_close(show->waker);
+    line_close(show->line);
+    canvas_close(show->canvas);
+    window_close(show->window);
+    text_close(show->text);
+    if (show->app != NULL) {
+        app_close(show->app);
+    }
+}
+
+/* Takes everything that has happened, waiting for the first of it. */
+static void take_input(struct show *show, uint32_t timeout_ms) {
+    struct input input;
+    for (int i = 0; i < INPUTS_MAX; i++) {
+        enum window_event event = window_wait(show->window, i == 0 ? timeout_ms : 0, &input);
+        if (event == WINDOW_NOTHING) {
+            return;
+        }
+        if (event == WINDOW_INPUT) {
+            app_input(show->app, &input, SDL_GetTicks64());
+        } else if (event == WINDOW_UNCOVERED) {
+            canvas_forget(show->canvas);
+        } else if (event == WINDOW_LOST_TEXTURES) {
+            canvas_clear(show->canvas);
+        }
+        show->is_dirty = show->is_dirty || event != WINDOW_WOKEN;
+    }
+}
+
+static void draw(struct show *show, uint64_t now_ms) {
+    const struct draw_list *list = app_draw(show->app, &show->measure, now_ms);
+    window_take_text(show->window, app_wants_text(show->app));
+    if (canvas_draw(show->canvas, list)) {
+        show->frames++;
+        show->drawn_ms = now_ms;
+    }
+    show->is_dirty = false;
+    if (!show->has_drawn) {
+        show->has_drawn = true;
+        log_detail("the first frame stands after %llu ms", (unsigned long long)SDL_GetTicks64());
+    }
+}
+
+/* How long nothing has to be done unless something happens. */
+static uint32_t time_to_sleep(const struct show *show, uint64_t now_ms) {
+    uint64_t wake = now_ms + SLEEP_MS;
+    uint64_t app = app_wake_ms(show->app, now_ms), line = line_wake_ms(show->line, now_ms);
+    if (show->is_dirty) {
+        app = now_ms;
+    }
+    if (app < show->drawn_ms + FRAME_MS) { /* not faster than the screen */
+        app = show->drawn_ms + FRAME_MS;
+    }
+    wake = app < wake ? app : wake;
+    wake = line < wake ? line : wake;
+    return wake > now_ms ? (uint32_t)(wake - now_ms) : 0;
+}
+
+static void run(struct show *show, uint64_t end_ms) {
+    while (!line_is_over(show->line)) {
+        uint64_t now_ms = SDL_GetTicks64();
+        if (now_ms >= end_ms) {
+            app_input(show->app, &(struct input){.kind = INPUT_CLOSE}, now_ms);
+        }
+        show->is_dirty = line_turn(show->line, now_ms) || show->is_dirty;
+        waker_arm(show->waker);
+        bool is_due = show->is_dirty || now_ms >= app_wake_ms(show->app, now_ms);
+        if (is_due && now_ms >= show->drawn_ms + FRAME_MS) {
+            draw(show, now_ms);
+        }
+        take_input(show, time_to_sleep(show, SDL_GetTicks64()));
+    }
+}
+
+int show_run(const struct options *options, uint32_t nonce) {
+    char why[WHY_BYTES] = "";
+    struct show show;
+    bool is_open = show_open(&show, options, nonce, why, sizeof why);
+    if (is_open) {
+        uint64_t limit_ms = (uint64_t)options->quit_after_s * 1000;
+        run(&show, limit_ms > 0 ? SDL_GetTicks64() + limit_ms : UINT64_MAX);
+        log_detail("%llu frames were drawn", (unsigned long long)show.frames);
+    } else {
+        fprintf(stderr, "goldseam: %s\n", why);
+    }
+    show_close(&show);
+    return is_open ? 0 : 1;
+}
