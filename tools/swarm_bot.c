@@ -154,8 +154,8 @@ void bot_heard(struct bot *bot, const struct bot_class *class, uint64_t now_us) 
     note_refused(bot, class, now_us);
     note_phase(bot, class, now_us);
     if (bot->session.view.have_bars) {
-        class->tally->bars = bot->session.view.bars;
-        class->tally->has_bars = true;
+        const struct message_bars *bars = &bot->session.view.bars;
+        class->tally->bars[bars->round] = *bars;
     }
 }
 

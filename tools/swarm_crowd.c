@@ -11,8 +11,8 @@
 #define DIALS_A_TURN      128
 #define DIAL_AGAIN_US     250000u
 #define DIAL_AGAIN_MAX_US 2000000u
-/* For about so long a room has been silent when its connections are called lost. */
-#define SILENT_US 10000000u
+/* For at most so long a room has been silent when its connections are called lost. */
+#define SILENT_MAX_US 15000000u
 
 struct crowd_place {
     uint32_t peer; /* 0: free */
@@ -85,13 +85,17 @@ static void dial_again_later(struct crowd *crowd, struct bot *bot) {
     bot->dial_us = crowd->now_us + wait_us / 2 + random_below(&bot->pace, (uint32_t)wait_us);
 }
 
-/* The transport needs a while to be sure that nobody is there: up to a third of the patience, that
- * while counts as waiting already. */
+static uint64_t smaller(uint64_t a, uint64_t b) {
+    return a < b ? a : b;
+}
+
+/* The transport needs a while to be sure that nobody is there. That while counts as waiting
+ * already, but for half of the patience at most, so that a room is looked for in any case. */
 static void note_silence(struct crowd *crowd) {
-    uint64_t third_us = (uint64_t)crowd->options->give_up_ms * 1000 / 3;
-    uint64_t silent_us = third_us < SILENT_US ? third_us : SILENT_US;
-    uint64_t since_us = crowd->now_us > silent_us ? crowd->now_us - silent_us : 0;
-    crowd->reached_us = crowd->reached_us < since_us ? crowd->reached_us : since_us;
+    uint64_t half_us = (uint64_t)crowd->options->give_up_ms * 1000 / 2;
+    uint64_t silent_us = crowd->now_us - crowd->heard_us;
+    silent_us = smaller(silent_us, smaller(half_us, SILENT_MAX_US));
+    crowd->reached_us = smaller(crowd->reached_us, crowd->now_us - silent_us);
 }
 
 static void on_lost(struct crowd *crowd, struct bot *bot, enum transport_end end) {
@@ -140,6 +144,7 @@ static void on_message(struct crowd *crowd, struct bot *bot, const struct transp
     struct tally *tally = crowd->class.tally;
     tally->received++;
     tally->received_bytes += event->bytes_count;
+    crowd->heard_us = crowd->now_us;
     session_receive(&bot->session, event->bytes, event->bytes_count, crowd->now_us / 1000);
     bot_heard(bot, &crowd->class, crowd->now_us);
     note_end(crowd, bot);
@@ -290,6 +295,7 @@ bool crowd_init(struct crowd *crowd, const struct swarm_options *options,
     }
     crowd->now_us = crowd_now_us();
     crowd->reached_us = crowd->now_us;
+    crowd->heard_us = crowd->now_us;
     return true;
 }
 

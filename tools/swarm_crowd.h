@@ -26,6 +26,7 @@ struct crowd {
     struct crowd_place *places; /* peer -> bot */
     size_t places_mask, places_used;
     uint64_t now_us;     /* of this turn */
+    uint64_t heard_us;   /* when the room last said anything */
     uint64_t reached_us; /* when somebody was last in the room */
     bool was_in;         /* somebody has been in the room */
     bool is_in;          /* somebody is */

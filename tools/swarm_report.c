@@ -4,12 +4,13 @@
 
 #include <inttypes.h>
 
+static const char *const phase_words[PHASE_COUNT] = {
+    "between", "try", "huddle", "offer", "share", "mend", "reveal", "reflect", "again",
+};
+
 static const char *phase_name(const struct message_phase *phase) {
     static const char *const stages[STAGE_COUNT] = {"lobby", "between", "recap", "closed"};
-    static const char *const phases[PHASE_COUNT] = {
-        "between", "try", "huddle", "offer", "share", "mend", "reveal", "reflect", "again",
-    };
-    return phase->stage == STAGE_ROUND ? phases[phase->phase] : stages[phase->stage];
+    return phase->stage == STAGE_ROUND ? phase_words[phase->phase] : stages[phase->stage];
 }
 
 static void report_bars(FILE *file, const struct message_bars *bars) {
@@ -28,19 +29,23 @@ static void report_bars(FILE *file, const struct message_bars *bars) {
 
 void report_phase(FILE *file, const struct tally *tally, const struct message_phase *phase) {
     const struct tally_phase *seen = tally_phase_of(tally, phase);
+    if (phase->stage == STAGE_CLOSED || seen->heard == 0) {
+        return;
+    }
     if (phase->stage == STAGE_ROUND) {
-        fprintf(file, "round %u of %u  ", phase->round, phase->rounds);
+        fprintf(file, "round %2u of %2u  ", phase->round, phase->rounds);
     } else {
-        fputs("             ", file);
+        fprintf(file, "%-16s", "");
     }
     fprintf(file, "%-8s heard by %" PRIu32 " within %.1f ms", phase_name(phase), seen->heard,
             (double)(seen->last_us - seen->first_us) / 1000.0);
     if (seen->sent > 0) {
         fprintf(file, "; %" PRIu32 " answers, %" PRIu32 " kept", seen->sent, seen->kept);
     }
-    if (tally->has_bars && tally->bars.is_shown && phase->phase == PHASE_REVEAL &&
-        tally->bars.round == phase->round) {
-        report_bars(file, &tally->bars);
+    bool is_recap = phase->stage == STAGE_RECAP;
+    const struct message_bars *bars = &tally->bars[is_recap ? 0 : phase->round];
+    if (bars->is_shown && (is_recap || phase->phase == PHASE_REVEAL)) {
+        report_bars(file, bars);
     }
     fputc('\n', file);
     fflush(file);
@@ -120,8 +125,8 @@ bool report_json(const char *path, struct tally *tally, const char *end) {
     for (size_t i = 0; i < tally->told_count; i++) {
         const struct tally_kept *kept = &tally->told[i];
         fprintf(file,
-                "%s\n    {\"event\": %" PRIu64 ", \"seat\": %u, \"round\": %u, \"phase\": %u}",
-                i == 0 ? "" : ",", kept->event, kept->seat, kept->round, kept->phase);
+                "%s\n    {\"event\": %" PRIu64 ", \"seat\": %u, \"round\": %u, \"phase\": \"%s\"}",
+                i == 0 ? "" : ",", kept->event, kept->seat, kept->round, phase_words[kept->phase]);
     }
     fputs("\n  ]\n}\n", file);
     bool is_written = ferror(file) == 0;

@@ -35,8 +35,7 @@ struct tally {
     struct tally_phase phases[STAGE_COUNT][ROUNDS_MAX + 1][PHASE_COUNT];
     struct message_phase now; /* the newest phase that anybody heard of */
     bool has_now;
-    struct message_bars bars; /* the newest */
-    bool has_bars;
+    struct message_bars bars[ROUNDS_MAX + 1]; /* by round; 0: of the whole session */
     struct tally_kept *told;
     size_t told_count, told_capacity;
     bool is_incomplete; /* there was no memory for everything */
