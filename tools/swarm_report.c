@@ -29,7 +29,7 @@ static void report_bars(FILE *file, const struct message_bars *bars) {
 
 void report_phase(FILE *file, const struct tally *tally, const struct message_phase *phase) {
     const struct tally_phase *seen = tally_phase_of(tally, phase);
-    if (phase->stage == STAGE_CLOSED || seen->heard == 0) {
+    if (phase->stage == STAGE_CLOSED || (seen->heard == 0 && seen->sent == 0)) {
         return;
     }
     if (phase->stage == STAGE_ROUND) {
