@@ -51,6 +51,17 @@ static size_t step_of(const char *text, bool *is_letter) {
     return (size_t)step;
 }
 
+/* utf8_fold, without its cost for the many words of plain ASCII: a pack has thousands. */
+static bool fold_word(const char *word, char *folded, size_t size) {
+    size_t i = 0;
+    for (; word[i] != '\0' && (unsigned char)word[i] < 0x80 && i + 1 < size; i++) {
+        bool is_capital = word[i] >= 'A' && word[i] <= 'Z';
+        folded[i] = (char)(is_capital ? word[i] - 'A' + 'a' : word[i]);
+    }
+    folded[i] = '\0';
+    return word[i] == '\0' || utf8_fold(word, folded, size);
+}
+
 static bool is_listed(const char *const *words, const char *word) {
     for (; *words != NULL; words++) {
         if (strcmp(*words, word) == 0) {
@@ -75,7 +86,7 @@ bool kind_words_refuse(const char *language, const char *text, char *word, size_
         if (text == start) {
             text += step;
         } else if (str_copy_bytes(original, sizeof original, start, (size_t)(text - start)) &&
-                   utf8_fold(original, folded, sizeof folded) && is_listed(words, folded)) {
+                   fold_word(original, folded, sizeof folded) && is_listed(words, folded)) {
             str_copy(word, size, folded);
             return true;
         }
