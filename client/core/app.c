@@ -25,6 +25,9 @@ struct app *app_open(const struct app_config *config) {
     play_clear(&app->play, &app->session.view.phase);
     app->motion.crack_ms = app->motion.seam_ms = app->motion.bars_ms = FAR_AWAY_MS;
     field_set(&app->fields[FIELD_CODE], config->code);
+    if (config->host[0] == '\0') {
+        app->person.focus = (struct action){ACTION_FIELD, FIELD_CODE};
+    }
     bool is_elsewhere = config->port != 0 && config->port != PROTOCOL_PORT;
     char address[sizeof config->host + 8];
     str_format(address, sizeof address, is_elsewhere ? "%s:%d" : "%s", config->host,

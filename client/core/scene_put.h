@@ -32,7 +32,14 @@ void put_team(struct app *app, const char *name, unsigned cracks, unsigned seams
 void put_phase(struct app *app, enum phase phase, uint32_t duration_ms, uint32_t left_ms);
 void put_stage(struct app *app, enum stage stage);
 
-enum put_challenge { PUT_NUMBER, PUT_CHOICE, PUT_TEXT, PUT_LONGEST_NUMBER, PUT_LONGEST_CHOICE };
+enum put_challenge {
+    PUT_NUMBER,
+    PUT_UNIT,
+    PUT_CHOICE,
+    PUT_TEXT,
+    PUT_LONGEST_NUMBER,
+    PUT_LONGEST_CHOICE
+};
 void put_challenge(struct app *app, enum put_challenge which);
 void put_twin(struct app *app);
 

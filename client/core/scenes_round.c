@@ -28,7 +28,7 @@ static void try_number_kept(struct app *app) {
 }
 
 static void try_number_asked(struct app *app) {
-    at_phase(app, PHASE_TRY, PUT_NUMBER);
+    at_phase(app, PHASE_TRY, PUT_UNIT);
     put_typed(app, "1,000", CONFIDENCE_SURE);
 }
 

@@ -71,16 +71,42 @@ void screen_draw(struct ui *ui, const struct app *app) {
     }
 }
 
-int challenge_panel(struct ui *ui, struct rect at, const struct message_challenge *challenge) {
+static bool has_bowl(const struct app *app) {
+    return app->session.view.have_team && app->session.view.team.team != 0;
+}
+
+/* The bowl at the panel's right; returns the width that it takes of the text's. */
+static int panel_bowl(struct ui *ui, struct rect panel, const struct app *app, bool is_drawn) {
+    int w = ui_px(ui, 176);
+    int gap = ui_px(ui, 40);
+    if (app == NULL || !has_bowl(app) || panel.w - w - gap < ui_type(ui, 760)) {
+        return 0;
+    }
+    if (is_drawn) {
+        struct draw_bowl bowl = app_own_bowl(ui, app);
+        int h = w * 7 / 8;
+        ui_bowl(ui, (struct rect){panel.x + panel.w - gap - w, panel.y + (panel.h - h) / 2, w, h},
+                &bowl);
+    }
+    return w + gap;
+}
+
+int challenge_panel(struct ui *ui, struct rect at, const struct message_challenge *challenge,
+                    const struct app *app) {
+    struct rect inner = rect_inside(at, ui_px(ui, 36), 0);
     int edge = ui_px(ui, 32);
-    struct rect inner = rect_inside(at, edge, 0);
+    int bowl_w = panel_bowl(ui, at, app, false);
+    inner.w -= bowl_w;
     int title_h = challenge->title[0] == '\0'
                       ? 0
                       : text_height(ui, inner.w, style_title, challenge->title) + ui_px(ui, 12);
     int prompt_h = text_height(ui, inner.w, style_prompt, challenge->prompt);
-    at.h = title_h + prompt_h + 2 * ui_px(ui, 28);
+    at.h = title_h + prompt_h + 2 * edge;
+    int least = bowl_w > 0 ? ui_px(ui, 220) : 0;
+    at.h = at.h > least ? at.h : least;
     panel_draw(ui, at);
-    inner.y = at.y + ui_px(ui, 28);
+    panel_bowl(ui, at, app, true);
+    inner.y = at.y + edge;
     if (title_h > 0) {
         text_draw(ui, inner, style_title, challenge->title);
     }
@@ -114,34 +140,54 @@ const char *asked_back(const struct ui *ui, const struct app *app) {
     return reason == REFUSED_COUNT ? NULL : ui_text(ui, TEXT_ASK_AGAIN);
 }
 
-/* Unit and way of writing, below the field. */
-static int field_hint(struct ui *ui, struct rect at, const struct message_challenge *challenge) {
-    if (challenge->kind != KIND_NUMBER) {
-        return text_draw(ui, at, style_small, ui_text(ui, TEXT_HINT_TEXT));
-    }
-    if (challenge->unit[0] == '\0') {
-        return text_draw(ui, at, style_small, ui_text(ui, TEXT_HINT_NUMBER));
-    }
-    struct words words = ui_fill(ui, TEXT_HINT_NUMBER_IN, challenge->unit, "");
-    return text_draw(ui, at, style_small, words.text);
-}
-
+/* The field, the unit beside it, and below it how to write. */
 static int typed_control(struct ui *ui, struct rect at, const struct app *app,
                          const struct message_challenge *challenge) {
     struct field_look look = {.field = &app->fields[FIELD_ANSWER],
                               .action = {ACTION_FIELD, FIELD_ANSWER},
                               .style = {FONT_TITLE, 38, COLOR_INK, ALIGN_LEFT},
                               .hint = ui_text(ui, TEXT_FIELD_ANSWER)};
-    int most = ui_px(ui, 560) > ui_type(ui, 420) ? ui_px(ui, 560) : ui_type(ui, 420);
-    if (challenge->kind == KIND_NUMBER && at.w > most) {
-        at.w = most;
+    bool is_number = challenge->kind == KIND_NUMBER;
+    int most = ui_px(ui, 520) > ui_type(ui, 420) ? ui_px(ui, 520) : ui_type(ui, 420);
+    look.style.size = is_number ? 38 : 28;
+    struct rect field = at;
+    if (is_number && at.w > most) {
+        field.w = most;
     }
-    if (challenge->kind != KIND_NUMBER) {
-        look.style.size = 28;
+    struct style unit = {FONT_BODY, 22, COLOR_INK, ALIGN_LEFT};
+    int unit_w = challenge->unit[0] != '\0' ? text_width(ui, unit, challenge->unit) : 0;
+    int gap = ui_px(ui, 16);
+    bool is_beside = unit_w > 0 && unit_w + gap <= at.w / 3;
+    if (is_beside && field.w + gap + unit_w > at.w) {
+        field.w = at.w - gap - unit_w;
     }
-    at.y += field_draw(ui, at, &look) + ui_px(ui, 10);
-    at.y += field_hint(ui, at, challenge);
-    return at.y;
+    int field_h = field_draw(ui, field, &look);
+    if (is_beside) {
+        int y = at.y + (field_h - text_line_height(ui, unit)) / 2;
+        text_draw(ui, (struct rect){field.x + field.w + gap, y, unit_w, 0}, unit, challenge->unit);
+    }
+    at.y += field_h + ui_px(ui, 10);
+    if (unit_w > 0 && !is_beside) {
+        at.y += text_draw(ui, at, unit, challenge->unit) + ui_px(ui, 4);
+    }
+    return at.y + text_draw(ui, at, style_small,
+                            ui_text(ui, is_number ? TEXT_HINT_NUMBER : TEXT_HINT_TEXT));
+}
+
+/* A small tick at the end of the label's line: what stands here is kept in the room. */
+static void kept_draw(struct ui *ui, struct rect at, const struct app *app) {
+    const struct session_view *view = &app->session.view;
+    struct style style = {FONT_BODY, 16, COLOR_MUTED, ALIGN_LEFT};
+    if (!view->has_said || !view->is_kept || app->play.is_due) {
+        return;
+    }
+    int size = ui_type(ui, 18);
+    int w = text_width(ui, style, ui_text(ui, TEXT_KEPT));
+    int x = at.x + at.w - w;
+    int line = text_line_height(ui, style);
+    text_draw(ui, (struct rect){x, at.y, w, 0}, style, ui_text(ui, TEXT_KEPT));
+    ui_tick(ui, (struct rect){x - size - ui_px(ui, 6), at.y + (line - size) / 2, size, size},
+            COLOR_LEAF);
 }
 
 int answer_control(struct ui *ui, struct rect at, const struct app *app, enum text_id label) {
@@ -149,7 +195,11 @@ int answer_control(struct ui *ui, struct rect at, const struct app *app, enum te
     if (challenge == NULL) {
         return at.y;
     }
-    at.y += text_draw(ui, at, style_label, ui_text(ui, label)) + ui_px(ui, 8);
+    struct rect line = at;
+    int label_w = ui_type(ui, 90);
+    line.w -= label_w;
+    kept_draw(ui, at, app);
+    at.y += text_draw(ui, line, style_label, ui_text(ui, label)) + ui_px(ui, 8);
     if (play_is_choice(challenge)) {
         struct choice choice = {challenge->options, challenge->options_count,
                                 app->play.idea != 0 ? -1 : app->play.picked};
@@ -178,7 +228,7 @@ struct draw_bowl app_own_bowl(struct ui *ui, const struct app *app) {
 }
 
 void bowl_column(struct ui *ui, struct column *column, const struct app *app, int units) {
-    if (!app->session.view.have_team || app->session.view.team.team == 0) {
+    if (!has_bowl(app)) {
         return;
     }
     struct draw_bowl bowl = app_own_bowl(ui, app);
@@ -187,10 +237,15 @@ void bowl_column(struct ui *ui, struct column *column, const struct app *app, in
     struct rect rect = {column->x + (column->w - w) / 2, column->y, w, w * 7 / 8};
     ui_bowl(ui, rect, &bowl);
     column->y += rect.h + ui_px(ui, 12);
+}
+
+void bowl_caption(struct ui *ui, struct column *column, const struct app *app) {
     struct style name = {FONT_BODY_BOLD, 20, COLOR_INK, ALIGN_CENTRE};
     struct style caption = {FONT_BODY, 17, COLOR_MUTED, ALIGN_CENTRE};
-    column_text(ui, column, name, app->session.view.team.name);
-    column_say(ui, column, caption, TEXT_OUR_BOWL);
+    if (has_bowl(app)) {
+        column_text(ui, column, name, app->session.view.team.name);
+        column_say(ui, column, caption, TEXT_OUR_BOWL);
+    }
 }
 
 const char *done_words(const struct ui *ui, const struct app *app, enum text_id when_kept) {

@@ -31,15 +31,18 @@ extern const struct style style_label; /* of a control */
 extern const struct style style_small;
 extern const struct style style_gold;
 
-/* The question in a panel: title and prompt. Returns the y behind it. */
-int challenge_panel(struct ui *ui, struct rect at, const struct message_challenge *challenge);
+/* The question in a panel: title and prompt, and the own bowl beside them where there is room
+ * (`app` NULL: never). Returns the y behind it. */
+int challenge_panel(struct ui *ui, struct rect at, const struct message_challenge *challenge,
+                    const struct app *app);
 
 /* The control for an answer (options, or a field with its hint) with a label above it; what cannot
  * be read yet is asked back below. Returns the y behind it. */
 int answer_control(struct ui *ui, struct rect at, const struct app *app, enum text_id label);
 
-/* The own bowl with its caption below, in a column. */
+/* The own bowl in a column, and below it whose it is. */
 void bowl_column(struct ui *ui, struct column *column, const struct app *app, int units);
+void bowl_caption(struct ui *ui, struct column *column, const struct app *app);
 
 /* How it works, in four short steps. */
 void steps_draw(struct ui *ui, struct column *column);

@@ -13,12 +13,12 @@
 
 static const struct style board_muted = {FONT_BODY, 34, COLOR_MUTED, ALIGN_LEFT};
 static const struct style board_says = {FONT_BODY_BOLD, 40, COLOR_INK, ALIGN_LEFT};
-static const struct style board_title = {FONT_TITLE, 52, COLOR_INK, ALIGN_LEFT};
+static const struct style board_title = {FONT_TITLE, 60, COLOR_INK, ALIGN_LEFT};
 
 /* The largest of some sizes at which the text is at most `height` high; else the smallest. */
 static struct style fit(const struct ui *ui, struct style style, int width, int height,
                         const char *text) {
-    static const int sizes[] = {64, 56, 48, 42, 36, 32};
+    static const int sizes[] = {72, 64, 56, 48, 42, 36, 32};
     for (size_t i = 0; i < sizeof sizes / sizeof sizes[0]; i++) {
         style.size = sizes[i];
         if (text_height(ui, width, style, text) <= height) {
@@ -91,12 +91,12 @@ static int board_top(struct ui *ui, const struct app *app) {
     struct words join = join_words(app);
     struct words place = place_words(ui, app);
     struct style right = board_muted;
-    right.font = FONT_COUNT;
+    right.font = FONT_BODY_BOLD;
     right.align = ALIGN_RIGHT;
     int line = text_line_height(ui, board_muted);
     int end = ui->list->width - margin;
     if (app->session.view.have_phase && app->session.view.phase.stage == STAGE_ROUND) {
-        end -= clock_draw(ui, app, end, y + line / 2, 34);
+        end -= clock_draw(ui, app, end, y + line / 2, 34) + ui_px(ui, 24);
     }
     int room = end - margin;
     int place_w = text_width(ui, board_muted, place.text);
@@ -132,7 +132,8 @@ static struct words here_words(const struct ui *ui, const struct message_room *r
 static int board_bottom(struct ui *ui, const struct app *app) {
     const struct message_room *room = &app->session.view.room;
     int margin = ui_px(ui, BOARD_MARGIN);
-    if (!app->session.view.have_room) {
+    bool is_recap = app->session.view.have_phase && app->session.view.phase.stage >= STAGE_RECAP;
+    if (!app->session.view.have_room || is_recap) {
         return ui->list->height - ui_px(ui, 40);
     }
     struct draw_bowl bowl = class_bowl(app);
@@ -242,7 +243,7 @@ static void asking_draw(struct ui *ui, struct column *column, const struct app *
 }
 
 static void lobby_draw(struct ui *ui, struct column *column, const struct app *app) {
-    struct style code = {FONT_COUNT, 160, COLOR_INK, ALIGN_CENTRE};
+    struct style code = {FONT_TITLE, 150, COLOR_INK, ALIGN_CENTRE};
     struct style says = board_says;
     struct style muted = board_muted;
     struct words address = address_words(app);
@@ -324,28 +325,34 @@ static void reveal_draw(struct ui *ui, struct column *column, const struct app *
     column->y = left.y > right.y ? left.y : right.y;
 }
 
+/* Words first, then the shelf: it may take all the room that there is. */
 static void recap_draw(struct ui *ui, struct column *column, const struct app *app) {
     const struct session_view *view = &app->session.view;
     struct style heading = {FONT_TITLE, 60, COLOR_INK, ALIGN_CENTRE};
-    struct style line = {FONT_BODY, 38, COLOR_INK, ALIGN_CENTRE};
+    struct style line = {FONT_BODY, 36, COLOR_INK, ALIGN_CENTRE};
     struct style gold = {FONT_BODY_BOLD, 40, COLOR_GOLD_TEXT, ALIGN_CENTRE};
     column_say(ui, column, heading, TEXT_RECAP_HEADING);
-    column_space(ui, column, 16);
-    if (view->have_shelf) {
-        struct rect at = {column->x, column->y, column->w, 0};
-        column->y += shelf_draw(ui, at, &view->shelf, 240) + ui_px(ui, 24);
-    }
+    column_space(ui, column, 12);
     if (view->have_bars && view->bars.is_shown) {
         column_text(ui, column, gold, bars_gain(ui, &view->bars).text);
-        column_space(ui, column, 8);
     }
     if (view->have_recap) {
         struct words tries = ui_fill_count(ui, TEXT_RECAP_TRIES, view->recap.tries, "");
         struct words later = ui_fill_count(ui, TEXT_RECAP_LATER, view->recap.later, "");
+        struct words seams = ui_fill_count(ui, TEXT_RECAP_SEAMS, view->recap.seams, "");
+        struct words sum = ui_fill_count(ui, TEXT_REVEAL_GOLD, view->recap.gold, "");
         struct words both;
+        str_format(both.text, sizeof both.text, "%s \xC2\xB7 %s", seams.text, sum.text);
+        column_text(ui, column, gold, both.text);
+        column_space(ui, column, 8);
         str_format(both.text, sizeof both.text, "%s %s", tries.text, later.text);
         column_text(ui, column, line, both.text);
         column_say(ui, column, line, TEXT_RECAP_THANKS);
+    }
+    column_space(ui, column, 32);
+    if (view->have_shelf) {
+        struct rect at = {column->x, column->y, column->w, 0};
+        column->y += shelf_draw(ui, at, &view->shelf, &(struct shelf_look){240, 24});
     }
 }
 

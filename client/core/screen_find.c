@@ -51,7 +51,8 @@ static enum text_id reach_text(const struct app *app, size_t index) {
 }
 
 static const struct style room_title = {FONT_BODY_BOLD, 22, COLOR_INK, ALIGN_LEFT};
-static const struct style room_code = {FONT_COUNT, 20, COLOR_INK, ALIGN_LEFT};
+static const struct style room_line = {FONT_BODY, 16, COLOR_MUTED, ALIGN_LEFT};
+static const struct style room_code = {FONT_BODY_BOLD, 20, COLOR_INK, ALIGN_LEFT};
 
 /* The lines of a room's card, measured and drawn by one function so that they agree. */
 static int room_lines(struct ui *ui, struct rect at, const struct app *app, size_t index,
@@ -60,7 +61,7 @@ static int room_lines(struct ui *ui, struct rect at, const struct app *app, size
     struct words seats = ui_fill_count(ui, TEXT_FIND_FREE, room->found.seats_free, "");
     const char *const lines[] = {room->found.title, room->code, room->host, seats.text,
                                  ui_text(ui, reach_text(app, index))};
-    const struct style styles[] = {room_title, room_code, style_muted, style_muted, style_muted};
+    const struct style styles[] = {room_title, room_code, room_line, room_line, room_line};
     int top = at.y;
     for (size_t i = 0; i < sizeof lines / sizeof lines[0]; i++) {
         if (lines[i][0] == '\0') {
@@ -68,14 +69,14 @@ static int room_lines(struct ui *ui, struct rect at, const struct app *app, size
         }
         at.y += is_drawn ? text_draw(ui, at, styles[i], lines[i])
                          : text_height(ui, at.w, styles[i], lines[i]);
-        at.y += ui_px(ui, 4);
+        at.y += ui_px(ui, 2);
     }
     return at.y - top;
 }
 
 static int rooms_draw(struct ui *ui, struct rect at, const struct app *app) {
     int count = (int)app->net.rooms_count;
-    int edge = ui_px(ui, 20);
+    int edge = ui_px(ui, 18);
     int top = at.y;
     struct grid grid = grid_make(ui, at.w, count, ui_type(ui, 240) + 2 * edge);
     for (int first = 0; first < count; first += grid.columns) {

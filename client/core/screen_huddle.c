@@ -109,8 +109,9 @@ static int cell_height(struct ui *ui, const struct app *app, const struct grid *
 static void table_draw(struct ui *ui, struct column *column, const struct app *app, bool has_new) {
     int ideas = app->session.view.have_ideas ? app->session.view.ideas.ideas_count : 0;
     int count = ideas + (has_new ? 1 : 0);
-    struct idea_look look = {.size = count <= 4 ? 48 : 36, .edge = ui_px(ui, 20)};
-    int least = ui_px(ui, 150) > ui_type(ui, 180) ? ui_px(ui, 150) : ui_type(ui, 180);
+    bool is_crowded = count > 4;
+    struct idea_look look = {.size = is_crowded ? 36 : 48, .edge = ui_px(ui, is_crowded ? 14 : 20)};
+    int least = ui_type(ui, is_crowded ? 150 : 180);
     struct grid grid = grid_make(ui, column->w, count, least);
     struct rect cell = {column->x, column->y, grid.cell_w, 0};
     cell.w = cell.w < ui_type(ui, 320) ? cell.w : ui_type(ui, 320);
@@ -168,7 +169,8 @@ static struct words note_of(const struct ui *ui, const struct app *app, bool is_
     if (view->have_ideas && view->ideas.thinking > 0) {
         return ui_fill_count(ui, TEXT_HUDDLE_THINKING, view->ideas.thinking, "");
     }
-    return ui_fill(ui, view->have_ideas ? TEXT_HUDDLE_ALL_DONE : TEXT_WAITING, "", "");
+    struct words nothing = {""};
+    return view->have_ideas ? ui_fill(ui, TEXT_HUDDLE_ALL_DONE, "", "") : nothing;
 }
 
 /* Another one in each round, the same for the whole team. */
@@ -234,7 +236,7 @@ static void mend_content(struct ui *ui, struct column *column, const struct app 
         return;
     }
     struct rect at = {column->x, column->y, column->w, 0};
-    at.y = challenge_panel(ui, at, challenge) + ui_px(ui, 20);
+    at.y = challenge_panel(ui, at, challenge, NULL) + ui_px(ui, 20);
     column->y = answer_control(ui, at, app, TEXT_MEND_ANSWER);
     column_space(ui, column, 20);
     if (view->have_ideas && view->ideas.ideas_count > 0) {
@@ -258,7 +260,7 @@ void screen_huddle(struct ui *ui, const struct app *app) {
     struct words label = back_label(ui, app);
     struct words note = note_of(ui, app, is_empty);
     struct words done = done_of(ui, app);
-    struct footer footer = {.note = note.text};
+    struct footer footer = {.note = note.text[0] != '\0' ? note.text : NULL};
     if (play_is_done(&app->play, view)) {
         footer.done = done.text;
     } else if (!is_empty) {
@@ -278,5 +280,6 @@ void screen_huddle(struct ui *ui, const struct app *app) {
     struct column bowl = side.w > 0 ? side : column;
     column_space(ui, &bowl, side.w > 0 ? 72 : 20);
     bowl_column(ui, &bowl, app, 240);
+    bowl_caption(ui, &bowl, app);
     ui_scroll_end(ui, (bowl.y > column.y ? bowl.y : column.y) + ui_px(ui, 8));
 }

@@ -64,6 +64,7 @@ static void team_draw(struct ui *ui, struct column *column, const struct app *ap
         return;
     }
     bowl_column(ui, column, app, 230);
+    bowl_caption(ui, column, app);
     column_space(ui, column, 20);
     column_say(ui, column, label, TEXT_LOBBY_TEAM);
     for (int i = 0; i < team->mates_count; i++) {

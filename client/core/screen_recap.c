@@ -22,7 +22,7 @@ static void shelf_part(struct ui *ui, struct column *column, const struct app *a
         return;
     }
     struct rect at = {column->x, column->y, column->w, 0};
-    column->y += shelf_draw(ui, at, shelf, 160);
+    column->y += shelf_draw(ui, at, shelf, &(struct shelf_look){160, 17});
     if (shelf->more > 0) {
         struct style style = {FONT_BODY, 18, COLOR_MUTED, ALIGN_CENTRE};
         column_space(ui, column, 8);

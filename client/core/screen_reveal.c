@@ -107,8 +107,7 @@ void bars_panel(struct ui *ui, struct column *column, const struct app *app) {
     struct words gain = bars_gain(ui, bars);
     struct words sure = ui_fill_count(ui, TEXT_BARS_SURE, bars->sure_mended, "");
     uint64_t start = app->config.less_motion ? FAR_AWAY_MS : app->motion.bars_ms;
-    struct bars_look look = {
-        .height = 110, .size = 16, .permille = ui_progress(ui, start, BARS_MS)};
+    struct bars_look look = {.height = 96, .size = 16, .permille = ui_progress(ui, start, BARS_MS)};
     struct column inner = {column->x, column->y, column->w};
     column_text(ui, &inner, gain_style, gain.text);
     column_space(ui, &inner, 8);
@@ -117,7 +116,7 @@ void bars_panel(struct ui *ui, struct column *column, const struct app *app) {
         column_space(ui, &inner, 6);
         column_text(ui, &inner, sure_style, sure.text);
     }
-    column->y = inner.y + ui_px(ui, 20);
+    column->y = inner.y + ui_px(ui, 16);
 }
 
 static void gold_lines(struct ui *ui, struct column *column, const struct message_result *result) {
@@ -148,17 +147,16 @@ static void result_column(struct ui *ui, struct column *column, const struct app
     const struct session_view *view = &app->session.view;
     struct style words = {FONT_BODY, 18, COLOR_INK, ALIGN_CENTRE};
     bars_panel(ui, column, app);
-    bowl_column(ui, column, app, 180);
+    bowl_column(ui, column, app, 140);
     if (!view->have_result || view->result.phase != PHASE_REVEAL) {
         return;
     }
     enum text_id text = view->result.is_seam    ? TEXT_REVEAL_SEAM
                         : view->result.is_crack ? TEXT_REVEAL_CRACK
                                                 : TEXT_REVEAL_WHOLE;
-    column_space(ui, column, 12);
     if (view->result.is_asked) {
         column_say(ui, column, words, text);
-        column_space(ui, column, 12);
+        column_space(ui, column, 10);
     }
     gold_lines(ui, column, &view->result);
 }

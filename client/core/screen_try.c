@@ -1,12 +1,22 @@
 /* The try: the question, an answer, how sure, and that nobody else sees it. */
 #include "screen.h"
 
+/* Whether the options stand well in a narrower place: no more than the faces below would take. */
+static bool is_choice_beside(const struct ui *ui, const struct app *app, int wide, int narrow) {
+    const struct message_challenge *challenge = play_challenge(&app->session.view);
+    struct choice choice = {challenge->options, challenge->options_count, -1};
+    return narrow >= ui_type(ui, 420) &&
+           choice_height(ui, narrow, &choice) <= choice_height(ui, wide, &choice) + ui_px(ui, 96);
+}
+
 /* Answer and confidence side by side where there is room, else one below the other. */
 static int controls(struct ui *ui, struct rect at, const struct app *app) {
     const struct message_challenge *challenge = play_challenge(&app->session.view);
     int gap = ui_px(ui, 40);
-    int sure_w = ui_px(ui, 440) > ui_type(ui, 400) ? ui_px(ui, 440) : ui_type(ui, 400);
-    bool is_beside = !play_is_choice(challenge) && at.w - sure_w - gap >= ui_type(ui, 420);
+    int sure_w = ui_px(ui, 400) > ui_type(ui, 380) ? ui_px(ui, 400) : ui_type(ui, 380);
+    int narrow = at.w - sure_w - gap;
+    bool is_beside = play_is_choice(challenge) ? is_choice_beside(ui, app, at.w, narrow)
+                                               : narrow >= ui_type(ui, 420);
     struct rect answer = at;
     struct rect sure = at;
     if (is_beside) {
@@ -45,7 +55,7 @@ void screen_try(struct ui *ui, const struct app *app) {
         column_say(ui, &column, style_muted, TEXT_WAITING);
     } else {
         struct rect at = {column.x, column.y, column.w, 0};
-        at.y = challenge_panel(ui, at, challenge) + ui_px(ui, 24);
+        at.y = challenge_panel(ui, at, challenge, app) + ui_px(ui, 32);
         column.y = controls(ui, at, app);
     }
     ui_scroll_end(ui, column.y + ui_px(ui, 8));

@@ -58,6 +58,15 @@ static int row_height(const struct ui *ui, const struct grid *grid, const struct
     return height;
 }
 
+int choice_height(const struct ui *ui, int width, const struct choice *choice) {
+    struct grid grid = choice_grid(ui, width, choice);
+    int height = 0;
+    for (int first = 0; first < choice->count; first += grid.columns) {
+        height += row_height(ui, &grid, choice, first) + ui_px(ui, 12);
+    }
+    return height;
+}
+
 int choice_draw(struct ui *ui, struct rect at, const struct choice *choice) {
     struct grid grid = choice_grid(ui, at.w, choice);
     int gap = ui_px(ui, 12);
@@ -113,7 +122,7 @@ static void face_draw(struct ui *ui, struct rect cell, int confidence, bool is_p
 int confidence_draw(struct ui *ui, struct rect at, int picked) {
     int gap = ui_px(ui, 8);
     struct rect cell = {at.x, at.y, (at.w - 2 * gap) / 3, 0};
-    int most = ui_px(ui, 140) > ui_type(ui, 120) ? ui_px(ui, 140) : ui_type(ui, 120);
+    int most = ui_px(ui, 124) > ui_type(ui, 120) ? ui_px(ui, 124) : ui_type(ui, 120);
     cell.w = cell.w < most ? cell.w : most;
     for (int i = CONFIDENCE_GUESS; i <= CONFIDENCE_SURE; i++) {
         int height = face_height(ui, cell, i);

@@ -61,7 +61,7 @@ int clock_draw(struct ui *ui, const struct app *app, int right, int middle, int 
     }
     if (left <= DIGITS_FROM) {
         char digits[8];
-        struct style style = {FONT_COUNT, radius * 15 / 18, COLOR_INK, ALIGN_CENTRE};
+        struct style style = {FONT_BODY_BOLD, radius * 15 / 18, COLOR_INK, ALIGN_CENTRE};
         str_format(digits, sizeof digits, "%d", (int)((left + 999) / 1000));
         struct rect at = {right - 2 * r, middle - text_line_height(ui, style) / 2, 2 * r, 0};
         text_draw(ui, at, style, digits);

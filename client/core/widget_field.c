@@ -37,7 +37,7 @@ static void caret_draw(struct ui *ui, struct rect inner, const struct field_look
     int line_h = text_line_height(ui, look->style);
     int w = ui_px(ui, 3) > 1 ? ui_px(ui, 3) : 2;
     int y = inner.y + caret.line * line_h;
-    ui_rect(ui, (struct rect){inner.x + caret.x, y, w, line_h},
+    ui_rect(ui, (struct rect){inner.x + caret.x + w / 2, y, w, line_h},
             (struct paint){.fill = COLOR_ACCENT});
 }
 

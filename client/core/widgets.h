@@ -107,6 +107,7 @@ struct choice {
 };
 struct record_line;
 int choice_draw(struct ui *ui, struct rect at, const struct choice *choice);
+int choice_height(const struct ui *ui, int width, const struct choice *choice);
 
 /* Three faces; `picked` is an enum confidence. */
 int confidence_draw(struct ui *ui, struct rect at, int picked);
@@ -156,7 +157,11 @@ int bars_draw(struct ui *ui, struct rect at, const struct message_bars *bars,
 struct words bars_gain(const struct ui *ui, const struct message_bars *bars);
 
 struct message_shelf;
-int shelf_draw(struct ui *ui, struct rect at, const struct message_shelf *shelf, int bowl_units);
+struct shelf_look {
+    int bowl, name; /* units: a bowl's width at most, size of the names */
+};
+int shelf_draw(struct ui *ui, struct rect at, const struct message_shelf *shelf,
+               const struct shelf_look *look);
 
 /* Gold of the class against its goal; returns its height. */
 int gold_draw(struct ui *ui, struct rect at, uint32_t gold, uint32_t goal);

@@ -1,0 +1,332 @@
+/* The window by hand on the other screens: coming in, huddle, reveal, help, scrolling, motion. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include <string.h>
+
+#include "focus.h"
+#include "hands.h"
+#include "protocol.h"
+#include "transport.h"
+
+#define NOW SCENE_NOW_MS
+
+static struct message sent;
+
+static struct app *open_app(const char *code, const char *host) {
+    struct app_config config = {.width = 1280, .height = 720, .text_percent = 100};
+    memcpy(config.code, code, strlen(code) + 1);
+    memcpy(config.host, host, strlen(host) + 1);
+    struct app *app = app_open(&config);
+    assert_non_null(app);
+    hands_draw(app, 0);
+    return app;
+}
+
+static void find_room(struct app *app, const char *host, const char *code, uint64_t now_ms) {
+    struct message_found found = {.major = PROTOCOL_MAJOR, .port = 27450, .seats_free = 3};
+    app_found(app, host, &found, code, now_ms);
+}
+
+/* --- coming in ---------------------------------------------------------------------------------
+ */
+
+static void the_lan_is_asked_every_two_seconds(void **state) {
+    (void)state;
+    struct app *app = open_app("", "");
+    assert_int_equal(app_take_wish(app, 5000).kind, APP_WISHES_FIND);
+    assert_int_equal(app_take_wish(app, 5000).kind, APP_WISHES_NOTHING);
+    assert_int_equal(app_wake_ms(app, 5000), 7000);
+    assert_int_equal(app_take_wish(app, 7000).kind, APP_WISHES_FIND);
+    app_close(app);
+}
+
+static void a_given_host_is_tried_at_once_and_for_ever(void **state) {
+    (void)state;
+    struct app *app = open_app("", "192.168.1.20");
+    struct app_wish wish = app_take_wish(app, 100);
+    assert_int_equal(wish.kind, APP_WISHES_CONNECT);
+    assert_string_equal(wish.host, "192.168.1.20");
+    assert_int_equal(wish.port, PROTOCOL_PORT);
+    uint64_t now = 100;
+    static const uint64_t waits[] = {1000, 2000, 4000, 5000, 5000, 5000};
+    for (size_t i = 0; i < sizeof waits / sizeof waits[0]; i++) {
+        app_disconnected(app, TRANSPORT_LOST, now);
+        hands_draw(app, now);
+        assert_true(hands_see(app, "No answer from 192.168.1.20 yet. Trying again ..."));
+        assert_int_not_equal(app_take_wish(app, now + waits[i] - 1).kind, APP_WISHES_CONNECT);
+        now += waits[i];
+        assert_int_equal(app_take_wish(app, now).kind, APP_WISHES_CONNECT);
+    }
+    app_close(app);
+}
+
+static void a_given_code_connects_to_the_room_that_has_it(void **state) {
+    (void)state;
+    struct app *app = open_app("K7QM-2XPD", "");
+    find_room(app, "192.168.1.31", "3HTR-90VB", 100);
+    assert_int_equal(app_take_wish(app, 100).kind, APP_WISHES_FIND);
+    assert_int_equal(app_take_wish(app, 100).kind, APP_WISHES_NOTHING);
+    find_room(app, "192.168.1.20", "K7QM-2XPD", 200);
+    struct app_wish wish = app_take_wish(app, 200);
+    assert_int_equal(wish.kind, APP_WISHES_CONNECT);
+    assert_string_equal(wish.host, "192.168.1.20");
+    assert_string_equal(wish.code, "K7QM-2XPD");
+    app_close(app);
+}
+
+static void a_card_connects_to_its_room(void **state) {
+    (void)state;
+    struct app *app = open_app("", "");
+    find_room(app, "192.168.1.31", "3HTR-90VB", 100);
+    hands_draw(app, 100);
+    hands_click(app, (struct action){ACTION_PICK_ROOM, 0}, 100);
+    struct app_wish wish = app_take_wish(app, 100);
+    assert_int_equal(wish.kind, APP_WISHES_CONNECT);
+    assert_string_equal(wish.host, "192.168.1.31");
+    app_close(app);
+}
+
+static void a_typed_address_and_code_are_tried_with_enter(void **state) {
+    (void)state;
+    struct app *app = open_app("", "");
+    hands_type(app, "k7qm2xpd", 100);
+    hands_key(app, KEY_TAB, 100);
+    hands_type(app, "lab-3:4000", 100);
+    hands_key(app, KEY_ENTER, 100);
+    struct app_wish wish = app_take_wish(app, 100);
+    assert_int_equal(wish.kind, APP_WISHES_CONNECT);
+    assert_string_equal(wish.host, "lab-3");
+    assert_int_equal(wish.port, 4000);
+    assert_string_equal(wish.code, "K7QM-2XPD");
+    app_close(app);
+}
+
+static void what_is_no_code_or_no_address_is_said(void **state) {
+    (void)state;
+    struct app *app = open_app("", "");
+    hands_type(app, "hello", 100);
+    hands_key(app, KEY_ENTER, 100);
+    assert_true(hands_see(app, "A code looks like K7QM-2XPD. It stands on the board."));
+    app->fields[FIELD_CODE].text[0] = '\0';
+    field_set(&app->fields[FIELD_ADDRESS], "lab:x");
+    hands_click(app, (struct action){ACTION_CONNECT, 0}, 100);
+    assert_true(hands_see(app, "An address looks like 192.168.1.20. It stands on the board."));
+    assert_int_equal(app_take_wish(app, 100).kind, APP_WISHES_FIND);
+    assert_int_equal(app_take_wish(app, 100).kind, APP_WISHES_NOTHING);
+    app_close(app);
+}
+
+static void another_code_ends_the_tries_and_is_said(void **state) {
+    (void)state;
+    struct app *app = open_app("K7QM-2XPD", "192.168.1.20");
+    app_take_wish(app, 100);
+    app_disconnected(app, TRANSPORT_WRONG_CODE, 200);
+    hands_draw(app, 200);
+    assert_true(hands_see(app, "This is not the room with that code. Look at the board again."));
+    app_take_wish(app, 200);
+    assert_int_equal(app_take_wish(app, 1900).kind, APP_WISHES_NOTHING);
+    assert_string_equal(app->fields[FIELD_ADDRESS].text, "192.168.1.20");
+    app_close(app);
+}
+
+static void a_room_that_is_gone_is_knocked_at_again(void **state) {
+    (void)state;
+    struct app *app = hands_open("try-number");
+    memcpy(app->net.host, "lab-3", 6);
+    app_disconnected(app, TRANSPORT_LOST, NOW);
+    hands_draw(app, NOW);
+    assert_true(
+        hands_see(app, "The room is out of reach. Your answers are safe. Trying again ..."));
+    app_take_wish(app, NOW + 900);
+    struct app_wish wish = app_take_wish(app, NOW + 1000);
+    assert_int_equal(wish.kind, APP_WISHES_CONNECT);
+    app_connected(app, NOW + 1100);
+    assert_true(hands_sent(app, MESSAGE_hello, &sent, NOW + 1100));
+    app_close(app);
+}
+
+static void a_name_is_taken_by_its_digit(void **state) {
+    (void)state;
+    struct app *app = hands_open("name");
+    hands_key(app, KEY_3, NOW);
+    assert_true(hands_sent(app, MESSAGE_join, &sent, NOW));
+    assert_int_equal(sent.as.join.choice, 2);
+    app_close(app);
+}
+
+static void closing_the_window_takes_leave_and_quits(void **state) {
+    (void)state;
+    struct app *app = hands_open("lobby");
+    struct input close = {.kind = INPUT_CLOSE};
+    app_input(app, &close, NOW);
+    assert_true(hands_sent(app, MESSAGE_leave, &sent, NOW));
+    assert_int_equal(app_take_wish(app, NOW).kind, APP_WISHES_QUIT);
+    assert_int_not_equal(app_take_wish(app, NOW).kind, APP_WISHES_QUIT);
+    app_close(app);
+}
+
+/* --- huddle, mend, reveal ----------------------------------------------------------------------
+ */
+
+static void an_idea_is_picked_as_a_draft_and_backed_for_good(void **state) {
+    (void)state;
+    struct app *app = hands_open("huddle");
+    hands_key(app, KEY_2, NOW);
+    assert_true(hands_sent(app, MESSAGE_answer, &sent, NOW));
+    assert_int_equal(sent.as.answer.idea, 2);
+    assert_false(sent.as.answer.is_final);
+    assert_true(hands_see(app, "Back 3/4"));
+    hands_click(app, (struct action){ACTION_BACK_IDEA, 0}, NOW + 10);
+    assert_true(hands_sent(app, MESSAGE_answer, &sent, NOW + 10));
+    assert_int_equal(sent.as.answer.idea, 2);
+    assert_true(sent.as.answer.is_final);
+    app_close(app);
+}
+
+static void a_new_idea_is_typed_and_backed(void **state) {
+    (void)state;
+    struct app *app = hands_open("huddle");
+    hands_key(app, KEY_3, NOW);
+    assert_true(app_wants_text(app));
+    hands_type(app, "5/8", NOW);
+    assert_true(hands_see(app, "Back 5/8"));
+    hands_key(app, KEY_ENTER, NOW + 500);
+    bool was_final = false;
+    while (hands_sent(app, MESSAGE_answer, &sent, NOW + 500)) {
+        was_final = sent.as.answer.is_final;
+    }
+    assert_true(was_final);
+    assert_int_equal(sent.as.answer.idea, 0);
+    assert_string_equal(sent.as.answer.text, "5/8");
+    app_close(app);
+}
+
+static void got_it_says_ready_once(void **state) {
+    (void)state;
+    struct app *app = hands_open("reveal-seam");
+    hands_key(app, KEY_ENTER, NOW);
+    assert_true(hands_sent(app, MESSAGE_ready, &sent, NOW));
+    assert_int_equal(sent.as.ready.phase, PHASE_REVEAL);
+    assert_true(hands_see(app, "Thank you. The others are still reading."));
+    hands_key(app, KEY_ENTER, NOW);
+    assert_false(hands_sent(app, MESSAGE_ready, &sent, NOW));
+    app_close(app);
+}
+
+/* --- motion, help, scrolling -------------------------------------------------------------------
+ */
+
+static const struct draw_bowl *bowl_of(const struct app *app) {
+    for (size_t i = 0; i < app->list.count; i++) {
+        if (app->list.commands[i].kind == DRAW_BOWL) {
+            return &app->list.commands[i].bowl;
+        }
+    }
+    return NULL;
+}
+
+static void gold_flows_for_1200_ms_and_rests(void **state) {
+    (void)state;
+    struct app *app = hands_open("reveal-miss");
+    app->session.view.team.cracks = 0;
+    app->session.view.team.seams = 3;
+    hands_draw(app, NOW + 1000);
+    assert_int_equal(bowl_of(app)->seam_permille, 0);
+    assert_int_equal(app_wake_ms(app, NOW + 1000), NOW + 1000 + FRAME_MS);
+    hands_draw(app, NOW + 1600);
+    assert_int_equal(bowl_of(app)->seam_permille, 500);
+    hands_draw(app, NOW + 2200);
+    assert_int_equal(bowl_of(app)->seam_permille, 1000);
+    assert_true(app_wake_ms(app, NOW + 2200) == FAR_AWAY_MS);
+    app_close(app);
+}
+
+static void less_motion_is_there_at_once(void **state) {
+    (void)state;
+    struct app *app = hands_open("reveal-miss");
+    app->config.less_motion = true;
+    app->session.view.team.cracks = 2;
+    hands_draw(app, NOW + 1000);
+    assert_int_equal(bowl_of(app)->crack_permille, 1000);
+    assert_true(app_wake_ms(app, NOW + 1000) == FAR_AWAY_MS);
+    app_close(app);
+}
+
+static void f1_opens_help_and_escape_closes_it(void **state) {
+    (void)state;
+    struct app *app = hands_open("try-number");
+    hands_key(app, KEY_F1, NOW);
+    assert_true(hands_see(app, "Help"));
+    hands_key(app, KEY_ESCAPE, NOW);
+    assert_false(hands_see(app, "Help"));
+    assert_string_equal(app->fields[FIELD_ANSWER].text, "1/4");
+    app_close(app);
+}
+
+static void the_wheel_moves_a_long_page_and_stops_at_its_ends(void **state) {
+    (void)state;
+    struct app *app = hands_open("reveal-longest");
+    struct input wheel = {.kind = INPUT_WHEEL, .y = 1};
+    app_input(app, &wheel, NOW);
+    hands_draw(app, NOW);
+    assert_int_equal(app->person.scroll, 0);
+    wheel.y = -1;
+    app_input(app, &wheel, NOW);
+    hands_draw(app, NOW);
+    assert_true(app->person.scroll > 0);
+    for (int i = 0; i < 500; i++) {
+        hands_key(app, KEY_PAGE_DOWN, NOW);
+    }
+    int bottom = app->person.scroll;
+    hands_key(app, KEY_PAGE_DOWN, NOW);
+    assert_int_equal(app->person.scroll, bottom);
+    hands_key(app, KEY_PAGE_UP, NOW);
+    assert_true(app->person.scroll < bottom);
+    app_close(app);
+}
+
+static void match_and_miss_stand_in_the_same_places(void **state) {
+    (void)state;
+    struct app *miss = hands_open("mend-miss");
+    struct app *match = hands_open("mend-match");
+    assert_int_equal(miss->list.count, match->list.count);
+    for (size_t i = 0; i < miss->list.count; i++) {
+        const struct draw_command *a = &miss->list.commands[i];
+        const struct draw_command *b = &match->list.commands[i];
+        assert_int_equal(a->kind, b->kind);
+        assert_int_equal(a->y, b->y);
+        assert_int_equal(a->fill, b->fill);
+        assert_int_equal(a->size_px, b->size_px);
+    }
+    app_close(miss);
+    app_close(match);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(the_lan_is_asked_every_two_seconds),
+        cmocka_unit_test(a_given_host_is_tried_at_once_and_for_ever),
+        cmocka_unit_test(a_given_code_connects_to_the_room_that_has_it),
+        cmocka_unit_test(a_card_connects_to_its_room),
+        cmocka_unit_test(a_typed_address_and_code_are_tried_with_enter),
+        cmocka_unit_test(what_is_no_code_or_no_address_is_said),
+        cmocka_unit_test(another_code_ends_the_tries_and_is_said),
+        cmocka_unit_test(a_room_that_is_gone_is_knocked_at_again),
+        cmocka_unit_test(a_name_is_taken_by_its_digit),
+        cmocka_unit_test(closing_the_window_takes_leave_and_quits),
+        cmocka_unit_test(an_idea_is_picked_as_a_draft_and_backed_for_good),
+        cmocka_unit_test(a_new_idea_is_typed_and_backed),
+        cmocka_unit_test(got_it_says_ready_once),
+        cmocka_unit_test(gold_flows_for_1200_ms_and_rests),
+        cmocka_unit_test(less_motion_is_there_at_once),
+        cmocka_unit_test(f1_opens_help_and_escape_closes_it),
+        cmocka_unit_test(the_wheel_moves_a_long_page_and_stops_at_its_ends),
+        cmocka_unit_test(match_and_miss_stand_in_the_same_places),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
