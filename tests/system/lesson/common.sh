@@ -31,6 +31,7 @@ complain() {
 
 # open_room OPTIONS...: starts a server; sets server_pid, port and code.
 open_room() {
+    : >"$work/server.out" # an earlier room's line must not be read for this one's
     "$bin/goldseam-server" --pack "$pack" --address 127.0.0.1 --port 0 --data "$work/data" \
         "$@" >"$work/server.out" 2>"$work/server.err" &
     server_pid=$!
