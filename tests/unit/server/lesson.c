@@ -1,0 +1,326 @@
+/* Everything real but the network, the disk and the clock. */
+#include "lesson.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "codec.h"
+#include "random.h"
+#include "str.h"
+
+static const char pack_text[] = "title: Two of them\n"
+                                "language: en\n"
+                                "challenges:\n"
+                                "  - kind: number\n"
+                                "    title: First title\n"
+                                "    prompt: What is a half and a quarter?\n"
+                                "    answer: 3/4\n"
+                                "    explanation: Behold the explanation.\n"
+                                "    slips:\n"
+                                "      - answer: 2/6\n"
+                                "        thinking: Tops and bottoms together.\n"
+                                "        turn: Pieces of one size first.\n"
+                                "    twins:\n"
+                                "      - title: Twin title\n"
+                                "        prompt: What is a half and an eighth?\n"
+                                "        answer: 5/8\n"
+                                "        explanation: Behold the twin.\n"
+                                "        slips:\n"
+                                "          - answer: 2/10\n"
+                                "            thinking: Tops and bottoms once more.\n"
+                                "            turn: Pieces of one size.\n"
+                                "  - kind: choice\n"
+                                "    title: Second title\n"
+                                "    prompt: Which is more?\n"
+                                "    options: [A third, A fifth]\n"
+                                "    answer: A third\n"
+                                "    explanation: Fewer parts are larger parts.\n"
+                                "    slips:\n"
+                                "      - answer: A fifth\n"
+                                "        thinking: Five is more.\n"
+                                "        turn: More parts are smaller ones.\n";
+
+static struct random dice;
+
+static void give_bytes(void *context, uint8_t *bytes, size_t count) {
+    struct random *random = context;
+    for (size_t i = 0; i < count; i++) {
+        bytes[i] = (uint8_t)random_next(random);
+    }
+}
+
+static void open_pupil(struct lesson *lesson, struct pupil *pupil) {
+    pupil->transport = transport_memory_dial(lesson->net);
+    for (size_t i = 0; i < MESSAGES_MAX; i++) {
+        pupil->last[i] = calloc(1, sizeof(struct message));
+        assert_non_null(pupil->last[i]);
+    }
+}
+
+static void open_room(struct lesson *lesson, const struct lesson_config *config) {
+    random_init(&dice, 7, 7);
+    struct server_config server = {
+        .title = "Fractions on Monday",
+        .code = "K7QM-2XPD",
+        .run = 3,
+        .seats_max = config->seats_max > 0 ? config->seats_max : 16,
+        .peers_max = 64,
+        .seats_wait = config->seats_wait,
+        .game = {.seed = 11, .grace_ms = config->is_auto ? 300 : 3000, .team_size = 3},
+        .pack = lesson->pack,
+        .journal = lesson->journal,
+        .transport = lesson->transport,
+        .random_bytes = give_bytes,
+        .random_context = &dice,
+    };
+    server.game.rounds = config->rounds > 0 ? config->rounds : 2;
+    server.game.is_auto = config->is_auto;
+    assert_true(plan_by_name("quick", server.game.plan, &server.game.plan_count));
+    lesson->now_ms = 1000;
+    lesson->server = server_open(&server, lesson->now_ms);
+    assert_non_null(lesson->server);
+}
+
+struct lesson *lesson_open(const struct lesson_config *config) {
+    char why[1024] = "";
+    struct lesson *lesson = calloc(1, sizeof *lesson);
+    assert_non_null(lesson);
+    lesson->net = memory_net_open(1);
+    lesson->transport = transport_memory_listen(lesson->net, "K7QM-2XPD", 64);
+    lesson->journal = journal_memory_open(5000);
+    lesson->pack = pack_load_bytes("pack", pack_text, sizeof pack_text - 1, why, sizeof why);
+    assert_string_equal(why, "");
+    assert_non_null(lesson->pack);
+    open_room(lesson, config);
+    lesson->pupils = calloc(LESSON_PUPILS, sizeof *lesson->pupils);
+    assert_non_null(lesson->pupils);
+    for (int i = 0; i < LESSON_PUPILS; i++) {
+        open_pupil(lesson, &lesson->pupils[i]);
+    }
+    return lesson;
+}
+
+void lesson_close(struct lesson *lesson) {
+    char why[160];
+    for (int i = 0; i < LESSON_PUPILS; i++) {
+        lesson->pupils[i].transport->calls->close(lesson->pupils[i].transport);
+        for (size_t j = 0; j < MESSAGES_MAX; j++) {
+            free(lesson->pupils[i].last[j]);
+        }
+    }
+    free(lesson->pupils);
+    server_free(lesson->server);
+    lesson->transport->calls->close(lesson->transport);
+    lesson->journal->calls->close(lesson->journal, 0, why, sizeof why);
+    memory_net_close(lesson->net);
+    pack_free(lesson->pack);
+    free(lesson);
+}
+
+/* --- what pupils hear
+ * ----------------------------------------------------------------------------- */
+
+static void remember_bytes(struct pupil *pupil, const uint8_t *bytes, size_t count) {
+    for (size_t i = 0; i < count; i++) {
+        if (bytes[i] != 0 && pupil->all_count + 1 < sizeof pupil->all) {
+            pupil->all[pupil->all_count++] = (char)bytes[i];
+        }
+    }
+}
+
+static void take(struct lesson *lesson, struct pupil *pupil, const uint8_t *bytes, size_t count) {
+    static struct message message;
+    assert_int_equal(codec_decode(bytes, count, FROM_SERVER, &message), CODEC_OK);
+    assert_true((unsigned)message.id < MESSAGES_MAX);
+    if (message.id == MESSAGE_part) {
+        if (parts_inbox_take(&pupil->inbox, &message.as.part)) {
+            take(lesson, pupil, pupil->inbox.bytes, pupil->inbox.size);
+        }
+        return;
+    }
+    remember_bytes(pupil, bytes, count);
+    pupil->count[message.id]++;
+    pupil->told_ms[message.id] = lesson->now_ms;
+    *pupil->last[message.id] = message;
+}
+
+static void hear(struct lesson *lesson, struct pupil *pupil) {
+    struct transport_event event;
+    while (pupil->transport->calls->poll(pupil->transport, 0, &event)) {
+        if (event.peer != pupil->peer) {
+            continue;
+        }
+        if (event.kind == TRANSPORT_CONNECTED) {
+            pupil->is_connected = true;
+        } else if (event.kind == TRANSPORT_DISCONNECTED) {
+            pupil->is_connected = false;
+            pupil->is_gone = true;
+        } else {
+            take(lesson, pupil, event.bytes, event.bytes_count);
+        }
+    }
+}
+
+static void beat(struct lesson *lesson, int number) {
+    struct pupil *pupil = &lesson->pupils[number];
+    if (pupil->is_connected && !pupil->is_silent && pupil->count[MESSAGE_welcome] > 0) {
+        struct message alive = {.id = MESSAGE_alive};
+        lesson_send(lesson, number, &alive);
+    }
+}
+
+static void step(struct lesson *lesson) {
+    struct transport_event event;
+    memory_net_set_time(lesson->net, lesson->now_ms);
+    for (int i = 0; i < LESSON_PUPILS && lesson->now_ms % 500 == 0; i++) {
+        beat(lesson, i);
+    }
+    while (lesson->transport->calls->poll(lesson->transport, 0, &event)) {
+        server_handle(lesson->server, &event, lesson->now_ms);
+    }
+    server_tick(lesson->server, lesson->now_ms);
+    lesson->transport->calls->flush(lesson->transport);
+    for (int i = 0; i < LESSON_PUPILS; i++) {
+        hear(lesson, &lesson->pupils[i]);
+    }
+}
+
+void lesson_run(struct lesson *lesson, uint64_t ms) {
+    uint64_t until_ms = lesson->now_ms + ms;
+    do {
+        step(lesson);
+        lesson->now_ms += 5;
+    } while (lesson->now_ms < until_ms);
+}
+
+/* --- what pupils do
+ * ------------------------------------------------------------------------------- */
+
+void lesson_connect(struct lesson *lesson, int number) {
+    struct pupil *pupil = &lesson->pupils[number];
+    parts_inbox_init(&pupil->inbox);
+    pupil->is_gone = false;
+    pupil->peer = pupil->transport->calls->connect(pupil->transport, "room", 1, "K7QM-2XPD");
+    assert_true(pupil->peer != 0);
+    lesson_run(lesson, 20);
+    assert_true(pupil->is_connected);
+}
+
+void lesson_hello(struct lesson *lesson, int number, enum role role, const uint8_t *token) {
+    struct message hello = {.id = MESSAGE_hello};
+    hello.as.hello.major = PROTOCOL_MAJOR;
+    hello.as.hello.minor = PROTOCOL_MINOR;
+    hello.as.hello.role = (uint8_t)role;
+    if (token != NULL) {
+        memcpy(hello.as.hello.token, token, TOKEN_BYTES);
+        hello.as.hello.token_count = TOKEN_BYTES;
+    }
+    lesson_send(lesson, number, &hello);
+    lesson_run(lesson, 20);
+}
+
+void lesson_cut(struct lesson *lesson, int number) {
+    memory_net_cut(lesson->net, lesson->pupils[number].transport);
+    lesson_run(lesson, 20);
+    assert_true(lesson->pupils[number].is_gone);
+}
+
+void lesson_come_back(struct lesson *lesson, int number) {
+    lesson_connect(lesson, number);
+    lesson_hello(lesson, number, ROLE_STUDENT,
+                 lesson_last(lesson, number, MESSAGE_seat)->as.seat.token);
+}
+
+void lesson_join(struct lesson *lesson, int number) {
+    lesson_connect(lesson, number);
+    lesson_hello(lesson, number, ROLE_STUDENT, NULL);
+    struct message join = {.id = MESSAGE_join};
+    join.as.join.action = ++lesson->pupils[number].action;
+    lesson_send(lesson, number, &join);
+    lesson_run(lesson, 20);
+}
+
+void lesson_join_all(struct lesson *lesson, int count) {
+    for (int i = 0; i < count; i++) {
+        lesson_join(lesson, i);
+        assert_int_equal(lesson_count(lesson, i, MESSAGE_seat), 1);
+    }
+}
+
+void lesson_send(struct lesson *lesson, int number, const struct message *message) {
+    struct pupil *pupil = &lesson->pupils[number];
+    uint8_t bytes[DATAGRAM_BYTES_MAX];
+    size_t count = codec_encode(message, bytes, sizeof bytes);
+    assert_true(count > 0);
+    assert_true(pupil->transport->calls->send(pupil->transport, pupil->peer, bytes, count,
+                                              TRANSPORT_RELIABLE));
+    pupil->transport->calls->flush(pupil->transport);
+}
+
+static struct message answer_of(const struct lesson *lesson, int number) {
+    const struct message_phase *phase = &lesson_last(lesson, number, MESSAGE_phase)->as.phase;
+    struct message message = {.id = MESSAGE_answer};
+    message.as.answer.action = ++lesson->pupils[number].action;
+    message.as.answer.round = phase->round;
+    message.as.answer.phase = phase->phase;
+    message.as.answer.is_final = true;
+    return message;
+}
+
+uint32_t lesson_answer(struct lesson *lesson, int number, const char *text, bool is_final) {
+    struct message message = answer_of(lesson, number);
+    str_copy(message.as.answer.text, sizeof message.as.answer.text, text);
+    message.as.answer.confidence = CONFIDENCE_SURE;
+    message.as.answer.is_final = is_final;
+    lesson_send(lesson, number, &message);
+    return message.as.answer.action;
+}
+
+uint32_t lesson_back(struct lesson *lesson, int number, uint32_t idea) {
+    struct message message = answer_of(lesson, number);
+    message.as.answer.idea = idea;
+    lesson_send(lesson, number, &message);
+    return message.as.answer.action;
+}
+
+uint32_t lesson_ready(struct lesson *lesson, int number) {
+    const struct message_phase *phase = &lesson_last(lesson, number, MESSAGE_phase)->as.phase;
+    struct message message = {.id = MESSAGE_ready};
+    message.as.ready.action = ++lesson->pupils[number].action;
+    message.as.ready.round = phase->round;
+    message.as.ready.phase = phase->phase;
+    lesson_send(lesson, number, &message);
+    return message.as.ready.action;
+}
+
+void lesson_next(struct lesson *lesson) {
+    assert_true(server_next(lesson->server, lesson->now_ms));
+    lesson_run(lesson, 150);
+}
+
+/* --- what pupils know
+ * ----------------------------------------------------------------------------- */
+
+const struct message *lesson_last(const struct lesson *lesson, int number, enum message_id id) {
+    assert_true(lesson->pupils[number].count[id] > 0);
+    return lesson->pupils[number].last[id];
+}
+
+unsigned lesson_count(const struct lesson *lesson, int number, enum message_id id) {
+    return lesson->pupils[number].count[id];
+}
+
+bool lesson_heard_words(const struct lesson *lesson, int number, const char *words) {
+    return strstr(lesson->pupils[number].all, words) != NULL;
+}
+
+struct server_status lesson_status(const struct lesson *lesson) {
+    struct server_status status;
+    server_status(lesson->server, &status);
+    return status;
+}

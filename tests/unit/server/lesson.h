@@ -1,0 +1,83 @@
+/* A whole room in one process for tests: the server core over the transport in memory, a journal in
+ * memory, a pack of two challenges, and students who remember what they were told. */
+#ifndef LESSON_H
+#define LESSON_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "journal_memory.h"
+#include "messages.h"
+#include "parts.h"
+#include "server.h"
+#include "transport_memory.h"
+
+#define LESSON_PUPILS 8
+#define MESSAGES_MAX  32
+
+struct pupil {
+    struct transport *transport;
+    uint32_t peer; /* 0: never connected */
+    bool is_connected, is_gone;
+    bool is_silent;  /* sends no heartbeat */
+    uint32_t action; /* the last one that was sent */
+    struct parts_inbox inbox;
+    unsigned count[MESSAGES_MAX];       /* by message: how often it came */
+    struct message *last[MESSAGES_MAX]; /* by message: the last one; zeroed when none came */
+    uint64_t told_ms[MESSAGES_MAX];     /* when it came */
+    char all[1 << 16]; /* every byte that was heard, zeros left out, to look for words in */
+    size_t all_count;
+};
+
+struct lesson {
+    struct memory_net *net;
+    struct transport *transport;
+    struct journal *journal;
+    struct pack *pack;
+    struct server *server;
+    uint64_t now_ms;
+    struct pupil *pupils; /* LESSON_PUPILS */
+};
+
+struct lesson_config {
+    bool is_auto;
+    uint16_t seats_max, seats_wait;
+    uint8_t rounds;
+};
+
+struct lesson *lesson_open(const struct lesson_config *config);
+void lesson_close(struct lesson *lesson);
+
+/* Time goes on in steps of 5 ms; everybody sends a heartbeat each 500 ms. */
+void lesson_run(struct lesson *lesson, uint64_t ms);
+
+void lesson_connect(struct lesson *lesson, int pupil);
+/* `token` NULL: none. */
+void lesson_hello(struct lesson *lesson, int pupil, enum role role, const uint8_t *token);
+/* The wire breaks; the pupil may connect again. */
+void lesson_cut(struct lesson *lesson, int pupil);
+/* Connects anew and brings the token of the seat that it had. */
+void lesson_come_back(struct lesson *lesson, int pupil);
+
+/* Connects, says hello, takes the first name, and waits a moment for the seat. */
+void lesson_join(struct lesson *lesson, int pupil);
+void lesson_join_all(struct lesson *lesson, int count);
+
+/* Sends `message`; where it is an action, its number is set by the caller. */
+void lesson_send(struct lesson *lesson, int pupil, const struct message *message);
+
+/* An answer for the phase that the pupil knows of. Returns its action. */
+uint32_t lesson_answer(struct lesson *lesson, int pupil, const char *text, bool is_final);
+uint32_t lesson_back(struct lesson *lesson, int pupil, uint32_t idea);
+uint32_t lesson_ready(struct lesson *lesson, int pupil);
+
+/* The teacher's "next", and a moment for everybody to hear of it. */
+void lesson_next(struct lesson *lesson);
+
+/* The last message of a kind; fails the test when none came. */
+const struct message *lesson_last(const struct lesson *lesson, int pupil, enum message_id id);
+unsigned lesson_count(const struct lesson *lesson, int pupil, enum message_id id);
+bool lesson_heard_words(const struct lesson *lesson, int pupil, const char *words);
+struct server_status lesson_status(const struct lesson *lesson);
+
+#endif
