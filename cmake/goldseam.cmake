@@ -38,3 +38,12 @@ function(goldseam_test name)
     add_test(NAME ${name} COMMAND ${name} WORKING_DIRECTORY ${CMAKE_SOURCE_DIR})
     set_tests_properties(${name} PROPERTIES LABELS quick TIMEOUT 120)
 endfunction()
+
+# goldseam_system_test(NAME): NAME.sh in this folder, run from the source folder with the programs'
+# folder as its argument, in ctest with label "quick".
+function(goldseam_system_test name)
+    add_test(NAME system_${name}
+        COMMAND ${CMAKE_CURRENT_SOURCE_DIR}/${name}.sh ${CMAKE_BINARY_DIR}/bin
+        WORKING_DIRECTORY ${CMAKE_SOURCE_DIR})
+    set_tests_properties(system_${name} PROPERTIES LABELS quick TIMEOUT 180)
+endfunction()
