@@ -128,8 +128,11 @@ static ssize_t take(struct discovery *discovery, uint8_t *bytes, struct sockaddr
     struct msghdr header = {
         .msg_name = sender, .msg_namelen = sizeof *sender, .msg_iov = &room, .msg_iovlen = 1};
     ssize_t count = recvmsg(discovery->socket, &header, 0);
+    if (count <= 0) {
+        return count; /* nothing was written to `sender` where there was nothing */
+    }
     bool is_ours = header.msg_namelen == sizeof *sender && sender->sin_family == AF_INET;
-    return count > 0 && ((header.msg_flags & MSG_TRUNC) != 0 || !is_ours) ? 0 : count;
+    return is_ours && (header.msg_flags & MSG_TRUNC) == 0 ? count : 0;
 }
 
 size_t discovery_receive(struct discovery *discovery, uint8_t *bytes, char *host) {
