@@ -58,8 +58,14 @@ enum console_word console_read(struct console *console) {
     return CONSOLE_NOTHING;
 }
 
+/* In the lobby people come in: each of the first ten is told, then every tenth. */
+static bool has_grown(const struct server_status *a, const struct server_status *b) {
+    return b->stage == STAGE_LOBBY && b->seats_here > a->seats_here &&
+           (b->seats_here < 10 || b->seats_here / 10 > a->seats_here / 10);
+}
+
 static bool is_elsewhere(const struct server_status *a, const struct server_status *b) {
-    return a->stage != b->stage || a->round != b->round || a->phase != b->phase;
+    return a->stage != b->stage || a->round != b->round || a->phase != b->phase || has_grown(a, b);
 }
 
 static void tell_bars(const struct game_bars *bars) {
@@ -92,7 +98,7 @@ void console_tell(struct console *console, const struct server_status *status) {
     if (status->stage == STAGE_ROUND) {
         tell_round(status);
     } else if (status->stage == STAGE_LOBBY) {
-        puts("lobby");
+        printf("lobby: %u here\n", status->seats_here);
     } else if (status->stage == STAGE_RECAP) {
         printf("recap: gold %u of %u\n", status->gold, status->goal);
     } else {

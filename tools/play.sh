@@ -137,7 +137,7 @@ code=$(sed -n 's/^room ready: .* code \(.*\)$/\1/p' "$log/server")
 echo "The room is open: code $code, port $port."
 
 # The room's own lines, as they come.
-tail -n +2 -f --pid="$server" "$log/server" &
+tail -n +2 -f --pid="$server" "$log/server" | grep --line-buffered -v '^results: ' &
 follower=$!
 
 pace=150
@@ -148,7 +148,7 @@ if [ $headless = no ]; then
     $build/bin/goldseam join "$code" "127.0.0.1:$port" >/dev/null 2>"$log/window.err" &
     window=$!
     echo "Pick your name in the window; your classmates come in behind you."
-    until grep -q '^seats: ' "$log/server" || ! is_alive "$window" || ! is_alive "$server"; do
+    until grep -q '^lobby: [1-9]' "$log/server" || ! is_alive "$window" || ! is_alive "$server"; do
         sleep 0.2
     done
 fi
@@ -173,7 +173,11 @@ swarm_status=$?
 wait "$follower" 2>/dev/null
 [ $headless = yes ] && cat "$log/swarm"
 end_all
-[ $status -eq 0 ] || { cat "$log/server.err" >&2; exit $status; }
+if [ $status -ne 0 ]; then
+    cat "$log/server.err" "$log/swarm.err" >&2
+    [ $swarm_status -eq 3 ] && exit 3
+    exit $status
+fi
 if [ $headless = yes ] && [ $swarm_status -ne 0 ]; then
     cat "$log/swarm.err" >&2
     exit $swarm_status
