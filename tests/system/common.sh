@@ -43,6 +43,6 @@ expect() {
     timeout 20 "$@" >"$work/out" 2>"$work/err" </dev/null
     got=$?
     [ $got -eq "$status" ] || die "status $got instead of $status: $* -- $(cat "$work/out" "$work/err")"
-    grep -qE "$regex" "$work/out" "$work/err" || die "no \"$regex\" from: $* -- $(cat "$work/out" "$work/err")"
+    grep -qE -e "$regex" "$work/out" "$work/err" || die "no \"$regex\" from: $* -- $(cat "$work/out" "$work/err")"
     [ "$(wc -l <"$work/err")" -le 12 ] || die "too many lines from: $* -- $(cat "$work/err")"
 }
