@@ -103,7 +103,7 @@ static void one_field(struct ui *ui, struct column *column, const struct app *ap
                       enum field_name name) {
     bool is_code = name == FIELD_CODE;
     struct field_look look = {.field = &app->fields[name],
-                              .action = {ACTION_FIELD, name},
+                              .action = {ACTION_FIELD, (int)name},
                               .style = {FONT_TITLE, 28, COLOR_INK, ALIGN_LEFT}};
     look.hint = ui_text(ui, is_code ? TEXT_FIND_CODE_HINT : TEXT_FIND_ADDRESS_HINT);
     column_say(ui, column, style_label, is_code ? TEXT_FIND_CODE : TEXT_FIND_ADDRESS);

@@ -279,7 +279,7 @@ static void the_wheel_moves_a_long_page_and_stops_at_its_ends(void **state) {
     app_input(app, &wheel, NOW);
     hands_draw(app, NOW);
     assert_true(app->person.scroll > 0);
-    for (int i = 0; i < 500; i++) {
+    for (int i = 0; i < 80; i++) {
         hands_key(app, KEY_PAGE_DOWN, NOW);
     }
     int bottom = app->person.scroll;

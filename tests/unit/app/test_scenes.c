@@ -100,6 +100,7 @@ static void check_inside(struct app *app, const char *name) {
     for (size_t i = 0; i < list->count; i++) {
         struct rect rect = bounds_of(&list->commands[i]);
         struct rect clip = clip_at(list, i);
+        assert_true(list->commands[i].font < FONT_COUNT);
         bool is_clipped = clip.h < list->height;
         bool is_level = rect.x >= 0 && rect.x + rect.w <= list->width;
         bool is_upright = is_clipped || (rect.y >= 0 && rect.y + rect.h <= list->height);
