@@ -29,6 +29,7 @@ struct journal_sqlite {
     uint64_t appended, durable, commits;
     uint32_t lag_ms;
     bool is_closing, has_ended, is_troubled;
+    bool is_abandoned; /* nobody waits for the writer any more: it frees everything */
     char sentence[WHY_SIZE];
 };
 
@@ -153,6 +154,14 @@ static void write_waiting(struct journal_sqlite *self) {
     }
 }
 
+static void free_parts(struct journal_sqlite *self) {
+    pthread_cond_destroy(&self->ended);
+    pthread_cond_destroy(&self->woken);
+    pthread_mutex_destroy(&self->mutex);
+    free(self->ring);
+    free(self);
+}
+
 static void *writer_run(void *argument) {
     struct journal_sqlite *self = argument;
     pthread_mutex_lock(&self->mutex);
@@ -169,8 +178,13 @@ static void *writer_run(void *argument) {
         }
     }
     self->has_ended = true;
+    bool is_abandoned = self->is_abandoned;
     pthread_cond_signal(&self->ended);
     pthread_mutex_unlock(&self->mutex);
+    if (is_abandoned) {
+        journal_file_close(self->file);
+        free_parts(self);
+    }
     return NULL;
 }
 
@@ -185,23 +199,17 @@ static bool stop_writer(struct journal_sqlite *self) {
         result = pthread_cond_timedwait(&self->ended, &self->mutex, &until);
     }
     bool has_ended = self->has_ended;
+    self->is_abandoned = !has_ended;
+    if (!has_ended) {
+        pthread_detach(self->writer);
+    }
     pthread_mutex_unlock(&self->mutex);
     return has_ended;
-}
-
-static void free_parts(struct journal_sqlite *self) {
-    pthread_cond_destroy(&self->ended);
-    pthread_cond_destroy(&self->woken);
-    pthread_mutex_destroy(&self->mutex);
-    free(self->ring);
-    free(self);
 }
 
 static bool sqlite_close(struct journal *journal, uint64_t final_hash, char *why, size_t size) {
     struct journal_sqlite *self = self_of(journal);
     if (!stop_writer(self)) {
-        /* The thread hangs in the disk and still uses its memory: both end with the program. */
-        pthread_detach(self->writer);
         str_copy(why, size, "the disk does not answer; the last answers are not in the journal");
         return false;
     }
