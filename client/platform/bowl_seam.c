@@ -23,6 +23,7 @@ struct drawn_line {
 struct hand {
     cairo_t *cairo;
     struct bowl_place place;
+    double edge; /* how strong the light edge of a crack is: more on dark pots */
 };
 
 /* A chain of points up to `reach` steps along it, thinner towards `full` steps. */
@@ -106,7 +107,7 @@ static void draw_cracks(const struct hand *hand, const struct drawn_line *lines,
                         double width) {
     double off = fmax(0.6, width * 0.5);
     cairo_set_source_rgb(hand->cairo, 1, 0.97, 0.92);
-    draw_layer(hand, lines, count, (struct brush){width * 1.15, off, off * 0.7}, 0.42);
+    draw_layer(hand, lines, count, (struct brush){width * 1.15, off, off * 0.7}, hand->edge);
     cairo_set_source_rgb(hand->cairo, 0.11, 0.075, 0.055);
     draw_layer(hand, lines, count, (struct brush){width, 0, 0}, 0.96);
 }
@@ -151,7 +152,10 @@ SDL_Surface *bowl_paint_lines(const struct draw_bowl *bowl, int w, int h) {
     bowl_shape_init(&shape, bowl->seed, bowl->is_plain);
     size_t count = (size_t)bowl->seams + bowl->cracks;
     bowl_line_make(&shape, lines, count > BOWL_LINES_MAX ? BOWL_LINES_MAX : count);
-    struct hand hand = {paint.cairo, bowl_shape_place(&shape, paint.surface->w, paint.surface->h)};
+    struct tone ground = shape.is_plain ? shape.clay : shape.mid;
+    double light = 0.3 * ground.r + 0.6 * ground.g + 0.1 * ground.b;
+    struct hand hand = {paint.cairo, bowl_shape_place(&shape, paint.surface->w, paint.surface->h),
+                        light > 0.5 ? 0.45 : 0.45 + 0.7 * (0.5 - light)};
     cairo_set_line_cap(paint.cairo, CAIRO_LINE_CAP_ROUND);
     cairo_set_line_join(paint.cairo, CAIRO_LINE_JOIN_ROUND);
     draw_all(&hand, bowl, lines);

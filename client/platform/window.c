@@ -60,9 +60,32 @@ static bool has_display(void) {
     return !is_blind || (asked != NULL && asked[0] != '\0');
 }
 
+#if defined(__unix__) && !defined(__APPLE__)
+static bool is_set(const char *name) {
+    const char *value = SDL_getenv(name);
+    return value != NULL && value[0] != '\0';
+}
+
+/* Where a desktop tells by its environment that it is there, SDL need not try one driver after
+ * another, which takes time and lets their libraries complain on standard error. */
+static bool choose_driver(void) {
+    if (is_set("SDL_VIDEODRIVER")) {
+        return true;
+    }
+    if (is_set("DISPLAY") && !is_set("WAYLAND_DISPLAY")) {
+        SDL_SetHint(SDL_HINT_VIDEODRIVER, "x11");
+    }
+    return is_set("DISPLAY") || is_set("WAYLAND_DISPLAY");
+}
+#else
+static bool choose_driver(void) {
+    return true;
+}
+#endif
+
 static bool open_parts(struct window *window, const struct window_config *config, char *why,
                        size_t size) {
-    if (SDL_Init(SDL_INIT_VIDEO) != 0 || !has_display()) {
+    if (!choose_driver() || SDL_Init(SDL_INIT_VIDEO) != 0 || !has_display()) {
         str_copy(why, size,
                  "There is no display to open a window on. Start it on a desktop (DISPLAY or "
                  "WAYLAND_DISPLAY tells which); pictures need none: goldseam --scene list.");
