@@ -34,6 +34,9 @@
 #define TURN_BYTES_MAX 960
 #define EXPLANATION_BYTES_MAX 2400
 #define NAME_BYTES_MAX 64
+#define IDEA_BYTES_MAX OPTION_BYTES_MAX /* what is good in a thinking, where it turns */
+#define IDEAS_PER_CHALLENGE_MAX 6 /* of each: good, turns, lessons */
+#define LESSON_BYTES_MAX 560
 #define IDEAS_MAX 8 /* a team's answers on the huddle's table: four tries and four new ones */
 
 /* The wire. */

@@ -7,6 +7,7 @@
 
 #include "answers.h"
 #include "fields.h"
+#include "general_ideas.h"
 #include "str.h"
 
 #define SECONDS_MIN        10
@@ -93,6 +94,18 @@ static void check_slip(struct builder *builder, struct spot spot, const struct c
     }
 }
 
+static void take_general_ideas(struct challenge *challenge) {
+    size_t good = 0;
+    size_t turns = 0;
+    size_t lessons = 0;
+    challenge->good = general_good(&good);
+    challenge->turns = general_turns(&turns);
+    challenge->lessons = general_lessons(&lessons);
+    challenge->good_count = (uint8_t)good;
+    challenge->turns_count = (uint8_t)turns;
+    challenge->lessons_count = (uint8_t)lessons;
+}
+
 static void build_slips(struct builder *builder, int node, const struct file_challenge *file,
                         struct challenge *challenge) {
     unsigned count =
@@ -117,6 +130,7 @@ static void build_slips(struct builder *builder, int node, const struct file_cha
 /* What a challenge and a twin have in common. */
 static void build_common(struct builder *builder, int node, const struct file_challenge *file,
                          struct challenge *challenge) {
+    take_general_ideas(challenge);
     challenge->prompt = text_at(builder, node, "prompt", &prompt_rule, file->prompt);
     answers_build(builder, node, file, challenge);
     challenge->explanation =
