@@ -64,6 +64,8 @@ struct app_wish {
     uint16_t port;
     char code[CODE_CHARS + 1];
 };
+/* To be called whenever app_wake_ms has come: what a pause in typing made due is said to the
+ * session here, so take the session's datagrams behind it. */
 struct app_wish app_take_wish(struct app *app, uint64_t now_ms);
 
 /* True while a text field has the focus: the platform then takes text input. */

@@ -202,7 +202,8 @@ int answer_control(struct ui *ui, struct rect at, const struct app *app, enum te
     at.y += text_draw(ui, line, style_label, ui_text(ui, label)) + ui_px(ui, 8);
     if (play_is_choice(challenge)) {
         struct choice choice = {challenge->options, challenge->options_count,
-                                app->play.idea != 0 ? -1 : app->play.picked};
+                                app->play.idea != 0 ? -1 : app->play.picked,
+                                app->session.view.phase.phase != PHASE_HUDDLE};
         at.y += choice_draw(ui, at, &choice);
     } else {
         at.y = typed_control(ui, at, app, challenge);

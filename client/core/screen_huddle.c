@@ -47,15 +47,24 @@ static int idea_lines(struct ui *ui, struct rect at, const struct app *app,
     return at.y - top;
 }
 
+/* In the huddle the digits are the ideas', in a mend with options they are the options'. */
+static enum key idea_key(const struct app *app, int index) {
+    bool is_mend = app->session.view.phase.phase == PHASE_MEND;
+    bool is_taken = is_mend && play_is_choice(play_challenge(&app->session.view));
+    return is_taken ? KEY_NONE : (enum key)(KEY_1 + index);
+}
+
 static void idea_draw(struct ui *ui, struct rect cell, const struct app *app, int index,
                       const struct idea_look *look) {
     const struct message_ideas *ideas = &app->session.view.ideas;
     const struct record_idea *idea = &ideas->ideas[index];
-    struct card card = {.action = {ACTION_PICK_IDEA, index}, .key = (enum key)(KEY_1 + index)};
+    struct card card = {.action = {ACTION_PICK_IDEA, index}, .key = idea_key(app, index)};
     card.is_picked = app->play.idea == idea->idea;
     card.is_leading = ideas->leading == idea->idea;
     card_draw(ui, cell, &card);
-    badge_draw(ui, cell.x + ui_px(ui, 14), cell.y + ui_px(ui, 14), card.key);
+    if (card.key != KEY_NONE) {
+        badge_draw(ui, cell.x + ui_px(ui, 14), cell.y + ui_px(ui, 14), card.key);
+    }
     struct rect inner = rect_inside(cell, look->edge, 0);
     int height = idea_lines(ui, inner, app, idea, look, false);
     int least = ui_px(ui, 14) + badge_size(ui);
@@ -263,6 +272,7 @@ void screen_huddle(struct ui *ui, const struct app *app) {
     struct footer footer = {.note = note.text[0] != '\0' ? note.text : NULL};
     if (play_is_done(&app->play, view)) {
         footer.done = done.text;
+        footer.is_kept = view->is_kept;
     } else if (!is_empty) {
         footer.primary = (struct button){
             .label = label.text, .action = {ACTION_BACK_IDEA, 0}, .is_primary = true};

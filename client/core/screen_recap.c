@@ -77,6 +77,7 @@ void screen_recap(struct ui *ui, const struct app *app) {
     struct footer footer = {.note = is_over ? ui_text(ui, TEXT_END_CLOSED) : NULL};
     if (app->session.view.is_ready_said) {
         footer.done = ui_text(ui, TEXT_RECAP_READY_SAID);
+        footer.is_kept = true;
     } else if (!is_over) {
         footer.primary = (struct button){.label = ui_text(ui, TEXT_RECAP_READY),
                                          .action = {ACTION_READY, 0},

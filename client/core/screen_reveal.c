@@ -172,6 +172,7 @@ void screen_reveal(struct ui *ui, const struct app *app) {
     struct footer footer = {.note = progress.text[0] != '\0' ? progress.text : NULL};
     if (view->is_ready_said) {
         footer.done = ui_text(ui, TEXT_REVEAL_READY_SAID);
+        footer.is_kept = true;
     } else {
         footer.primary = (struct button){.label = ui_text(ui, TEXT_REVEAL_READY),
                                          .action = {ACTION_READY, 0},

@@ -4,7 +4,7 @@
 /* Whether the options stand well in a narrower place: no more than the faces below would take. */
 static bool is_choice_beside(const struct ui *ui, const struct app *app, int wide, int narrow) {
     const struct message_challenge *challenge = play_challenge(&app->session.view);
-    struct choice choice = {challenge->options, challenge->options_count, -1};
+    struct choice choice = {challenge->options, challenge->options_count, -1, true};
     return narrow >= ui_type(ui, 420) &&
            choice_height(ui, narrow, &choice) <= choice_height(ui, wide, &choice) + ui_px(ui, 96);
 }
@@ -39,6 +39,7 @@ static struct footer try_footer(const struct ui *ui, const struct app *app) {
         .quiet = {.label = ui_text(ui, TEXT_TRY_NOT_YET), .action = {ACTION_NOT_YET, 0}},
         .note = ui_text(ui, TEXT_TRY_PRIVATE),
     };
+    footer.is_kept = app->session.view.is_kept;
     footer.done = done_words(ui, app, app->play.is_not_yet ? TEXT_TRY_KEPT_NOT_YET : TEXT_TRY_KEPT);
     return footer;
 }

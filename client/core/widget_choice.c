@@ -21,12 +21,14 @@ static int option_height(const struct ui *ui, int cell_w, const char *text) {
 
 static void option_draw(struct ui *ui, struct rect cell, const struct choice *choice, int index) {
     struct card card = {.action = {ACTION_PICK_OPTION, index}};
-    card.key = (enum key)(KEY_1 + index);
+    card.key = choice->has_keys ? (enum key)(KEY_1 + index) : KEY_NONE;
     card.is_picked = choice->picked == index;
     card_draw(ui, cell, &card);
     int size = badge_size(ui);
     int x = cell.x + ui_px(ui, 16);
-    badge_draw(ui, x, cell.y + (cell.h - size) / 2, card.key);
+    if (choice->has_keys) {
+        badge_draw(ui, x, cell.y + (cell.h - size) / 2, card.key);
+    }
     struct rect text = {x + size + ui_px(ui, 12), cell.y, cell.w - option_edges(ui), 0};
     const char *option = choice->options[index].text;
     text.y += (cell.h - answer_measure(ui, text.w, option_style, option).h) / 2;

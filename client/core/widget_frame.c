@@ -69,9 +69,10 @@ static int top_words(struct ui *ui, const struct app *app, int width, int middle
     struct words round = round_words(ui, app);
     const char *words = is_in_round(app) ? round.text : app->session.view.welcome.title;
     int height = text_height(ui, width, style, words);
-    int y = middle - height / 2 > 0 ? middle - height / 2 : 0;
+    int edge = ui_px(ui, 8);
+    int y = middle - height / 2 > edge ? middle - height / 2 : edge;
     text_draw(ui, (struct rect){ui_px(ui, MARGIN_UNITS), y, width, 0}, style, words);
-    return height;
+    return y + height;
 }
 
 int frame_top(struct ui *ui, const struct app *app) {
@@ -87,8 +88,8 @@ int frame_top(struct ui *ui, const struct app *app) {
     } else {
         words_w = right - margin;
     }
-    int words_h = top_words(ui, app, words_w, height / 2);
-    height = words_h > height ? words_h : height;
+    int words_end = top_words(ui, app, words_w, height / 2);
+    height = words_end > height ? words_end : height;
     height += ui_px(ui, 8);
     return is_out_of_reach(app) ? height + banner_draw(ui, height) : height;
 }
@@ -142,12 +143,14 @@ static struct bottom bottom_measure(const struct ui *ui, const struct footer *fo
     return bottom;
 }
 
-static void done_draw(struct ui *ui, struct rect rect, const char *words) {
+static void done_draw(struct ui *ui, struct rect rect, const struct footer *footer) {
     int size = ui_type(ui, 28);
     struct rect tick = {rect.x, rect.y + (rect.h - size) / 2, size, size};
     struct rect text = {rect.x + size + ui_px(ui, 12), rect.y, rect.w - size - ui_px(ui, 12), 0};
-    ui_tick(ui, tick, COLOR_LEAF);
-    text_draw(ui, text, done_style, words);
+    if (footer->is_kept) {
+        ui_tick(ui, tick, COLOR_LEAF);
+    }
+    text_draw(ui, text, done_style, footer->done);
 }
 
 int frame_bottom(struct ui *ui, const struct footer *footer) {
@@ -171,7 +174,7 @@ int frame_bottom(struct ui *ui, const struct footer *footer) {
     bottom.primary.x = ui->list->width - margin - bottom.primary.w;
     bottom.primary.y = top + (bottom.height - bottom.primary.h) / 2;
     if (footer->done != NULL) {
-        done_draw(ui, bottom.primary, footer->done);
+        done_draw(ui, bottom.primary, footer);
     } else if (bottom.primary.w > 0) {
         button_draw(ui, bottom.primary, &footer->primary);
     }

@@ -103,7 +103,8 @@ int field_draw(struct ui *ui, struct rect at, const struct field_look *look);
 struct choice {
     const struct record_line *options;
     int count;
-    int picked; /* -1: none */
+    int picked;    /* -1: none */
+    bool has_keys; /* digits choose */
 };
 struct record_line;
 int choice_draw(struct ui *ui, struct rect at, const struct choice *choice);
@@ -121,12 +122,13 @@ struct app;
  * Returns the y where the content begins. */
 int frame_top(struct ui *ui, const struct app *app);
 
-/* The line at the bottom. Everything may be absent (NULL, or no label). `done` stands with a tick
- * in the place of the primary button. */
+/* The line at the bottom. Everything may be absent (NULL, or no label). `done` stands in
+ * the place of the primary button, with a tick once it is kept. */
 struct footer {
     struct button primary, quiet;
     const char *note;
     const char *done;
+    bool is_kept;
 };
 /* Returns the y where the content must end. */
 int frame_bottom(struct ui *ui, const struct footer *footer);
