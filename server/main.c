@@ -245,7 +245,7 @@ static unsigned take_network(struct house *house) {
     struct transport_event event;
     uint64_t now_ms = clock_ms();
     uint64_t wake_ms = server_wake_ms(house->server);
-    uint64_t wait_ms = wake_ms > now_ms ? wake_ms - now_ms : 0;
+    uint64_t wait_ms = wake_ms > now_ms ? wake_ms - now_ms : 1; /* never a loop without a rest */
     wait_ms = wait_ms < IDLE_MS ? wait_ms : IDLE_MS;
     unsigned taken = 0;
     bool is_there = transport->calls->poll(transport, (uint32_t)wait_ms, &event);
@@ -274,7 +274,10 @@ static void rest(unsigned taken, const struct timespec *start) {
 static void take_console(struct house *house) {
     enum console_word word = console_read(&house->console);
     if (word == CONSOLE_NEXT && !server_next(house->server, clock_ms())) {
-        puts("nobody is here yet");
+        struct server_status status;
+        server_status(house->server, &status);
+        puts(status.stage == STAGE_LOBBY && status.seats_here == 0 ? "nobody is here yet"
+                                                                   : "not now: try again");
         fflush(stdout);
     }
     if (word == CONSOLE_END && !server_end_with_recap(house->server, clock_ms())) {
@@ -391,6 +394,7 @@ static void listen_to_signals(void) {
     sigaction(SIGTERM, &stop, NULL);
     sigaction(SIGHUP, &stop, NULL);
     sigaction(SIGPIPE, &ignore, NULL);
+    sigaction(SIGTTIN, &ignore, NULL); /* in the background a console is simply not read */
 }
 
 int main(int count, char **words) {

@@ -177,8 +177,10 @@ static void a_token_that_is_none_makes_a_newcomer(void **state) {
 static void the_same_token_again_moves_the_seat_to_the_new_connection(void **state) {
     (void)state;
     lesson_join_all(lesson, 1);
+    uint64_t events = lesson_status(lesson).events;
     lesson_connect(lesson, 1);
     lesson_hello(lesson, 1, ROLE_STUDENT, seat_of(0)->token);
+    assert_int_equal(lesson_status(lesson).events, events);
     assert_int_equal(seat_of(1)->seat, 1);
     assert_int_equal(lesson_last(lesson, 0, MESSAGE_closed)->as.closed.reason, CLOSED_MOVED);
     assert_true(lesson->pupils[0].is_gone);

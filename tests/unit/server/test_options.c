@@ -1,0 +1,107 @@
+/* The command line of goldseam-server. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "main_options.h"
+#include "str.h"
+
+static struct options options;
+static char why[256];
+
+/* Reads up to six words behind the program's name. */
+static enum options_status read_words(const char *const *words, int count) {
+    static char room[8][64];
+    char *copies[8];
+    str_copy(room[0], sizeof room[0], "goldseam-server");
+    for (int i = 0; i < count; i++) {
+        str_copy(room[i + 1], sizeof room[i + 1], words[i]);
+    }
+    for (int i = 0; i <= count; i++) {
+        copies[i] = room[i];
+    }
+    copies[count + 1] = NULL;
+    why[0] = '\0';
+    return options_read(&options, count + 1, copies, why, sizeof why);
+}
+
+#define READ(...)                                                                                  \
+    read_words((const char *const[]){__VA_ARGS__},                                                 \
+               (int)(sizeof((const char *const[]){__VA_ARGS__}) / sizeof(char *)))
+
+static void what_is_not_said_has_a_default(void **state) {
+    (void)state;
+    assert_int_equal(READ("--pack", "a.yaml"), OPTIONS_RUN);
+    assert_string_equal(options.pack, "a.yaml");
+    assert_int_equal(options.port, 27450);
+    assert_int_equal(options.seats_max, SEATS_MAX);
+    assert_int_equal(options.team_size, 3);
+    assert_int_equal(options.rounds, 0);
+    assert_false(options.is_auto || options.has_seed);
+}
+
+static void what_is_said_is_taken(void **state) {
+    (void)state;
+    assert_int_equal(
+        READ("--pack=a", "--auto", "--seats=300", "--seed=0", "--rounds=3", "--port=0"),
+        OPTIONS_RUN);
+    assert_true(options.is_auto && options.has_seed);
+    assert_int_equal(options.seats, 300);
+    assert_int_equal(options.rounds, 3);
+    assert_int_equal(options.port, 0);
+}
+
+static void a_pack_is_needed(void **state) {
+    (void)state;
+    assert_int_equal(READ("--auto"), OPTIONS_NOT_RIGHT);
+    assert_non_null(strstr(why, "--pack FILE"));
+}
+
+static void numbers_have_their_range(void **state) {
+    (void)state;
+    assert_int_equal(READ("--pack", "a", "--port", "65536"), OPTIONS_NOT_RIGHT);
+    assert_non_null(strstr(why, "0 to 65535"));
+    assert_int_equal(READ("--pack", "a", "--port", "65535"), OPTIONS_RUN);
+    assert_int_equal(READ("--pack", "a", "--rounds", "0"), OPTIONS_NOT_RIGHT);
+    assert_int_equal(READ("--pack", "a", "--rounds", "3x"), OPTIONS_NOT_RIGHT);
+    assert_int_equal(READ("--pack", "a", "--team-size", "5"), OPTIONS_NOT_RIGHT);
+}
+
+static void what_is_not_known_is_named(void **state) {
+    (void)state;
+    assert_int_equal(READ("--pack", "a", "--wat"), OPTIONS_NOT_RIGHT);
+    assert_non_null(strstr(why, "--wat"));
+    assert_int_equal(READ("--pack", "a", "extra"), OPTIONS_NOT_RIGHT);
+    assert_non_null(strstr(why, "extra"));
+}
+
+static void seats_need_auto_and_a_room_that_is_large_enough(void **state) {
+    (void)state;
+    assert_int_equal(READ("--pack", "a", "--seats", "3"), OPTIONS_NOT_RIGHT);
+    assert_int_equal(READ("--pack", "a", "--auto", "--seats=9", "--seats-max=8"),
+                     OPTIONS_NOT_RIGHT);
+    assert_int_equal(READ("--pack", "a", "--auto", "--seats=8", "--seats-max=8"), OPTIONS_RUN);
+}
+
+static void help_and_version_need_nothing_else(void **state) {
+    (void)state;
+    assert_int_equal(READ("--help"), OPTIONS_HELP);
+    assert_int_equal(READ("--version"), OPTIONS_VERSION);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(what_is_not_said_has_a_default),
+        cmocka_unit_test(what_is_said_is_taken),
+        cmocka_unit_test(a_pack_is_needed),
+        cmocka_unit_test(numbers_have_their_range),
+        cmocka_unit_test(what_is_not_known_is_named),
+        cmocka_unit_test(seats_need_auto_and_a_room_that_is_large_enough),
+        cmocka_unit_test(help_and_version_need_nothing_else),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
