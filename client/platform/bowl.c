@@ -38,12 +38,8 @@ struct light {
 
 static struct light light_at(const struct bowl_shape *shape, const struct point *point) {
     int i = (int)point->at;
-    i = i > BOWL_SAMPLES - 2 ? BOWL_SAMPLES - 2 : i;
-    double dr = shape->radius[i + 1] - shape->radius[i];
-    double dd = shape->depth[i + 1] - shape->depth[i];
-    double length = hypot(dr, dd);
-    double out = (point->is_inside ? -dd : dd) / length,
-           up = (point->is_inside ? -dr : dr) / length;
+    double side = point->is_inside ? -1 : 1;
+    double out = side * shape->facing_out[i], up = side * shape->facing_up[i];
     double x = out * point->sine, z = out * point->cosine;
     double lit = x * light_x + up * light_y + z * light_z;
     double facing = fmax(0, x * half_x + up * half_y + z * half_z);
@@ -337,7 +333,7 @@ SDL_Surface *bowl_paint_body(const struct draw_bowl *bowl, int w, int h) {
     bowl_shape_init(&shape, bowl->seed, bowl->is_plain);
     struct bowl_place place = bowl_shape_place(&shape, paint.surface->w, paint.surface->h);
     /* Small bowls are rendered larger and shrunk, so that their patterns stay smooth. */
-    int fine = place.scale < 48 ? 3 : place.scale < 110 ? 2 : 1;
+    int fine = place.scale < 40 ? 3 : place.scale < 90 ? 2 : 1;
     cairo_surface_t *sheet = fire_sheet(&shape, paint.surface->w, paint.surface->h, fine);
     cairo_t *cairo = paint.cairo;
     draw_shadow(cairo, &shape, place);

@@ -39,13 +39,18 @@ static struct bowl_line_point point_of(const struct bowl_shape *shape, struct st
     return point;
 }
 
-/* The distance from a point to a stretch from a to b. */
+/* Distances are compared squared: there are many of them. */
+static double square(double x) {
+    return x * x;
+}
+
+/* From a point to a stretch from a to b, squared. */
 static double away_from(struct bowl_line_point p, struct bowl_line_point a,
                         struct bowl_line_point b) {
     double dx = b.x - a.x, dy = b.y - a.y, length = dx * dx + dy * dy;
     double share = length > 0 ? ((p.x - a.x) * dx + (p.y - a.y) * dy) / length : 0;
     share = share < 0 ? 0 : share > 1 ? 1 : share;
-    return hypot(p.x - a.x - share * dx, p.y - a.y - share * dy);
+    return square(p.x - a.x - share * dx) + square(p.y - a.y - share * dy);
 }
 
 static double away_from_points(struct bowl_line_point p, const struct bowl_line_point *points,
@@ -83,10 +88,11 @@ static bool is_free(const struct walk *walk, struct bowl_line_point from,
         const struct bowl_branch *branch = &walk->own->branches[i];
         own = fmin(own, away_from_points(to, branch->points + 1, branch->count - 1));
     }
-    if (own < 0.6 * walk->near) {
+    if (own < square(0.6 * walk->near)) {
         return false;
     }
-    return away_from_all(walk, to) >= walk->near && away_from_all(walk, middle) >= walk->near;
+    double near = square(walk->near);
+    return away_from_all(walk, to) >= near && away_from_all(walk, middle) >= near;
 }
 
 static struct stand step_from(const struct bowl_shape *shape, struct stand stand, double length) {
@@ -192,7 +198,7 @@ void bowl_line_make(const struct bowl_shape *shape, struct bowl_line *lines, siz
         lines[i] = (struct bowl_line){.count = 0};
         if (i < RIM_PLACES) {
             struct stand stand = rim_stand(shape, i, &walk.random);
-            if (away_from_all(&walk, point_of(shape, stand)) >= walk.near) {
+            if (away_from_all(&walk, point_of(shape, stand)) >= square(walk.near)) {
                 int steps = 10 + (int)random_below(&walk.random, BOWL_LINE_POINTS - 10);
                 walk_down(&walk, &lines[i], stand, steps, i < 6 ? 0.36 : 0.22);
             }

@@ -103,6 +103,17 @@ static void turn_foot(struct bowl_shape *shape, struct random *random) {
     shape->height = shape->depth[BOWL_SAMPLES - 1] + BOWL_VIEW * shape->radius[BOWL_SAMPLES - 1];
 }
 
+static void note_facing(struct bowl_shape *shape) {
+    for (int i = 0; i < BOWL_SAMPLES; i++) {
+        int from = i < BOWL_SAMPLES - 1 ? i : BOWL_SAMPLES - 2;
+        double dr = shape->radius[from + 1] - shape->radius[from];
+        double dd = shape->depth[from + 1] - shape->depth[from];
+        double length = hypot(dr, dd);
+        shape->facing_out[i] = dd / length;
+        shape->facing_up[i] = dr / length;
+    }
+}
+
 static void choose_glaze(struct bowl_shape *shape, struct random *random) {
     const uint32_t *glaze = glazes[random_below(random, GLAZES)];
     double turn = between(random, -0.13, 0.13), deep = between(random, 0.93, 1.05);
@@ -127,6 +138,7 @@ void bowl_shape_init(struct bowl_shape *shape, uint32_t seed, bool is_plain) {
     *shape = (struct bowl_shape){.seed = seed, .is_plain = is_plain};
     turn_body(shape, &random);
     turn_foot(shape, &random);
+    note_facing(shape);
     choose_glaze(shape, &random);
     shape->clay = tone_of(clays[random_below(&random, CLAYS)]);
     shape->grain = between(&random, 0.5, 1.0);

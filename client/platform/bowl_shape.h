@@ -22,9 +22,12 @@ struct bowl_shape {
     double radius[BOWL_SAMPLES]; /* from the rim to the ground */
     double depth[BOWL_SAMPLES];
     double lean[BOWL_SAMPLES]; /* a hand's unsteadiness: how far the middle is off */
-    double tilt;               /* of the rim */
-    double body_depth;         /* depth of the foot's beginning */
-    double height;             /* from the rim's middle to the lowest point that is seen */
+    double
+        facing_out[BOWL_SAMPLES]; /* where the outside faces there: out from the middle, and up */
+    double facing_up[BOWL_SAMPLES];
+    double tilt;       /* of the rim */
+    double body_depth; /* depth of the foot's beginning */
+    double height;     /* from the rim's middle to the lowest point that is seen */
 
     struct tone clay, dark, mid, light, accent, inside, rim;
     double gloss; /* 0 matt to 1 */

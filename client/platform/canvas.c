@@ -30,6 +30,7 @@ struct canvas {
     struct text *text;
     enum theme theme;
     struct texture_cache *cache;
+    SDL_Rect seen; /* what is not clipped away */
     bool has_drawn;
     uint64_t drawn_hash;
 };
@@ -242,13 +243,32 @@ static void draw_bowl(struct canvas *canvas, const struct draw_command *command)
     copy_at(canvas, cached, command->x, command->y);
 }
 
-static void set_clip(struct canvas *canvas, const struct draw_command *command) {
+static void set_clip(struct canvas *canvas, const struct draw_list *list,
+                     const struct draw_command *command) {
     SDL_Rect clip = {command->x, command->y, command->w, command->h};
+    SDL_Rect whole = {0, 0, list->width, list->height};
+    canvas->seen = command->w > 0 ? clip : whole;
     SDL_RenderSetClipRect(canvas->renderer, command->w > 0 ? &clip : NULL);
+}
+
+/* Bowls and lines of text that are scrolled away need not be made. */
+static bool is_seen(const struct canvas *canvas, const struct draw_command *command) {
+    SDL_Rect at = {command->x, command->y, command->w, command->h};
+    if (command->kind == DRAW_TEXT) { /* letters may reach over what was measured */
+        at.x -= command->size_px;
+        at.w += 2 * command->size_px;
+        at.h = 2 * command->size_px;
+    } else if (command->kind != DRAW_BOWL) {
+        return true;
+    }
+    return SDL_HasIntersection(&at, &canvas->seen) == SDL_TRUE;
 }
 
 static void draw_command(struct canvas *canvas, const struct draw_list *list,
                          const struct draw_command *command) {
+    if (!is_seen(canvas, command)) {
+        return;
+    }
     switch (command->kind) {
     case DRAW_RECT:
         draw_rect(canvas, command);
@@ -272,7 +292,7 @@ static void draw_command(struct canvas *canvas, const struct draw_list *list,
         draw_bowl(canvas, command);
         return;
     case DRAW_CLIP:
-        set_clip(canvas, command);
+        set_clip(canvas, list, command);
         return;
     }
     assert(!"a kind of draw command that there is not");
@@ -284,7 +304,7 @@ bool canvas_draw(struct canvas *canvas, const struct draw_list *list) {
         return false;
     }
     struct rgba paper = color_of(canvas, COLOR_PAPER);
-    SDL_RenderSetClipRect(canvas->renderer, NULL);
+    set_clip(canvas, list, &(struct draw_command){.kind = DRAW_CLIP});
     SDL_SetRenderDrawColor(canvas->renderer, paper.r, paper.g, paper.b, 255);
     SDL_RenderClear(canvas->renderer);
     for (size_t i = 0; i < list->count; i++) {
