@@ -295,7 +295,7 @@ static void draw_command(struct canvas *canvas, const struct draw_list *list,
         set_clip(canvas, list, command);
         return;
     }
-    assert(!"a kind of draw command that there is not");
+    assert(false); /* a kind of command that there is not */
 }
 
 bool canvas_draw(struct canvas *canvas, const struct draw_list *list) {
