@@ -148,7 +148,9 @@ if [ $headless = no ]; then
     $build/bin/goldseam join "$code" "127.0.0.1:$port" >/dev/null 2>"$log/window.err" &
     window=$!
     echo "Pick your name in the window; your classmates come in behind you."
-    until grep -q '^lobby: [1-9]' "$log/server" || ! is_alive "$window" || ! is_alive "$server"; do
+    for _ in $(seq 300); do
+        grep -q '^lobby: [1-9]' "$log/server" && break
+        is_alive "$window" && is_alive "$server" || break
         sleep 0.2
     done
 fi
@@ -172,6 +174,13 @@ wait "$swarm"
 swarm_status=$?
 wait "$follower" 2>/dev/null
 [ $headless = yes ] && cat "$log/swarm"
+if [ $headless = no ] && [ $status -eq 0 ] && is_alive "$window"; then
+    echo "The lesson is over. The windows close in a moment."
+    for _ in $(seq 100); do
+        is_alive "$window" || break
+        sleep 0.2
+    done
+fi
 end_all
 if [ $status -ne 0 ]; then
     cat "$log/server.err" "$log/swarm.err" >&2
