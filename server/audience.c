@@ -64,6 +64,17 @@ static void take_one(struct audience *audience, const struct effect *effect) {
         audience->is_elsewhere = true;
         audience->counts_changed = true;
         break;
+    case EFFECT_CLOCK:
+    case EFFECT_DOOR:
+    case EFFECT_OFFER:
+    case EFFECT_QUEUE:
+    case EFFECT_SPOTLIGHT:
+    case EFFECT_CHOICES:
+    case EFFECT_NAMED:
+    case EFFECT_MISTAKE:
+    case EFFECT_LESSON:
+    case EFFECT_PEN:
+    case EFFECT_CHEERS:
     case EFFECT_SEAT:        /* a seat's own state is asked for when it comes back */
     case EFFECT_ROUND_ENDED: /* goes with EFFECT_PHASE */
         break;

@@ -41,6 +41,9 @@ static enum refusal_reason reason_of(enum game_status status) {
     case GAME_NOT_NOW:
     case GAME_TIME_WENT_BACK:
     case GAME_NOTHING_TO_DO:
+    case GAME_FROZEN:
+    case GAME_LOCKED:
+    case GAME_NOT_YOURS:
         break;
     }
     return REFUSED_NOT_NOW;

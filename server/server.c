@@ -113,7 +113,8 @@ static bool start_round(struct server *server) {
     event.as.round_started =
         (struct event_round_started){.challenge = server->room.game->round + 1u,
                                      .try_ms = challenge->try_ms,
-                                     .twins = challenge->twins_count};
+                                     .twins = challenge->twins_count,
+                                     .slips = challenge->slips_count};
     return server_apply(server, &event, NULL, true).is_taken;
 }
 

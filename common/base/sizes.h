@@ -22,6 +22,9 @@
 #define TWINS_MAX 3
 #define ACCEPTED_MAX 8
 #define PICKS_MAX 8
+#define SPOTLIGHTS_MAX 3  /* in one share */
+#define CANDIDATES_MAX 64 /* in the teacher's queue */
+#define CHOICES_MAX 16    /* ideas to choose among for one question in share */
 
 /* Texts. */
 #define TITLE_BYTES_MAX 240

@@ -30,6 +30,8 @@ void game_init(struct game *game, const struct game_config *config) {
     assert(game_config_check(config) == NULL);
     memset(game, 0, sizeof *game);
     game->config = *config;
+    game->plan_count = config->plan_count;
+    memcpy(game->plan, config->plan, sizeof game->plan);
     game->goal = config->goal;
     game->deadline_ms = UINT64_MAX;
     game->grace_end_ms = UINT64_MAX;
@@ -84,6 +86,9 @@ const char *game_status_name(enum game_status status) {
         [GAME_FULL] = "full",
         [GAME_TIME_WENT_BACK] = "time went back",
         [GAME_NOTHING_TO_DO] = "nothing to do",
+        [GAME_FROZEN] = "frozen",
+        [GAME_LOCKED] = "locked",
+        [GAME_NOT_YOURS] = "not yours",
     };
     return NAMES[status];
 }

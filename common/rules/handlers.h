@@ -27,6 +27,33 @@ HANDLER(time_passed)
 HANDLER(recap_started)
 HANDLER(session_closed)
 
+/* pending.c */
+HANDLER(seat_paired)
+HANDLER(team_opened)
+HANDLER(team_chosen)
+HANDLER(seat_moved)
+HANDLER(teams_shuffled)
+HANDLER(team_split)
+HANDLER(team_size_set)
+HANDLER(door_locked)
+HANDLER(paused)
+HANDLER(frozen)
+HANDLER(time_added)
+HANDLER(break_started)
+HANDLER(offered)
+HANDLER(candidate_hidden)
+HANDLER(candidate_moved)
+HANDLER(spotlight_picked)
+HANDLER(spotlight_next)
+HANDLER(idea_chosen)
+HANDLER(claimed)
+HANDLER(mistake_shown)
+HANDLER(lesson_given)
+HANDLER(cheers_counted)
+HANDLER(pen_raised)
+HANDLER(pen_drawn)
+HANDLER(pen_answered)
+
 #undef HANDLER
 
 #endif

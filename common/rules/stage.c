@@ -15,7 +15,11 @@ enum game_status check_round_started(const struct game *game, const struct event
     if (game->round >= game->config.rounds) {
         return GAME_FULL;
     }
-    return event->as.round_started.twins <= TWINS_MAX ? GAME_OK : GAME_NO_SUCH;
+    const struct event_round_started *it = &event->as.round_started;
+    if (it->kind != ROUND_NORMAL || it->of_round != 0) {
+        return it->kind < ROUND_KIND_COUNT ? GAME_NOT_NOW : GAME_NO_SUCH;
+    }
+    return it->twins <= TWINS_MAX && it->slips <= SLIPS_MAX ? GAME_OK : GAME_NO_SUCH;
 }
 
 static void clear_seats(struct game *game) {
@@ -29,9 +33,11 @@ void do_round_started(struct game *game, const struct event *event, struct effec
     const struct event_round_started *it = &event->as.round_started;
     game->stage = STAGE_ROUND;
     game->round++;
+    game->number++;
     game->challenge = it->challenge;
     game->try_ms = it->try_ms;
     game->twins = (uint8_t)it->twins;
+    game->slips = (uint8_t)it->slips;
     game->bars = (struct game_bars){0};
     clear_seats(game);
     team_clear_round(game);

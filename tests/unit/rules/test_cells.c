@@ -141,6 +141,31 @@ static const struct cell_row ROWS[] = {
         LATER, LATER, LATER),
     ROW("recap of this round", recap_started, WITH(.round = 1), LATER, YES, YES, YES, YES, YES,
         LATER, LATER),
+    ROW("pending", seat_paired, WITH(0), EVERYWHERE(LATER), LATER),
+    ROW("pending", team_opened, WITH(0), EVERYWHERE(LATER), LATER),
+    ROW("pending", team_chosen, WITH(0), EVERYWHERE(LATER), LATER),
+    ROW("pending", seat_moved, WITH(0), EVERYWHERE(LATER), LATER),
+    ROW("pending", teams_shuffled, WITH(0), EVERYWHERE(LATER), LATER),
+    ROW("pending", team_split, WITH(0), EVERYWHERE(LATER), LATER),
+    ROW("pending", team_size_set, WITH(0), EVERYWHERE(LATER), LATER),
+    ROW("pending", door_locked, WITH(0), EVERYWHERE(LATER), LATER),
+    ROW("pending", paused, WITH(0), EVERYWHERE(LATER), LATER),
+    ROW("pending", frozen, WITH(0), EVERYWHERE(LATER), LATER),
+    ROW("pending", time_added, WITH(0), EVERYWHERE(LATER), LATER),
+    ROW("pending", break_started, WITH(0), EVERYWHERE(LATER), LATER),
+    ROW("pending", offered, WITH(0), EVERYWHERE(LATER), LATER),
+    ROW("pending", candidate_hidden, WITH(0), EVERYWHERE(LATER), LATER),
+    ROW("pending", candidate_moved, WITH(0), EVERYWHERE(LATER), LATER),
+    ROW("pending", spotlight_picked, WITH(0), EVERYWHERE(LATER), LATER),
+    ROW("pending", spotlight_next, WITH(0), EVERYWHERE(LATER), LATER),
+    ROW("pending", idea_chosen, WITH(0), EVERYWHERE(LATER), LATER),
+    ROW("pending", claimed, WITH(0), EVERYWHERE(LATER), LATER),
+    ROW("pending", mistake_shown, WITH(0), EVERYWHERE(LATER), LATER),
+    ROW("pending", lesson_given, WITH(0), EVERYWHERE(LATER), LATER),
+    ROW("pending", cheers_counted, WITH(0), EVERYWHERE(LATER), LATER),
+    ROW("pending", pen_raised, WITH(0), EVERYWHERE(LATER), LATER),
+    ROW("pending", pen_drawn, WITH(0), EVERYWHERE(LATER), LATER),
+    ROW("pending", pen_answered, WITH(0), EVERYWHERE(LATER), LATER),
     ROW("closing", session_closed, WITH(.reason = 1), EVERYWHERE(YES), LATER),
 };
 
@@ -221,7 +246,7 @@ static void an_unknown_kind_is_refused(void **state) {
     static struct game before;
     go_to(&play, TRY);
     memcpy(&before, &play.game, sizeof before);
-    struct event event = {.kind = (enum event_kind)60};
+    struct event event = {.kind = (enum event_kind)63};
     assert_int_equal(play_event(&play, event), GAME_NO_SUCH);
     assert_untouched(&play, &before, game_hash(&before));
 }

@@ -10,7 +10,7 @@
 
 #include "play.h"
 
-#define GOLDEN_HASH 0x3c93f025d12f4ad7ULL
+#define GOLDEN_HASH 0x96c430d5f29a5958ULL
 
 /* Every seat says what its number and the round make of it. */
 static void everybody_answers(struct play *play, uint32_t turn) {
