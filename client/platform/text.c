@@ -19,7 +19,8 @@
 #define LINE_BYTES_MAX 4096
 #define FACES_MAX      16 /* the roles' own, then those found for characters */
 #define SIZED_MAX      48 /* open files, so not many */
-#define WIDTHS_MAX     4096
+#define WIDTHS_MAX     8192
+#define WIDTH_WAYS     4 /* places that one key may have */
 #define LOOKUPS_MAX    512
 #define FACE_NONE      255 /* no font on this machine has the character */
 
@@ -206,14 +207,8 @@ static int run_width(const struct run *run) {
     return width;
 }
 
-static int measure_width(void *self, enum font font, int size_px, const char *line, size_t count) {
-    struct text *text = self;
-    uint64_t key = hash_u64(HASH_START, ((uint64_t)font << 32) | (uint32_t)size_px);
-    key = hash_bytes(key, line, count);
-    size_t slot = (key ^ (key >> 24)) % WIDTHS_MAX;
-    if (text->widths[slot].key == key) {
-        return text->widths[slot].width;
-    }
+static int runs_width(struct text *text, enum font font, int size_px, const char *line,
+                      size_t count) {
     char bytes[LINE_BYTES_MAX];
     str_copy_bytes(bytes, sizeof bytes, line, count);
     int width = 0;
@@ -222,9 +217,25 @@ static int measure_width(void *self, enum font font, int size_px, const char *li
         width += run_width(&run);
         at += run.count;
     }
-    text->widths[slot].key = key;
-    text->widths[slot].width = width;
     return width;
+}
+
+/* A key may stand in one of a few places, so that two lines of one screen seldom push each other
+ * out. */
+static int measure_width(void *self, enum font font, int size_px, const char *line, size_t count) {
+    struct text *text = self;
+    uint64_t key = hash_u64(HASH_START, ((uint64_t)font << 32) | (uint32_t)size_px);
+    key = hash_bytes(key, line, count);
+    size_t first = (key ^ (key >> 24)) % (WIDTHS_MAX / WIDTH_WAYS) * WIDTH_WAYS;
+    for (size_t i = first; i < first + WIDTH_WAYS; i++) {
+        if (text->widths[i].key == key) {
+            return text->widths[i].width;
+        }
+    }
+    size_t place = first + (size_t)(text->uses++ % WIDTH_WAYS);
+    text->widths[place].width = runs_width(text, font, size_px, line, count);
+    text->widths[place].key = key;
+    return text->widths[place].width;
 }
 
 static int measure_line_height(void *self, enum font font, int size_px) {
