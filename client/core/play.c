@@ -38,6 +38,26 @@ bool play_is_choice(const struct message_challenge *challenge) {
     return challenge != NULL && challenge->options_count > 0;
 }
 
+const struct record_idea *play_idea_of(const struct session_view *view, int option) {
+    for (int i = 0; view->have_ideas && i < view->ideas.ideas_count; i++) {
+        const struct record_idea *idea = &view->ideas.ideas[i];
+        if (idea->picks_count == 1 && idea->picks[0] == option) {
+            return idea;
+        }
+    }
+    return NULL;
+}
+
+int play_option(const struct play *play, const struct session_view *view) {
+    for (int i = 0; play->idea != 0 && i < OPTIONS_MAX; i++) {
+        const struct record_idea *idea = play_idea_of(view, i);
+        if (idea != NULL && idea->idea == play->idea) {
+            return i;
+        }
+    }
+    return play->idea == 0 ? play->picked : -1;
+}
+
 enum number_status play_reads(const struct message_challenge *challenge,
                               const struct field *field) {
     if (challenge == NULL || challenge->kind != KIND_NUMBER) {

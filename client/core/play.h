@@ -39,6 +39,11 @@ const struct message_challenge *play_challenge(const struct session_view *view);
 /* True when the answer is picked from options, not typed. */
 bool play_is_choice(const struct message_challenge *challenge);
 
+/* The option that is picked in this phase, by hand or as one of the team's ideas; -1 for none. */
+int play_option(const struct play *play, const struct session_view *view);
+/* The team's idea that is this one option, NULL when nobody brought it. */
+const struct record_idea *play_idea_of(const struct session_view *view, int option);
+
 /* Whether a typed answer can be read; NUMBER_OK for kinds that are not numbers. */
 enum number_status play_reads(const struct message_challenge *challenge, const struct field *field);
 bool play_is_empty(const struct play *play, const struct message_challenge *challenge,

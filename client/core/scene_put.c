@@ -100,6 +100,7 @@ void put_challenge(struct app *app, enum put_challenge which) {
         str_copy(it->title, sizeof it->title, "How much of the cake is left?");
         str_copy(it->prompt, sizeof it->prompt,
                  "Half of the cake is gone. Then a quarter of the whole cake is eaten too.");
+        str_copy(it->unit, sizeof it->unit, "of the cake");
     } else if (which == PUT_UNIT) {
         str_copy(it->title, sizeof it->title, "A ribbon for the parcel");
         str_copy(it->prompt, sizeof it->prompt,

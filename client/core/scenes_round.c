@@ -134,7 +134,7 @@ static void huddle_choice(struct app *app) {
         app->session.view.ideas.ideas[i].picks_count = 1;
         app->session.view.ideas.ideas[i].picks[0] = (uint8_t)(3 * i);
     }
-    app->play.is_new_open = true;
+    app->play.picked = 3;
 }
 
 static void huddle_longest(struct app *app) {
@@ -173,6 +173,16 @@ static void mend_ideas(struct app *app) {
     put_said(app, true, true);
 }
 
+static void mend_choice(struct app *app) {
+    at_phase(app, PHASE_MEND, PUT_CHOICE);
+    put_result(app, false, true, false);
+    put_idea(app, "", 0, 2);
+    app->session.view.ideas.ideas[0].picks_count = 1;
+    app->session.view.ideas.ideas[0].picks[0] = 2;
+    app->play.picked = 2;
+    put_said(app, true, true);
+}
+
 static void mend_longest(struct app *app) {
     at_phase(app, PHASE_MEND, PUT_LONGEST_CHOICE);
     put_result(app, false, true, false);
@@ -198,12 +208,13 @@ const struct scene_maker scenes_round[] = {
     {{"huddle", "two ideas, one is backed"}, ROLE_STUDENT, huddle},
     {{"huddle-three", "three ideas; own backing is kept"}, ROLE_STUDENT, huddle_three},
     {{"huddle-new", "a new idea is typed"}, ROLE_STUDENT, huddle_new},
-    {{"huddle-choice", "options; a new idea is open"}, ROLE_STUDENT, huddle_choice},
+    {{"huddle-choice", "options with what was thought and is backed"}, ROLE_STUDENT, huddle_choice},
     {{"huddle-crowded", "eight ideas"}, ROLE_STUDENT, huddle_crowded},
     {{"huddle-longest", "eight of the longest ideas"}, ROLE_STUDENT, huddle_longest},
     {{"mend-miss", "not there yet: a new chance"}, ROLE_STUDENT, mend_miss},
     {{"mend-match", "got there: one more of its kind"}, ROLE_STUDENT, mend_match},
     {{"mend-ideas", "teammates have backed answers"}, ROLE_STUDENT, mend_ideas},
+    {{"mend-choice", "options; two back one of them"}, ROLE_STUDENT, mend_choice},
     {{"mend-longest", "no twin, the longest texts, away at the huddle"},
      ROLE_STUDENT,
      mend_longest},

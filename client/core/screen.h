@@ -40,6 +40,12 @@ int challenge_panel(struct ui *ui, struct rect at, const struct message_challeng
  * be read yet is asked back below. Returns the y behind it. */
 int answer_control(struct ui *ui, struct rect at, const struct app *app, enum text_id label);
 
+/* The team's ideas in a short row, for a mend whose answer is typed. Returns its height. */
+int backed_ideas(struct ui *ui, struct rect at, const struct app *app);
+
+/* Whether the own team is known. */
+bool has_bowl(const struct app *app);
+
 /* The own bowl in a column, and below it whose it is. */
 void bowl_column(struct ui *ui, struct column *column, const struct app *app, int units);
 void bowl_caption(struct ui *ui, struct column *column, const struct app *app);

@@ -12,21 +12,14 @@
 /* --- an idea's card ----------------------------------------------------------------------------
  */
 
-static const char *idea_text(const struct app *app, const struct record_idea *idea) {
-    const struct message_challenge *challenge = play_challenge(&app->session.view);
-    bool is_option =
-        idea->picks_count > 0 && challenge != NULL && idea->picks[0] < challenge->options_count;
-    return is_option ? challenge->options[idea->picks[0]].text : idea->text;
-}
-
 struct idea_look {
     int size; /* of the answer */
     int edge;
 };
 
 /* The lines of a card, measured and drawn by one function so that they agree. */
-static int idea_lines(struct ui *ui, struct rect at, const struct app *app,
-                      const struct record_idea *idea, const struct idea_look *look, bool is_drawn) {
+static int idea_lines(struct ui *ui, struct rect at, const struct record_idea *idea,
+                      const struct idea_look *look, bool is_drawn) {
     struct style answer = {FONT_TITLE, look->size, COLOR_INK, ALIGN_CENTRE};
     struct style tries = {FONT_BODY, 18, COLOR_MUTED, ALIGN_CENTRE};
     struct style backed = {FONT_BODY_BOLD, 18, COLOR_GOLD_TEXT, ALIGN_CENTRE};
@@ -34,7 +27,7 @@ static int idea_lines(struct ui *ui, struct rect at, const struct app *app,
     struct words by_backed = ui_fill_count(ui, TEXT_HUDDLE_BACKED, idea->backed, "");
     const char *new_one = ui_text(ui, TEXT_HUDDLE_NEW);
     const char *first = idea->tries > 0 ? by_tries.text : new_one;
-    const char *text = idea_text(app, idea);
+    const char *text = idea->text;
     int top = at.y;
     at.y += is_drawn ? answer_draw(ui, at, answer, text) : answer_measure(ui, at.w, answer, text).h;
     at.y += ui_px(ui, 16);
@@ -47,29 +40,20 @@ static int idea_lines(struct ui *ui, struct rect at, const struct app *app,
     return at.y - top;
 }
 
-/* In the huddle the digits are the ideas', in a mend with options they are the options'. */
-static enum key idea_key(const struct app *app, int index) {
-    bool is_mend = app->session.view.phase.phase == PHASE_MEND;
-    bool is_taken = is_mend && play_is_choice(play_challenge(&app->session.view));
-    return is_taken ? KEY_NONE : (enum key)(KEY_1 + index);
-}
-
 static void idea_draw(struct ui *ui, struct rect cell, const struct app *app, int index,
                       const struct idea_look *look) {
     const struct message_ideas *ideas = &app->session.view.ideas;
     const struct record_idea *idea = &ideas->ideas[index];
-    struct card card = {.action = {ACTION_PICK_IDEA, index}, .key = idea_key(app, index)};
+    struct card card = {.action = {ACTION_PICK_IDEA, index}, .key = (enum key)(KEY_1 + index)};
     card.is_picked = app->play.idea == idea->idea;
     card.is_leading = ideas->leading == idea->idea;
     card_draw(ui, cell, &card);
-    if (card.key != KEY_NONE) {
-        badge_draw(ui, cell.x + ui_px(ui, 14), cell.y + ui_px(ui, 14), card.key);
-    }
+    badge_draw(ui, cell.x + ui_px(ui, 14), cell.y + ui_px(ui, 14), card.key);
     struct rect inner = rect_inside(cell, look->edge, 0);
-    int height = idea_lines(ui, inner, app, idea, look, false);
+    int height = idea_lines(ui, inner, idea, look, false);
     int least = ui_px(ui, 14) + badge_size(ui);
     inner.y += (cell.h - height) / 2 > least ? (cell.h - height) / 2 : least;
-    idea_lines(ui, inner, app, idea, look, true);
+    idea_lines(ui, inner, idea, look, true);
     if (card.is_picked) {
         int size = badge_size(ui);
         ui_tick(ui,
@@ -108,16 +92,16 @@ static int cell_height(struct ui *ui, const struct app *app, const struct grid *
     struct style style = {FONT_BODY, 18, COLOR_MUTED, ALIGN_CENTRE};
     int most = ui_px(ui, 68) + text_height(ui, inner.w, style, ui_text(ui, TEXT_HUDDLE_NEW));
     for (int i = 0; i < ideas->ideas_count; i++) {
-        int height = idea_lines(ui, inner, app, &ideas->ideas[i], look, false);
+        int height = idea_lines(ui, inner, &ideas->ideas[i], look, false);
         most = height > most ? height : most;
     }
     return most + 2 * (ui_px(ui, 14) + badge_size(ui));
 }
 
-/* Rows of cards, `has_new` with the one for a new idea behind them. */
-static void table_draw(struct ui *ui, struct column *column, const struct app *app, bool has_new) {
+/* Rows of cards, the one for a new idea behind them. */
+static void table_draw(struct ui *ui, struct column *column, const struct app *app) {
     int ideas = app->session.view.have_ideas ? app->session.view.ideas.ideas_count : 0;
-    int count = ideas + (has_new ? 1 : 0);
+    int count = ideas + 1;
     bool is_crowded = count > 4;
     struct idea_look look = {.size = is_crowded ? 36 : 48, .edge = ui_px(ui, is_crowded ? 14 : 20)};
     int least = ui_type(ui, is_crowded ? 150 : 180);
@@ -125,9 +109,6 @@ static void table_draw(struct ui *ui, struct column *column, const struct app *a
     struct rect cell = {column->x, column->y, grid.cell_w, 0};
     cell.w = cell.w < ui_type(ui, 320) ? cell.w : ui_type(ui, 320);
     cell.h = cell_height(ui, app, &(struct grid){.cell_w = cell.w}, &look);
-    if (count == 0) {
-        return;
-    }
     for (int i = 0; i < count; i++) {
         cell.x = column->x + i % grid.columns * (cell.w + grid.gap);
         cell.y = column->y + i / grid.columns * (cell.h + ui_px(ui, 16));
@@ -148,15 +129,16 @@ static const char *in_hand(const struct app *app) {
     const struct session_view *view = &app->session.view;
     const struct message_challenge *challenge = play_challenge(view);
     const char *text = app->fields[FIELD_ANSWER].text;
-    if (app->play.idea != 0) {
+    int option = play_option(&app->play, view);
+    if (play_is_choice(challenge)) {
+        bool is_picked = option >= 0 && option < challenge->options_count;
+        text = is_picked ? challenge->options[option].text : "";
+    } else if (app->play.idea != 0) {
         text = "";
         for (int i = 0; i < view->ideas.ideas_count; i++) {
             const struct record_idea *idea = &view->ideas.ideas[i];
-            text = idea->idea == app->play.idea ? idea_text(app, idea) : text;
+            text = idea->idea == app->play.idea ? idea->text : text;
         }
-    } else if (play_is_choice(challenge)) {
-        bool is_picked = app->play.picked >= 0 && app->play.picked < challenge->options_count;
-        text = is_picked ? challenge->options[app->play.picked].text : "";
     }
     return strlen(text) <= SHORT_ANSWER_BYTES ? text : "";
 }
@@ -224,11 +206,14 @@ static void huddle_content(struct ui *ui, struct column *column, const struct ap
         column_text(ui, column, question, view->challenge.prompt);
     }
     column_space(ui, column, 20);
-    table_draw(ui, column, app, true);
-    if (app->play.is_new_open) {
-        column_space(ui, column, 20);
+    bool is_choice = play_is_choice(play_challenge(view));
+    if (!is_choice) {
+        table_draw(ui, column, app);
+        column_space(ui, column, app->play.is_new_open ? 20 : 0);
+    }
+    if (is_choice || app->play.is_new_open) {
         column->y = answer_control(ui, (struct rect){column->x, column->y, column->w, 0}, app,
-                                   TEXT_HUDDLE_NEW_LABEL);
+                                   is_choice ? TEXT_HUDDLE_OPTIONS : TEXT_HUDDLE_NEW_LABEL);
     }
     column_space(ui, column, 20);
     starter_draw(ui, column, app);
@@ -248,13 +233,13 @@ static void mend_content(struct ui *ui, struct column *column, const struct app 
     at.y = challenge_panel(ui, at, challenge, NULL) + ui_px(ui, 20);
     column->y = answer_control(ui, at, app, TEXT_MEND_ANSWER);
     column_space(ui, column, 20);
-    if (view->have_ideas && view->ideas.ideas_count > 0) {
+    if (!play_is_choice(challenge) && view->have_ideas && view->ideas.ideas_count > 0) {
         column_say(ui, column, style_label, TEXT_MEND_IDEAS);
-        column_space(ui, column, 10);
-        table_draw(ui, column, app, false);
-        column_space(ui, column, 20);
+        column_space(ui, column, 8);
+        column->y += backed_ideas(ui, (struct rect){column->x, column->y, column->w, 0}, app);
+    } else if (!play_is_choice(challenge)) {
+        starter_draw(ui, column, app);
     }
-    starter_draw(ui, column, app);
 }
 
 static struct words back_label(const struct ui *ui, const struct app *app) {

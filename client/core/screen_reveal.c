@@ -3,6 +3,8 @@
  * colours. */
 #include "screen.h"
 
+#include "str.h"
+
 /* --- left: what it is and why ------------------------------------------------------------------
  */
 
@@ -10,67 +12,73 @@ struct key_part {
     const char *caption, *prompt, *key, *why;
 };
 
-/* Caption, prompt, key beside its explanation; measured and drawn by one function. */
+static int said(struct ui *ui, struct rect at, struct style style, const char *text,
+                bool is_drawn) {
+    return is_drawn ? text_draw(ui, at, style, text) : text_height(ui, at.w, style, text);
+}
+
+/* The key at the left, caption, prompt and explanation at its right; a long key stands between
+ * them. Measured and drawn by one function. */
 static int key_lines(struct ui *ui, struct rect at, const struct key_part *part, bool is_drawn) {
-    struct style key = {FONT_TITLE, 44, COLOR_INK, ALIGN_LEFT};
-    int top = at.y;
-    at.y += is_drawn ? text_draw(ui, at, style_label, part->caption)
-                     : text_height(ui, at.w, style_label, part->caption);
-    at.y += ui_px(ui, 8);
-    if (part->prompt[0] != '\0') {
-        at.y += is_drawn ? text_draw(ui, at, style_body, part->prompt)
-                         : text_height(ui, at.w, style_body, part->prompt);
-        at.y += ui_px(ui, 12);
-    }
+    struct style key = {FONT_TITLE, 38, COLOR_INK, ALIGN_CENTRE};
     struct rect size = answer_measure(ui, at.w, key, part->key);
-    struct rect why = at;
-    bool is_beside = size.w <= at.w / 4;
+    struct rect left = {at.x, at.y, ui_px(ui, 104), 0};
+    int top = at.y;
+    bool is_beside = size.w <= left.w && left.w < at.w / 4;
     if (is_beside) {
-        why.x += size.w + ui_px(ui, 24);
-        why.w -= size.w + ui_px(ui, 24);
-    } else {
-        why.y += size.h + ui_px(ui, 12);
+        at.x += left.w + ui_px(ui, 24);
+        at.w -= left.w + ui_px(ui, 24);
     }
-    int why_h = is_drawn ? text_draw(ui, why, style_body, part->why)
-                         : text_height(ui, why.w, style_body, part->why);
+    at.y += said(ui, at, style_label, part->caption, is_drawn) + ui_px(ui, 4);
+    if (part->prompt[0] != '\0') {
+        at.y += said(ui, at, style_muted, part->prompt, is_drawn) + ui_px(ui, 8);
+    }
+    if (!is_beside) {
+        key.align = ALIGN_LEFT;
+        left = at;
+        at.y += size.h + ui_px(ui, 8);
+    }
+    at.y += said(ui, at, style_body, part->why, is_drawn);
+    int height = at.y - top > size.h ? at.y - top : size.h;
     if (is_drawn) {
-        answer_draw(ui, at, key, part->key);
+        left.y += is_beside ? (height - size.h) / 2 : 0;
+        answer_draw(ui, left, key, part->key);
     }
-    int end = why.y + why_h;
-    return (end > at.y + size.h ? end : at.y + size.h) - top;
+    return height;
 }
 
 static void key_panel(struct ui *ui, struct column *column, const struct key_part *part) {
     struct rect panel = {column->x, column->y, column->w, 0};
-    int edge = ui_px(ui, 24);
+    int edge = ui_px(ui, 18);
     panel.h = key_lines(ui, rect_inside(panel, edge, 0), part, false) + 2 * edge;
     panel_draw(ui, panel);
     key_lines(ui, rect_inside(panel, edge, edge), part, true);
-    column->y += panel.h + ui_px(ui, 16);
+    column->y += panel.h + ui_px(ui, 12);
 }
 
 /* One slip: the answer beside the thought and where it turns. */
 static void slip_draw(struct ui *ui, struct column *column, const struct record_slip *slip) {
-    struct style answer = {FONT_TITLE, 28, COLOR_INK, ALIGN_LEFT};
+    struct style answer = {FONT_TITLE, 22, COLOR_INK, ALIGN_CENTRE};
+    struct style turn = {FONT_BODY, 18, COLOR_INK, ALIGN_LEFT};
     struct words thinking = ui_fill(ui, TEXT_REVEAL_THINKING, slip->thinking, "");
+    int least = ui_px(ui, 122);
     struct rect size = answer_measure(ui, column->w / 4, answer, slip->answer);
-    struct rect at = {column->x, column->y, column->w / 4, 0};
+    struct rect at = {column->x, column->y, size.w > least ? size.w : least, 0};
     answer_draw(ui, at, answer, slip->answer);
-    int indent = size.w > ui_px(ui, 72) ? size.w : ui_px(ui, 72);
-    indent += ui_px(ui, 24);
+    int indent = at.w + ui_px(ui, 24);
     struct column text = {column->x + indent, column->y, column->w - indent};
     column_text(ui, &text, style_muted, thinking.text);
-    column_space(ui, &text, 4);
-    column_text(ui, &text, style_body, slip->turn);
+    column_space(ui, &text, 2);
+    column_text(ui, &text, turn, slip->turn);
     int end = text.y > column->y + size.h ? text.y : column->y + size.h;
-    column->y = end + ui_px(ui, 16);
+    column->y = end + ui_px(ui, 10);
 }
 
 static void why_column(struct ui *ui, struct column *column, const struct app *app) {
     const struct message_reveal *reveal = &app->session.view.reveal;
-    column_space(ui, column, 8);
-    column_say(ui, column, style_heading, TEXT_REVEAL_HEADING);
-    column_space(ui, column, 16);
+    struct style heading = {FONT_TITLE, 28, COLOR_INK, ALIGN_LEFT};
+    column_say(ui, column, heading, TEXT_REVEAL_HEADING);
+    column_space(ui, column, 10);
     if (!app->session.view.have_reveal) {
         column_say(ui, column, style_muted, TEXT_WAITING);
         return;
@@ -85,9 +93,9 @@ static void why_column(struct ui *ui, struct column *column, const struct app *a
         key_panel(ui, column, &twin);
     }
     if (reveal->slips_count > 0) {
-        column_space(ui, column, 8);
+        column_space(ui, column, 4);
         column_say(ui, column, style_label, TEXT_REVEAL_SLIPS);
-        column_space(ui, column, 10);
+        column_space(ui, column, 8);
     }
     for (int i = 0; i < reveal->slips_count; i++) {
         slip_draw(ui, column, &reveal->slips[i]);
@@ -119,27 +127,38 @@ void bars_panel(struct ui *ui, struct column *column, const struct app *app) {
     column->y = inner.y + ui_px(ui, 16);
 }
 
-static void gold_lines(struct ui *ui, struct column *column, const struct message_result *result) {
+/* What the gold is for, in one line that wraps. */
+static struct words gold_words(const struct ui *ui, const struct message_result *result,
+                               unsigned *sum) {
     const struct {
-        int gold;
+        unsigned gold;
         enum text_id text;
     } parts[] = {{result->gold_trying, TEXT_REVEAL_FOR_TRYING},
                  {result->gold_there, TEXT_REVEAL_FOR_THERE},
                  {result->gold_helping, TEXT_REVEAL_FOR_HELPING},
                  {result->gold_reflecting, TEXT_REVEAL_FOR_REFLECTING}};
-    struct style title = {FONT_BODY_BOLD, 20, COLOR_GOLD_TEXT, ALIGN_CENTRE};
-    struct style line = {FONT_BODY, 17, COLOR_MUTED, ALIGN_CENTRE};
-    int sum = 0;
-    for (size_t i = 0; i < sizeof parts / sizeof parts[0]; i++) {
-        sum += parts[i].gold;
-    }
-    struct words total = ui_fill_count(ui, TEXT_REVEAL_GOLD, (unsigned long)sum, "");
-    column_text(ui, column, title, total.text);
+    struct words all = {""};
+    *sum = 0;
     for (size_t i = 0; i < sizeof parts / sizeof parts[0]; i++) {
         if (parts[i].gold > 0) {
-            struct words one = ui_fill_count(ui, parts[i].text, (unsigned long)parts[i].gold, "");
-            column_text(ui, column, line, one.text);
+            struct words one = ui_fill_count(ui, parts[i].text, parts[i].gold, "");
+            str_append(all.text, sizeof all.text, *sum > 0 ? ", " : "");
+            str_append(all.text, sizeof all.text, one.text);
+            *sum += parts[i].gold;
         }
+    }
+    return all;
+}
+
+static void gold_lines(struct ui *ui, struct column *column, const struct message_result *result) {
+    struct style title = {FONT_BODY_BOLD, 20, COLOR_GOLD_TEXT, ALIGN_CENTRE};
+    struct style line = {FONT_BODY, 17, COLOR_MUTED, ALIGN_CENTRE};
+    unsigned sum;
+    struct words parts = gold_words(ui, result, &sum);
+    struct words total = ui_fill_count(ui, TEXT_REVEAL_GOLD, sum, "");
+    column_text(ui, column, title, total.text);
+    if (sum > 0) {
+        column_text(ui, column, line, parts.text);
     }
 }
 
@@ -184,7 +203,7 @@ void screen_reveal(struct ui *ui, const struct app *app) {
     struct column column = frame_columns(ui, ui_scroll_begin(ui, top, bottom), 304, &side);
     why_column(ui, &column, app);
     struct column right = side.w > 0 ? side : column;
-    column_space(ui, &right, 12);
+    column_space(ui, &right, 4);
     result_column(ui, &right, app);
     ui_scroll_end(ui, (right.y > column.y ? right.y : column.y) + ui_px(ui, 8));
 }

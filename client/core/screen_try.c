@@ -4,7 +4,8 @@
 /* Whether the options stand well in a narrower place: no more than the faces below would take. */
 static bool is_choice_beside(const struct ui *ui, const struct app *app, int wide, int narrow) {
     const struct message_challenge *challenge = play_challenge(&app->session.view);
-    struct choice choice = {challenge->options, challenge->options_count, -1, true};
+    struct choice choice = {challenge->options, challenge->options_count, -1, NULL,
+                            ACTION_PICK_OPTION};
     return narrow >= ui_type(ui, 420) &&
            choice_height(ui, narrow, &choice) <= choice_height(ui, wide, &choice) + ui_px(ui, 96);
 }

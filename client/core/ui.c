@@ -64,9 +64,32 @@ int ui_scroll_begin(struct ui *ui, int top, int bottom) {
     return top - ui->person.scroll;
 }
 
+static void fade(struct ui *ui, int y, int h, bool is_upward) {
+    struct draw_command *command = draw_list_add(ui->list, DRAW_FADE);
+    if (command != NULL) {
+        command->y = y;
+        command->w = ui->list->width;
+        command->h = h;
+        command->fill = COLOR_PAPER;
+        command->a = is_upward ? 1 : 0;
+    }
+}
+
+/* Where the page goes on above or below, it fades into the paper. */
+static void soft_edges(struct ui *ui) {
+    int h = ui_px(ui, 28) < ui->window.h / 4 ? ui_px(ui, 28) : ui->window.h / 4;
+    if (ui->person.scroll > 0) {
+        fade(ui, ui->window.y, h, true);
+    }
+    if (ui->person.scroll + ui->window.h < ui->content_height) {
+        fade(ui, ui->window.y + ui->window.h - h, h, false);
+    }
+}
+
 void ui_scroll_end(struct ui *ui, int content_bottom) {
     ui->content_height = content_bottom + ui->person.scroll - ui->window.y;
     ui->is_inside = false;
+    soft_edges(ui);
     clip_to(ui, (struct rect){0, 0, 0, 0});
     if (ui->content_height <= ui->window.h) {
         return;

@@ -12,27 +12,47 @@ static int option_edges(const struct ui *ui) {
     return 2 * ui_px(ui, 16) + 2 * badge_size(ui) + 2 * ui_px(ui, 12);
 }
 
-static int option_height(const struct ui *ui, int cell_w, const char *text) {
+static struct style note_style(const struct choice_note *note) {
+    return (struct style){note->is_backed ? FONT_BODY_BOLD : FONT_BODY, 17,
+                          note->is_backed ? COLOR_GOLD_TEXT : COLOR_MUTED, ALIGN_LEFT};
+}
+
+/* Room for a note is kept where there is none yet, so that nothing moves when somebody backs. */
+static int note_height(const struct ui *ui, int width, const struct choice *choice, int index) {
+    if (choice->notes == NULL) {
+        return 0;
+    }
+    const struct choice_note *note = &choice->notes[index];
+    return ui_px(ui, 4) + text_height(ui, width, note_style(note), note->text);
+}
+
+static int option_height(const struct ui *ui, int cell_w, const struct choice *choice, int index) {
     int inner = cell_w - option_edges(ui);
-    int height = answer_measure(ui, inner, option_style, text).h;
+    int height = answer_measure(ui, inner, option_style, choice->options[index].text).h;
     height = height > badge_size(ui) ? height : badge_size(ui);
-    return height + 2 * ui_px(ui, 14);
+    return height + note_height(ui, inner, choice, index) + 2 * ui_px(ui, 14);
 }
 
 static void option_draw(struct ui *ui, struct rect cell, const struct choice *choice, int index) {
-    struct card card = {.action = {ACTION_PICK_OPTION, index}};
-    card.key = choice->has_keys ? (enum key)(KEY_1 + index) : KEY_NONE;
+    struct card card = {.action = {choice->action, index}};
+    const struct choice_note *note = choice->notes != NULL ? &choice->notes[index] : NULL;
+    card.key = (enum key)(KEY_1 + index);
     card.is_picked = choice->picked == index;
+    card.is_leading = note != NULL && note->is_leading;
     card_draw(ui, cell, &card);
     int size = badge_size(ui);
     int x = cell.x + ui_px(ui, 16);
-    if (choice->has_keys) {
-        badge_draw(ui, x, cell.y + (cell.h - size) / 2, card.key);
-    }
+    badge_draw(ui, x, cell.y + (cell.h - size) / 2, card.key);
     struct rect text = {x + size + ui_px(ui, 12), cell.y, cell.w - option_edges(ui), 0};
     const char *option = choice->options[index].text;
-    text.y += (cell.h - answer_measure(ui, text.w, option_style, option).h) / 2;
+    int height = answer_measure(ui, text.w, option_style, option).h;
+    bool is_noted = note != NULL && note->text[0] != '\0';
+    text.y += (cell.h - height - (is_noted ? note_height(ui, text.w, choice, index) : 0)) / 2;
     answer_draw(ui, text, option_style, option);
+    if (is_noted) {
+        text.y += height + ui_px(ui, 4);
+        text_draw(ui, text, note_style(note), note->text);
+    }
     if (card.is_picked) {
         struct rect tick = {cell.x + cell.w - ui_px(ui, 16) - size, cell.y + (cell.h - size) / 2,
                             size, size};
@@ -45,6 +65,11 @@ static struct grid choice_grid(const struct ui *ui, int width, const struct choi
     for (int i = 0; i < choice->count; i++) {
         int natural = answer_measure(ui, width, option_style, choice->options[i].text).w;
         widest = natural > widest ? natural : widest;
+        if (choice->notes != NULL) {
+            const struct choice_note *note = &choice->notes[i];
+            natural = text_width(ui, note_style(note), note->text);
+            widest = natural > widest ? natural : widest;
+        }
     }
     int least = widest + option_edges(ui);
     return grid_make(ui, width, choice->count, least > ui_px(ui, 200) ? least : ui_px(ui, 200));
@@ -54,7 +79,7 @@ static int row_height(const struct ui *ui, const struct grid *grid, const struct
                       int first) {
     int height = 0;
     for (int i = first; i < first + grid->columns && i < choice->count; i++) {
-        int one = option_height(ui, grid->cell_w, choice->options[i].text);
+        int one = option_height(ui, grid->cell_w, choice, i);
         height = one > height ? one : height;
     }
     return height;

@@ -100,11 +100,19 @@ struct field_look {
 };
 int field_draw(struct ui *ui, struct rect at, const struct field_look *look);
 
+/* What stands below an option: how many thought it, how many back it. */
+struct choice_note {
+    char text[96];
+    bool is_backed, is_leading;
+};
+
+/* Digits choose. */
 struct choice {
     const struct record_line *options;
     int count;
-    int picked;    /* -1: none */
-    bool has_keys; /* digits choose */
+    int picked;                      /* -1: none */
+    const struct choice_note *notes; /* one for each option, NULL for none */
+    enum action_kind action;         /* of each, with its index */
 };
 struct record_line;
 int choice_draw(struct ui *ui, struct rect at, const struct choice *choice);

@@ -243,6 +243,16 @@ static void draw_bowl(struct canvas *canvas, const struct draw_command *command)
     copy_at(canvas, cached, command->x, command->y);
 }
 
+/* A soft edge: row by row a little more of the colour. */
+static void draw_fade(struct canvas *canvas, const struct draw_command *command) {
+    for (int row = 0; row < command->h; row++) {
+        struct rgba color = color_of(canvas, command->fill);
+        int nearness = command->a == 1 ? command->h - row : row + 1;
+        color.a = (uint8_t)(color.a * nearness / command->h);
+        fill_rect(canvas, (SDL_Rect){command->x, command->y + row, command->w, 1}, color);
+    }
+}
+
 static void set_clip(struct canvas *canvas, const struct draw_list *list,
                      const struct draw_command *command) {
     SDL_Rect clip = {command->x, command->y, command->w, command->h};
@@ -290,6 +300,9 @@ static void draw_command(struct canvas *canvas, const struct draw_list *list,
         return;
     case DRAW_BOWL:
         draw_bowl(canvas, command);
+        return;
+    case DRAW_FADE:
+        draw_fade(canvas, command);
         return;
     case DRAW_CLIP:
         set_clip(canvas, list, command);

@@ -1,0 +1,192 @@
+/* The question and the control for its answer, as try, huddle and mend share them. */
+#include "screen.h"
+
+#include "str.h"
+
+/* The bowl at the panel's right; returns the width that it takes of the text's. */
+static int panel_bowl(struct ui *ui, struct rect panel, const struct app *app, bool is_drawn) {
+    int w = ui_px(ui, 176);
+    int gap = ui_px(ui, 40);
+    if (app == NULL || !has_bowl(app) || panel.w - w - gap < ui_type(ui, 760)) {
+        return 0;
+    }
+    if (is_drawn) {
+        struct draw_bowl bowl = app_own_bowl(ui, app);
+        int h = w * 7 / 8;
+        ui_bowl(ui, (struct rect){panel.x + panel.w - gap - w, panel.y + (panel.h - h) / 2, w, h},
+                &bowl);
+    }
+    return w + gap;
+}
+
+int challenge_panel(struct ui *ui, struct rect at, const struct message_challenge *challenge,
+                    const struct app *app) {
+    struct rect inner = rect_inside(at, ui_px(ui, 36), 0);
+    int edge = ui_px(ui, app != NULL ? 32 : 20);
+    int bowl_w = panel_bowl(ui, at, app, false);
+    inner.w -= bowl_w;
+    int title_h = challenge->title[0] == '\0'
+                      ? 0
+                      : text_height(ui, inner.w, style_title, challenge->title) + ui_px(ui, 12);
+    int prompt_h = text_height(ui, inner.w, style_prompt, challenge->prompt);
+    at.h = title_h + prompt_h + 2 * edge;
+    int least = bowl_w > 0 ? ui_px(ui, 220) : 0;
+    at.h = at.h > least ? at.h : least;
+    panel_draw(ui, at);
+    panel_bowl(ui, at, app, true);
+    inner.y = at.y + edge;
+    if (title_h > 0) {
+        text_draw(ui, inner, style_title, challenge->title);
+    }
+    inner.y += title_h;
+    text_draw(ui, inner, style_prompt, challenge->prompt);
+    return at.y + at.h;
+}
+
+const char *asked_back(const struct ui *ui, const struct app *app) {
+    const struct session_view *view = &app->session.view;
+    const struct message_challenge *challenge = play_challenge(view);
+    enum number_status status = play_reads(challenge, &app->fields[FIELD_ANSWER]);
+    bool is_refused = view->was_refused && !app->play.is_due;
+    enum refusal_reason reason =
+        is_refused ? (enum refusal_reason)view->refused.reason : REFUSED_COUNT;
+    if (status == NUMBER_TWO_WAYS || reason == REFUSED_TWO_WAYS) {
+        return ui_text(ui, TEXT_ASK_TWO_WAYS);
+    }
+    if (reason == REFUSED_NO_NUMBER || (app->play.was_asked && status == NUMBER_NOT_YET)) {
+        return ui_text(ui, TEXT_ASK_NO_NUMBER);
+    }
+    if (app->play.was_asked && status == NUMBER_TOO_LARGE) {
+        return ui_text(ui, TEXT_ASK_TOO_LARGE);
+    }
+    if (app->play.was_asked && play_is_empty(&app->play, challenge, &app->fields[FIELD_ANSWER])) {
+        return ui_text(ui, TEXT_ASK_EMPTY);
+    }
+    if (reason == REFUSED_BUSY) {
+        return ui_text(ui, TEXT_ASK_BUSY);
+    }
+    return reason == REFUSED_COUNT ? NULL : ui_text(ui, TEXT_ASK_AGAIN);
+}
+
+/* The field, the unit beside it, and below it how to write. */
+static int typed_control(struct ui *ui, struct rect at, const struct app *app,
+                         const struct message_challenge *challenge) {
+    struct field_look look = {.field = &app->fields[FIELD_ANSWER],
+                              .action = {ACTION_FIELD, FIELD_ANSWER},
+                              .style = {FONT_TITLE, 38, COLOR_INK, ALIGN_LEFT},
+                              .hint = ui_text(ui, TEXT_FIELD_ANSWER)};
+    bool is_number = challenge->kind == KIND_NUMBER;
+    int most = ui_px(ui, 520) > ui_type(ui, 420) ? ui_px(ui, 520) : ui_type(ui, 420);
+    look.style.size = is_number ? 38 : 28;
+    struct rect field = at;
+    if (is_number && at.w > most) {
+        field.w = most;
+    }
+    struct style unit = {FONT_BODY, 22, COLOR_INK, ALIGN_LEFT};
+    int unit_w = challenge->unit[0] != '\0' ? text_width(ui, unit, challenge->unit) : 0;
+    int gap = ui_px(ui, 16);
+    bool is_beside = unit_w > 0 && unit_w + gap <= at.w / 3;
+    if (is_beside && field.w + gap + unit_w > at.w) {
+        field.w = at.w - gap - unit_w;
+    }
+    int field_h = field_draw(ui, field, &look);
+    if (is_beside) {
+        int y = at.y + (field_h - text_line_height(ui, unit)) / 2;
+        text_draw(ui, (struct rect){field.x + field.w + gap, y, unit_w, 0}, unit, challenge->unit);
+    }
+    at.y += field_h + ui_px(ui, 10);
+    if (unit_w > 0 && !is_beside) {
+        at.y += text_draw(ui, at, unit, challenge->unit) + ui_px(ui, 4);
+    }
+    return at.y + text_draw(ui, at, style_small,
+                            ui_text(ui, is_number ? TEXT_HINT_NUMBER : TEXT_HINT_TEXT));
+}
+
+/* A small tick at the end of the label's line: what stands here is kept in the room. */
+static void kept_draw(struct ui *ui, struct rect at, const struct app *app) {
+    const struct session_view *view = &app->session.view;
+    struct style style = {FONT_BODY, 16, COLOR_MUTED, ALIGN_LEFT};
+    if (!view->has_said || !view->is_kept || app->play.is_due) {
+        return;
+    }
+    int size = ui_type(ui, 18);
+    int w = text_width(ui, style, ui_text(ui, TEXT_KEPT));
+    int x = at.x + at.w - w;
+    int line = text_line_height(ui, style);
+    text_draw(ui, (struct rect){x, at.y, w, 0}, style, ui_text(ui, TEXT_KEPT));
+    ui_tick(ui, (struct rect){x - size - ui_px(ui, 6), at.y + (line - size) / 2, size, size},
+            COLOR_LEAF);
+}
+
+/* Who backs an answer in the team, and who thought it where that is not known yet by all. */
+static struct choice_note note_of(const struct ui *ui, const struct app *app,
+                                  const struct record_idea *idea) {
+    struct choice_note note = {.text = ""};
+    if (idea == NULL) {
+        return note;
+    }
+    note.is_backed = idea->backed > 0;
+    note.is_leading = app->session.view.ideas.leading == idea->idea;
+    if (idea->tries > 0) {
+        struct words tries = ui_fill_count(ui, TEXT_HUDDLE_TRIES, idea->tries, "");
+        str_copy(note.text, sizeof note.text, tries.text);
+    }
+    if (idea->backed > 0) {
+        struct words backed = ui_fill_count(ui, TEXT_HUDDLE_BACKED, idea->backed, "");
+        str_append(note.text, sizeof note.text, idea->tries > 0 ? ", " : "");
+        str_append(note.text, sizeof note.text, backed.text);
+    }
+    return note;
+}
+
+/* The options; with the team at the table, how many thought and back each of them. */
+static int options_draw(struct ui *ui, struct rect at, const struct app *app,
+                        const struct message_challenge *challenge) {
+    const struct session_view *view = &app->session.view;
+    struct choice_note notes[OPTIONS_MAX];
+    bool is_team = view->phase.phase == PHASE_HUDDLE || view->phase.phase == PHASE_MEND;
+    struct choice choice = {challenge->options, challenge->options_count,
+                            play_option(&app->play, view), is_team ? notes : NULL,
+                            ACTION_PICK_OPTION};
+    for (int i = 0; is_team && i < choice.count; i++) {
+        notes[i] = note_of(ui, app, play_idea_of(view, i));
+    }
+    return choice_draw(ui, at, &choice);
+}
+
+int backed_ideas(struct ui *ui, struct rect at, const struct app *app) {
+    const struct message_ideas *ideas = &app->session.view.ideas;
+    struct record_line lines[IDEAS_MAX];
+    struct choice_note notes[IDEAS_MAX];
+    struct choice choice = {lines, ideas->ideas_count, -1, notes, ACTION_PICK_IDEA};
+    for (int i = 0; i < choice.count; i++) {
+        str_copy(lines[i].text, sizeof lines[i].text, ideas->ideas[i].text);
+        notes[i] = note_of(ui, app, &ideas->ideas[i]);
+        choice.picked = ideas->ideas[i].idea == app->play.idea ? i : choice.picked;
+    }
+    return choice_draw(ui, at, &choice);
+}
+
+int answer_control(struct ui *ui, struct rect at, const struct app *app, enum text_id label) {
+    const struct message_challenge *challenge = play_challenge(&app->session.view);
+    if (challenge == NULL) {
+        return at.y;
+    }
+    struct rect line = at;
+    int label_w = ui_type(ui, 90);
+    line.w -= label_w;
+    kept_draw(ui, at, app);
+    at.y += text_draw(ui, line, style_label, ui_text(ui, label)) + ui_px(ui, 8);
+    if (play_is_choice(challenge)) {
+        at.y += options_draw(ui, at, app, challenge);
+    } else {
+        at.y = typed_control(ui, at, app, challenge);
+    }
+    const char *asked = asked_back(ui, app);
+    if (asked != NULL) {
+        struct style style = {FONT_BODY_BOLD, 18, COLOR_INK, ALIGN_LEFT};
+        at.y += ui_px(ui, 8);
+        at.y += text_draw(ui, at, style, asked);
+    }
+    return at.y;
+}
