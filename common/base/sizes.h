@@ -18,6 +18,7 @@
 #define CHALLENGES_MAX 200
 #define OPTIONS_MIN 2
 #define OPTIONS_MAX 8
+#define ORDER_OPTIONS_MIN 3
 #define SLIPS_MAX 8
 #define TWINS_MAX 3
 #define ACCEPTED_MAX 8

@@ -5,57 +5,17 @@
 #include <string.h>
 
 #include "challenge.h"
+#include "options.h"
+#include "picks.h"
 #include "str.h"
 #include "utf8.h"
 
 #define FOLDED_BYTES_MAX 2048
+#define SHOWN_BYTES_MAX  6144 /* eight pairs of the longest options */
 
-static const struct rule option_rule = {OPTION_BYTES_MAX, true, TONE_WARNS};
 static const struct rule answer_rule = {ANSWER_BYTES_MAX, true, TONE_FREE};
+static const struct rule repair_rule = {ANSWER_BYTES_MAX, true, TONE_REFUSES};
 static const struct rule unit_rule = {UNIT_BYTES_MAX, true, TONE_FREE};
-
-static bool same_folded(const char *a, const char *b) {
-    char folded_a[FOLDED_BYTES_MAX];
-    char folded_b[FOLDED_BYTES_MAX];
-    return utf8_fold(a, folded_a, sizeof folded_a) && utf8_fold(b, folded_b, sizeof folded_b) &&
-           strcmp(folded_a, folded_b) == 0;
-}
-
-/* The first option that reads the same; options_count when there is none. */
-static unsigned option_like(const struct challenge *challenge, const char *text) {
-    unsigned i = 0;
-    while (i < challenge->options_count && !same_folded(challenge->options[i], text)) {
-        i++;
-    }
-    return i;
-}
-
-static void take_options(struct builder *builder, int node, const struct file_challenge *file,
-                         struct challenge *challenge) {
-    struct spot spot = spot_at(node, "options");
-    if (challenge->kind != KIND_CHOICE) {
-        if (file->options != NULL) {
-            field_mistake(builder, spot, "expected with kind `choice` only");
-        }
-        return;
-    }
-    if (file->options_count < OPTIONS_MIN) {
-        field_mistake(builder, spot, "expected %d to %d options, found %u", OPTIONS_MIN,
-                      OPTIONS_MAX, file->options_count);
-    }
-    unsigned count = field_list_count(builder, spot, file->options_count, OPTIONS_MAX);
-    const char **options = store_take(&builder->store, count, sizeof *options);
-    for (unsigned i = 0; options != NULL && i < count; i++) {
-        struct spot item = spot_item(builder, node, "options", i);
-        options[i] = field_text(builder, item, &option_rule, file->options[i]);
-        challenge->options = options;
-        if (options[i][0] != '\0' && option_like(challenge, options[i]) < i) {
-            field_mistake(builder, item,
-                          "expected options that differ, but this one is there twice");
-        }
-        challenge->options_count = (uint8_t)(i + 1);
-    }
-}
 
 /* The unit as a student's answer would bring it, folded; NULL (told) when none could. */
 static const char *take_unit(struct builder *builder, struct spot spot, const char *raw) {
@@ -85,14 +45,7 @@ static const char *take_unit(struct builder *builder, struct spot spot, const ch
 static void take_units(struct builder *builder, int node, const struct file_challenge *file,
                        struct challenge *challenge) {
     bool has_units = file->unit != NULL || file->other_units != NULL;
-    if (challenge->kind != KIND_NUMBER) {
-        if (has_units) {
-            field_mistake(builder, spot_at(node, file->unit != NULL ? "unit" : "other_units"),
-                          "expected with kind `number` only");
-        }
-        return;
-    }
-    if (!has_units) {
+    if (challenge->kind != KIND_NUMBER || !has_units) {
         return; /* a twin keeps its challenge's */
     }
     challenge->unit = "";
@@ -118,13 +71,11 @@ static void take_tolerance(struct builder *builder, int node, const struct file_
     struct spot spot = spot_at(node, "tolerance");
     struct number value = {0, 1};
     char unit[UNIT_BYTES_MAX + 1];
-    if (file->tolerance == NULL) {
+    if (file->tolerance == NULL || challenge->kind != KIND_NUMBER) {
         return;
     }
-    if (challenge->kind != KIND_NUMBER) {
-        field_mistake(builder, spot, "expected with kind `number` only");
-    } else if (number_read(file->tolerance, &value, unit) != NUMBER_OK || unit[0] != '\0' ||
-               value.numerator < 0) {
+    if (number_read(file->tolerance, &value, unit) != NUMBER_OK || unit[0] != '\0' ||
+        value.numerator < 0) {
         field_mistake(builder, spot, "expected a number from 0 up, without a unit");
     } else {
         challenge->tolerance = value;
@@ -158,19 +109,6 @@ static bool number_is_clear(struct builder *builder, struct spot spot,
     return false;
 }
 
-static bool pick_is_there(struct builder *builder, struct spot spot,
-                          const struct challenge *challenge, const char *text, uint8_t *pick) {
-    unsigned option = option_like(challenge, text);
-    if (option == challenge->options_count) {
-        char quote[256];
-        findings_quote(text, quote, sizeof quote);
-        field_mistake(builder, spot, "expected one of the options, found `%s`", quote);
-        return false;
-    }
-    *pick = (uint8_t)option;
-    return true;
-}
-
 static bool text_can_be_typed(struct builder *builder, struct spot spot, const char *text) {
     char folded[FOLDED_BYTES_MAX];
     if (utf8_length(text) > ANSWER_CHARS_MAX) {
@@ -185,20 +123,70 @@ static bool text_can_be_typed(struct builder *builder, struct spot spot, const c
     return true;
 }
 
-bool answers_read(struct builder *builder, struct spot spot, const struct challenge *challenge,
-                  const char *raw, struct answer *answer) {
+/* Whether the answer can be shown whole wherever answers are shown. */
+static bool can_be_shown(struct builder *builder, struct spot spot,
+                         const struct challenge *challenge, const struct answer *answer) {
+    char shown[SHOWN_BYTES_MAX];
+    challenge_show(challenge, answer, shown, sizeof shown);
+    if (strlen(shown) > ANSWER_BYTES_MAX) {
+        field_mistake(
+            builder, spot,
+            "expected an answer that is shown in at most %d bytes, but it takes %zu; make "
+            "its texts shorter",
+            ANSWER_BYTES_MAX, strlen(shown));
+        return false;
+    }
+    return true;
+}
+
+/* An answer of one text. */
+static bool read_one(struct builder *builder, struct spot spot, const struct challenge *challenge,
+                     const char *raw, struct answer *answer) {
     const char *text = field_text(builder, spot, &answer_rule, raw);
+    bool is_typed = challenge->kind == KIND_NUMBER || challenge->kind == KIND_TEXT;
     *answer = (struct answer){.text = ""};
     if (text[0] == '\0') {
         return false;
     }
-    if (challenge->kind == KIND_CHOICE) {
+    if (!is_typed) {
         answer->picks_count = 1;
-        return pick_is_there(builder, spot, challenge, text, &answer->picks[0]);
+        return picks_read_one(builder, spot, challenge, text, &answer->picks[0]);
     }
     answer->text = text;
     return text_can_be_typed(builder, spot, text) &&
            (challenge->kind != KIND_NUMBER || number_is_clear(builder, spot, challenge, text));
+}
+
+/* Kinds whose answer is several picks; a set of one may be written as one text. */
+static bool has_several(const struct challenge *challenge, const struct file_answer *said) {
+    return challenge->kind == KIND_ORDER || challenge->kind == KIND_MATCH ||
+           (challenge->kind == KIND_CHOICES && (said->answer == NULL || said->answers != NULL));
+}
+
+struct spot answers_spot(const struct challenge *challenge, int node,
+                         const struct file_answer *said) {
+    bool is_match = challenge->kind == KIND_MATCH;
+    bool is_list = has_several(challenge, said);
+    return spot_at(node, is_match ? "pairs" : is_list ? "answers" : "answer");
+}
+
+static void check_form(struct builder *builder, int node, const struct file_answer *said) {
+    if (said->answers != NULL && said->answer != NULL) {
+        field_mistake(builder, spot_at(node, "answers"),
+                      "expected either `answer` or `answers`, not both");
+    }
+}
+
+bool answers_read(struct builder *builder, int node, const struct challenge *challenge,
+                  const struct file_answer *said, struct answer *answer) {
+    struct spot spot = answers_spot(challenge, node, said);
+    if (challenge->kind == KIND_CHOICES) {
+        check_form(builder, node, said);
+    }
+    bool is_clear = has_several(challenge, said)
+                        ? picks_read(builder, node, challenge, said, answer)
+                        : read_one(builder, spot, challenge, said->answer, answer);
+    return is_clear && can_be_shown(builder, spot, challenge, answer);
 }
 
 /* A key's unit must be one that the challenge accepts; a slip's need not. */
@@ -214,32 +202,56 @@ static bool key_has_unit(struct builder *builder, struct spot spot,
     return false;
 }
 
-static void take_keys(struct builder *builder, int node, const struct file_challenge *file,
-                      struct challenge *challenge) {
-    bool is_list = file->answers != NULL;
+/* Any of several answers meets the key. */
+static void take_keys(struct builder *builder, int node, const struct file_answer *said,
+                      struct challenge *challenge, struct answer *keys) {
+    bool is_list = said->answers != NULL;
     struct spot spot = spot_at(node, is_list ? "answers" : "answer");
-    if (is_list && file->answer != NULL) {
-        field_mistake(builder, spot, "expected either `answer` or `answers`, not both");
-    }
+    check_form(builder, node, said);
     unsigned count =
-        is_list ? field_list_count(builder, spot, file->answers_count, ACCEPTED_MAX) : 1;
-    struct answer *keys = store_take(&builder->store, count, sizeof *keys);
-    challenge->keys = keys;
-    for (unsigned i = 0; keys != NULL && i < count; i++) {
+        is_list ? field_list_count(builder, spot, said->answers_count, ACCEPTED_MAX) : 1;
+    for (unsigned i = 0; i < count; i++) {
         struct spot item = is_list ? spot_item(builder, node, "answers", i) : spot;
         struct answer *key = &keys[challenge->keys_count];
-        if (answers_read(builder, item, challenge, is_list ? file->answers[i] : file->answer,
-                         key) &&
+        if (read_one(builder, item, challenge, is_list ? said->answers[i] : said->answer, key) &&
             key_has_unit(builder, item, challenge, key)) {
             challenge->keys_count++;
         }
     }
 }
 
+/* The one key of a kind that has one. `own`: where the file's own order is the key. */
+static void take_key(struct builder *builder, int node, const struct file_challenge *file,
+                     struct challenge *challenge, struct answer *key) {
+    if (challenge->kind == KIND_ORDER || challenge->kind == KIND_MATCH) {
+        struct spot spot = spot_at(node, challenge->kind == KIND_MATCH ? "pairs" : "options");
+        bool is_clear = key->picks_count > 0 && can_be_shown(builder, spot, challenge, key);
+        challenge->keys_count = is_clear;
+        return;
+    }
+    bool is_clear = answers_read(builder, node, challenge, &file->said, key);
+    if (challenge->kind == KIND_SLIP) {
+        key->text = field_text(builder, spot_at(node, "repair"), &repair_rule, file->repair);
+        is_clear = is_clear && can_be_shown(builder, spot_at(node, "repair"), challenge, key);
+    }
+    challenge->keys_count = is_clear;
+}
+
 void answers_build(struct builder *builder, int node, const struct file_challenge *file,
                    struct challenge *challenge) {
-    take_options(builder, node, file, challenge);
+    struct answer *keys = store_take(&builder->store, ACCEPTED_MAX, sizeof *keys);
+    bool has_one = challenge->kind != KIND_CHOICE && challenge->kind != KIND_NUMBER &&
+                   challenge->kind != KIND_TEXT;
+    if (keys == NULL) {
+        return;
+    }
+    challenge->keys = keys;
+    options_build(builder, node, file, challenge, &keys[0]);
     take_units(builder, node, file, challenge);
     take_tolerance(builder, node, file, challenge);
-    take_keys(builder, node, file, challenge);
+    if (has_one) {
+        take_key(builder, node, file, challenge, &keys[0]);
+    } else {
+        take_keys(builder, node, &file->said, challenge, keys);
+    }
 }

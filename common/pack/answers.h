@@ -8,14 +8,18 @@
 #include "pack.h"
 #include "structure.h"
 
-/* Fills in options, unit, other units, tolerance and keys; a twin comes with its challenge's unit
- * and tolerance. Tells what is not right. */
+/* Fills in options, rights, unit, other units, tolerance and keys; a twin comes with its
+ * challenge's unit and tolerance. Tells what is not right. */
 void answers_build(struct builder *builder, int node, const struct file_challenge *file,
                    struct challenge *challenge);
 
-/* Understands an authored answer by the challenge's kind. False, and told, when it cannot be one.
- */
-bool answers_read(struct builder *builder, struct spot spot, const struct challenge *challenge,
-                  const char *raw, struct answer *answer);
+/* Understands the authored answer of a slip at `node` by its challenge's kind. False, and told,
+ * when it cannot be one. */
+bool answers_read(struct builder *builder, int node, const struct challenge *challenge,
+                  const struct file_answer *said, struct answer *answer);
+
+/* Where in the file that answer stands. */
+struct spot answers_spot(const struct challenge *challenge, int node,
+                         const struct file_answer *said);
 
 #endif

@@ -7,7 +7,9 @@
 
 #include "answers.h"
 #include "fields.h"
-#include "general_ideas.h"
+#include "hash.h"
+#include "ideas.h"
+#include "kind.h"
 #include "str.h"
 
 #define SECONDS_MIN        10
@@ -29,45 +31,23 @@ static const struct rule explanation_rule = {EXPLANATION_BYTES_MAX, true, TONE_R
 static const struct rule thinking_rule = {THINKING_BYTES_MAX, true, TONE_REFUSES};
 static const struct rule turn_rule = {TURN_BYTES_MAX, true, TONE_REFUSES};
 
-static const struct {
-    const char *name;
-    bool is_played;
-} kinds[KIND_COUNT] = {
-    [KIND_CHOICE] = {"choice", true}, [KIND_CHOICES] = {"choices", false},
-    [KIND_NUMBER] = {"number", true}, [KIND_TEXT] = {"text", true},
-    [KIND_ORDER] = {"order", false},  [KIND_MATCH] = {"match", false},
-    [KIND_SLIP] = {"slip", false},
-};
-
-/* KIND_COUNT for a name that is none. */
-static unsigned kind_of(const char *name) {
-    unsigned kind = 0;
-    while (kind < KIND_COUNT && strcmp(kinds[kind].name, name) != 0) {
-        kind++;
-    }
-    return kind;
+static void tell_kind(const struct builder *builder, int challenge, const char *found) {
+    char names[128];
+    char quote[256];
+    kind_names(names, sizeof names);
+    findings_quote(found != NULL ? found : "", quote, sizeof quote);
+    field_mistake(builder, spot_at(challenge, "kind"),
+                  found != NULL ? "expected %s, found `%s`" : "expected %s", names, quote);
 }
 
 void build_check_kinds(const struct marks *marks, struct findings *findings) {
+    const struct builder builder = {.marks = marks, .findings = findings};
     int list = marks_field(marks, marks_root(marks), "challenges");
     int challenge = 0;
     for (unsigned i = 0; (challenge = marks_item(marks, list, i)) != 0; i++) {
         const char *name = marks_text(marks, marks_field(marks, challenge, "kind"));
-        size_t line = marks_field_line(marks, challenge, "kind");
-        char quote[256];
-        if (name == NULL) {
-            continue;
-        }
-        unsigned kind = kind_of(name);
-        findings_quote(name, quote, sizeof quote);
-        if (kind == KIND_COUNT) {
-            findings_mistake(findings, line, "kind",
-                             "expected `choice`, `number` or `text`, found `%s`", quote);
-        } else if (!kinds[kind].is_played) {
-            findings_mistake(findings, line, "kind",
-                             "this version does not play `%s` yet; expected `choice`, `number` or "
-                             "`text`",
-                             quote);
+        if (name != NULL && kind_named(name) == KIND_COUNT) {
+            tell_kind(&builder, challenge, name);
         }
     }
 }
@@ -81,7 +61,7 @@ static const char *text_at(struct builder *builder, int node, const char *field,
 static void check_slip(struct builder *builder, struct spot spot, const struct challenge *challenge,
                        const struct answer *answer) {
     struct marked marked;
-    char shown[OPTION_BYTES_MAX + 1];
+    char shown[ANSWER_BYTES_MAX + 1];
     char quote[256];
     challenge_mark(challenge, answer, &marked);
     challenge_show(challenge, answer, shown, sizeof shown);
@@ -94,18 +74,6 @@ static void check_slip(struct builder *builder, struct spot spot, const struct c
     }
 }
 
-static void take_general_ideas(struct challenge *challenge) {
-    size_t good = 0;
-    size_t turns = 0;
-    size_t lessons = 0;
-    challenge->good = general_good(&good);
-    challenge->turns = general_turns(&turns);
-    challenge->lessons = general_lessons(&lessons);
-    challenge->good_count = (uint8_t)good;
-    challenge->turns_count = (uint8_t)turns;
-    challenge->lessons_count = (uint8_t)lessons;
-}
-
 static void build_slips(struct builder *builder, int node, const struct file_challenge *file,
                         struct challenge *challenge) {
     unsigned count =
@@ -116,13 +84,15 @@ static void build_slips(struct builder *builder, int node, const struct file_cha
         const struct file_slip *from = &file->slips[i];
         int item = spot_item(builder, node, "slips", i).node;
         struct slip *slip = &slips[i];
-        bool is_clear =
-            answers_read(builder, spot_at(item, "answer"), challenge, from->answer, &slip->answer);
+        kind_check_slip(builder, item, challenge->kind);
+        bool is_clear = answers_read(builder, item, challenge, &from->said, &slip->answer);
         slip->thinking = text_at(builder, item, "thinking", &thinking_rule, from->thinking);
         slip->turn = text_at(builder, item, "turn", &turn_rule, from->turn);
+        ideas_build_slip(builder, item, from, challenge, slip);
         challenge->slips_count = (uint8_t)(i + 1);
         if (is_clear) {
-            check_slip(builder, spot_at(item, "answer"), challenge, &slip->answer);
+            check_slip(builder, answers_spot(challenge, item, &from->said), challenge,
+                       &slip->answer);
         }
     }
 }
@@ -130,7 +100,7 @@ static void build_slips(struct builder *builder, int node, const struct file_cha
 /* What a challenge and a twin have in common. */
 static void build_common(struct builder *builder, int node, const struct file_challenge *file,
                          struct challenge *challenge) {
-    take_general_ideas(challenge);
+    kind_check_challenge(builder, node, challenge->kind);
     challenge->prompt = text_at(builder, node, "prompt", &prompt_rule, file->prompt);
     answers_build(builder, node, file, challenge);
     challenge->explanation =
@@ -143,6 +113,7 @@ static void build_twins(struct builder *builder, int node, const struct file_cha
     unsigned count =
         field_list_count(builder, spot_at(node, "twins"), file->twins_count, TWINS_MAX);
     struct challenge *twins = store_take(&builder->store, count, sizeof *twins);
+    uint64_t seed = builder->seed;
     challenge->twins = twins;
     for (unsigned i = 0; twins != NULL && i < count; i++) {
         const struct file_challenge *from = &file->twins[i];
@@ -153,6 +124,8 @@ static void build_twins(struct builder *builder, int node, const struct file_cha
         twins[i].other_units_count = challenge->other_units_count;
         twins[i].tolerance = challenge->tolerance;
         twins[i].try_ms = challenge->try_ms;
+        ideas_share(challenge, &twins[i]);
+        builder->seed = hash_u64(seed, i + 1);
         twins[i].title = from->title == NULL
                              ? challenge->title
                              : text_at(builder, item, "title", &twin_title_rule, from->title);
@@ -172,17 +145,18 @@ static uint32_t build_seconds(struct builder *builder, int node, const char *raw
 
 static void build_challenge(struct builder *builder, int node, const struct file_challenge *file,
                             struct challenge *challenge) {
-    unsigned kind = kind_of(file->kind != NULL ? file->kind : "");
+    unsigned kind = kind_named(file->kind != NULL ? file->kind : "");
     if (file->kind == NULL) {
-        field_mistake(builder, spot_at(node, "kind"), "expected `choice`, `number` or `text`");
+        tell_kind(builder, node, NULL);
     }
-    if (kind == KIND_COUNT || !kinds[kind].is_played) {
+    if (kind == KIND_COUNT) {
         return; /* told already */
     }
     challenge->kind = (enum challenge_kind)kind;
     challenge->title = text_at(builder, node, "title", &title_rule, file->title);
     challenge->unit = "";
     challenge->tolerance = (struct number){0, 1};
+    ideas_build(builder, node, file, challenge);
     build_common(builder, node, file, challenge);
     challenge->try_ms = build_seconds(builder, node, file->seconds);
     build_twins(builder, node, file, challenge);
@@ -224,6 +198,7 @@ static void build_all(struct builder *builder, const struct file_pack *file, uns
                       struct pack *pack) {
     int root = marks_root(builder->marks);
     struct challenge *challenges = store_take(&builder->store, count, sizeof *challenges);
+    pack->hash = builder->hash;
     build_head(builder, file, pack);
     if (count == 0) {
         field_mistake(builder, spot_at(root, "challenges"), "expected at least one challenge");
@@ -231,6 +206,7 @@ static void build_all(struct builder *builder, const struct file_pack *file, uns
     pack->challenges = challenges;
     for (unsigned i = 0; challenges != NULL && i < count; i++) {
         int item = spot_item(builder, root, "challenges", i).node;
+        builder->seed = hash_u64(builder->hash, i);
         build_challenge(builder, item, &file->challenges[i], &challenges[i]);
         pack->challenges_count = (uint16_t)(i + 1);
     }
@@ -240,8 +216,9 @@ static void build_all(struct builder *builder, const struct file_pack *file, uns
 }
 
 struct pack *build_pack(const struct file_pack *file, const struct marks *marks, size_t bytes_count,
-                        struct findings *findings) {
-    struct builder builder = {.marks = marks, .findings = findings, .language = LANGUAGE_DEFAULT};
+                        uint64_t hash, struct findings *findings) {
+    struct builder builder = {
+        .marks = marks, .findings = findings, .language = LANGUAGE_DEFAULT, .hash = hash};
     unsigned count = field_list_count(&builder, spot_at(marks_root(marks), "challenges"),
                                       file->challenges_count, CHALLENGES_MAX);
     size_t room = PACK_ROOM_BYTES + count * CHALLENGE_ROOM_BYTES + 4 * bytes_count;

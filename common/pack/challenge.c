@@ -16,7 +16,17 @@ struct reading {
     struct number value;
     char unit[UNIT_BYTES_MAX + 1]; /* "" for any that the challenge accepts */
     char text[FOLDED_BYTES_MAX];
-    uint8_t pick;
+    uint8_t picks[PICKS_MAX];
+    uint8_t picks_count;
+};
+
+/* What an answer of each kind is made of. */
+enum form { FORM_TYPED, FORM_ONE, FORM_SET, FORM_WHOLE };
+
+static const enum form forms[KIND_COUNT] = {
+    [KIND_CHOICE] = FORM_ONE, [KIND_CHOICES] = FORM_SET, [KIND_NUMBER] = FORM_TYPED,
+    [KIND_TEXT] = FORM_TYPED, [KIND_ORDER] = FORM_WHOLE, [KIND_MATCH] = FORM_WHOLE,
+    [KIND_SLIP] = FORM_ONE,
 };
 
 bool challenge_has_unit(const struct challenge *challenge, const char *unit) {
@@ -47,27 +57,48 @@ static void read_number(const struct challenge *challenge, const char *text,
     }
 }
 
-static void read_pick(const struct challenge *challenge, const struct answer *answer,
-                      struct reading *reading) {
-    if (answer->picks_count != 1 || answer->picks[0] >= challenge->options_count) {
+static bool has_pick(const struct answer *answer, unsigned pick) {
+    return memchr(answer->picks, (int)pick, answer->picks_count) != NULL;
+}
+
+/* Whether the picks are of their kind's form: there, none twice, and as many as are asked for. */
+static bool picks_are_whole(const struct challenge *challenge, const struct answer *answer) {
+    enum form form = forms[challenge->kind];
+    unsigned options =
+        challenge->kind == KIND_MATCH ? challenge->rights_count : challenge->options_count;
+    unsigned wanted = form == FORM_ONE ? 1 : options;
+    unsigned there = 0;
+    if (answer->picks_count > PICKS_MAX || options > PICKS_MAX) {
+        return false;
+    }
+    for (unsigned option = 0; option < options; option++) {
+        there += has_pick(answer, option);
+    }
+    bool is_each_new_and_there = there == answer->picks_count;
+    return is_each_new_and_there && (form == FORM_SET ? there > 0 : there == wanted);
+}
+
+static void read_picks(const struct challenge *challenge, const struct answer *answer,
+                       struct reading *reading) {
+    if (!picks_are_whole(challenge, answer)) {
         reading->trouble = MARK_IS_NO_OPTION;
         return;
     }
-    reading->pick = answer->picks[0];
+    if (forms[challenge->kind] != FORM_SET) {
+        memcpy(reading->picks, answer->picks, answer->picks_count);
+        reading->picks_count = answer->picks_count;
+        return;
+    }
+    for (unsigned option = 0; option < challenge->options_count; option++) {
+        if (has_pick(answer, option)) {
+            reading->picks[reading->picks_count++] = (uint8_t)option;
+        }
+    }
 }
 
-/* Reads an answer that is not empty in both its forms. */
-static void read_answer(const struct challenge *challenge, const struct answer *answer,
-                        struct reading *reading) {
-    reading->trouble = MARK_IS_MISS;
-    reading->value = (struct number){0, 1};
-    reading->unit[0] = '\0';
-    reading->text[0] = '\0';
-    reading->pick = 0;
-    bool is_typed = challenge->kind == KIND_NUMBER || challenge->kind == KIND_TEXT;
-    if (challenge->kind == KIND_CHOICE) {
-        read_pick(challenge, answer, reading);
-    } else if (!is_typed || answer->picks_count > 0) {
+static void read_typed(const struct challenge *challenge, const struct answer *answer,
+                       struct reading *reading) {
+    if (answer->picks_count > 0) {
         reading->trouble = MARK_IS_NO_OPTION;
     } else if (!utf8_fold(answer->text, reading->text, sizeof reading->text)) {
         /* Longer than any authored answer: it agrees with none. */
@@ -80,13 +111,30 @@ static void read_answer(const struct challenge *challenge, const struct answer *
     }
 }
 
+/* Reads an answer that is not empty in both its forms. */
+static void read_answer(const struct challenge *challenge, const struct answer *answer,
+                        struct reading *reading) {
+    reading->trouble = MARK_IS_MISS;
+    reading->value = (struct number){0, 1};
+    reading->unit[0] = '\0';
+    reading->text[0] = '\0';
+    reading->picks_count = 0;
+    if (forms[challenge->kind] == FORM_TYPED) {
+        read_typed(challenge, answer, reading);
+    } else if (challenge->kind == KIND_SLIP && answer->picks_count == 0) {
+        reading->trouble = MARK_IS_NOT_YET; /* a repair, but of no line yet */
+    } else {
+        read_picks(challenge, answer, reading);
+    }
+}
+
 static bool agree(const struct challenge *challenge, const struct reading *a,
                   const struct reading *b) {
     if (a->trouble != MARK_IS_MISS || b->trouble != MARK_IS_MISS) {
         return false;
     }
-    if (challenge->kind == KIND_CHOICE) {
-        return a->pick == b->pick;
+    if (forms[challenge->kind] != FORM_TYPED) {
+        return a->picks_count == b->picks_count && memcmp(a->picks, b->picks, a->picks_count) == 0;
     }
     if (challenge->kind == KIND_TEXT) {
         return strcmp(a->text, b->text) == 0;
@@ -105,13 +153,23 @@ static bool meets(const struct challenge *challenge, const struct reading *readi
     return agree(challenge, reading, &other);
 }
 
+/* "#2", or "#1 #3": numbers from 1 of what is shown. */
+static void normalise_picks(const struct reading *reading, char *normal, size_t size) {
+    normal[0] = '\0';
+    for (unsigned i = 0; i < reading->picks_count; i++) {
+        char pick[8];
+        str_format(pick, sizeof pick, i == 0 ? "#%u" : " #%u", reading->picks[i] + 1U);
+        str_append(normal, size, pick);
+    }
+}
+
 static void normalise(const struct challenge *challenge, const struct reading *reading,
                       char *normal) {
     const size_t size = ANSWER_BYTES_MAX + 1;
     if (reading->trouble == MARK_IS_NOT_YET || reading->trouble == MARK_IS_NO_OPTION) {
         normal[0] = '\0';
-    } else if (challenge->kind == KIND_CHOICE) {
-        str_format(normal, size, "#%u", reading->pick + 1U);
+    } else if (forms[challenge->kind] != FORM_TYPED) {
+        normalise_picks(reading, normal, size);
     } else if (challenge->kind == KIND_NUMBER && reading->trouble == MARK_IS_MISS) {
         number_format(reading->value, normal, size);
         if (reading->unit[0] != '\0') {
@@ -149,13 +207,62 @@ void challenge_mark(const struct challenge *challenge, const struct answer *answ
     }
 }
 
+/* The next of several, behind what stands between them. */
+static void show_next(const char *between, const char *next, char *text, size_t size) {
+    str_append(text, size, text[0] == '\0' ? "" : between);
+    str_append(text, size, next);
+}
+
+static const char *option_at(const char *const *options, unsigned count, unsigned pick) {
+    return pick < count ? options[pick] : "";
+}
+
+static void show_pairs(const struct challenge *challenge, const struct answer *answer, char *text,
+                       size_t size) {
+    for (unsigned i = 0; i < answer->picks_count && i < challenge->options_count; i++) {
+        show_next(", ", challenge->options[i], text, size);
+        str_append(text, size, " \u2013 ");
+        str_append(text, size,
+                   option_at(challenge->rights, challenge->rights_count, answer->picks[i]));
+    }
+}
+
+static void show_set(const struct challenge *challenge, const struct answer *answer, char *text,
+                     size_t size) {
+    for (unsigned option = 0; option < challenge->options_count; option++) {
+        if (has_pick(answer, option)) {
+            show_next(", ", challenge->options[option], text, size);
+        }
+    }
+}
+
+static void show_picks(const struct challenge *challenge, const struct answer *answer, char *text,
+                       size_t size) {
+    const char *between = challenge->kind == KIND_ORDER ? " \u2192 " : ", ";
+    for (unsigned i = 0; i < answer->picks_count; i++) {
+        const char *option =
+            option_at(challenge->options, challenge->options_count, answer->picks[i]);
+        if (option[0] != '\0') {
+            show_next(between, option, text, size);
+        }
+    }
+}
+
 void challenge_show(const struct challenge *challenge, const struct answer *answer, char *text,
                     size_t size) {
-    str_copy(text, size, answer->picks_count > 0 ? "" : answer->text);
-    for (unsigned i = 0; i < answer->picks_count && i < PICKS_MAX; i++) {
-        if (answer->picks[i] < challenge->options_count) {
-            str_append(text, size, text[0] == '\0' ? "" : ", ");
-            str_append(text, size, challenge->options[answer->picks[i]]);
-        }
+    bool is_typed = answer->picks_count == 0 || answer->picks_count > PICKS_MAX;
+    str_copy(text, size, is_typed ? answer->text : "");
+    if (is_typed) {
+        return;
+    }
+    if (challenge->kind == KIND_MATCH) {
+        show_pairs(challenge, answer, text, size);
+    } else if (challenge->kind == KIND_CHOICES) {
+        show_set(challenge, answer, text, size);
+    } else {
+        show_picks(challenge, answer, text, size);
+    }
+    if (challenge->kind == KIND_SLIP && answer->text[0] != '\0') {
+        show_next(" \u2192 ", answer->text, text, size);
     }
 }

@@ -9,6 +9,8 @@
 #include "kind_words.h"
 #include "utf8.h"
 
+#define FOLDED_BYTES_MAX 6144 /* folding can make a text longer, up to eighteen times */
+
 struct spot spot_at(int node, const char *field) {
     return (struct spot){node, field, false};
 }
@@ -93,4 +95,18 @@ unsigned field_list_count(const struct builder *builder, struct spot spot, unsig
         return max;
     }
     return count;
+}
+
+unsigned field_find(const char *const *texts, unsigned count, const char *text) {
+    char wanted[FOLDED_BYTES_MAX];
+    char folded[FOLDED_BYTES_MAX];
+    unsigned i = 0;
+    if (!utf8_fold(text, wanted, sizeof wanted)) {
+        return count;
+    }
+    while (i < count &&
+           !(utf8_fold(texts[i], folded, sizeof folded) && strcmp(folded, wanted) == 0)) {
+        i++;
+    }
+    return i;
 }

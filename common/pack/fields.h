@@ -4,6 +4,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 #include "findings.h"
 #include "marks.h"
@@ -15,6 +16,8 @@ struct builder {
     struct findings *findings;
     struct store store;
     const char *language;
+    uint64_t hash; /* of the file's bytes */
+    uint64_t seed; /* of what is drawn for the challenge or twin that is being built */
 };
 
 /* Where in the file: the field of a node, or an item of that field's list, then `node` is the item.
@@ -52,5 +55,8 @@ const char *field_text(struct builder *builder, struct spot spot, const struct r
 /* `count`, or `max` when it is more (a mistake is told). */
 unsigned field_list_count(const struct builder *builder, struct spot spot, unsigned count,
                           unsigned max);
+
+/* The first of `count` texts that reads the same: folded, as answers are; `count` for none. */
+unsigned field_find(const char *const *texts, unsigned count, const char *text);
 
 #endif

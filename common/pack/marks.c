@@ -7,7 +7,7 @@
 
 #include <yaml.h>
 
-#define DEPTH_MAX 16 /* a pack needs 7; thousands take libyaml very long */
+#define DEPTH_MAX 16 /* a pack needs 9; thousands take libyaml very long */
 
 struct marks {
     yaml_document_t document;

@@ -20,13 +20,14 @@ static struct pack *read_marked(const char *bytes, size_t count, const struct ma
     struct pack_findings aside;
     struct findings unheard;
     findings_init(&unheard, findings->name, &aside);
-    /* Fields of a kind that is not played are unknown too: the kind is what has to be told. */
+    /* Fields of an unknown kind may be unknown too: the kind is what has to be told. */
     bool has_told = findings->told->mistakes_count > 0;
     struct file_pack *file = structure_load(bytes, count, marks, has_told ? &unheard : findings);
     if (file == NULL) {
         return NULL;
     }
-    struct pack *pack = build_pack(file, marks, count, findings);
+    struct pack *pack =
+        build_pack(file, marks, count, hash_bytes(HASH_START, bytes, count), findings);
     structure_free(file);
     return pack;
 }
@@ -46,9 +47,6 @@ static struct pack *read_bytes(const char *name, const char *bytes, size_t count
     if (marks != NULL) {
         pack = read_marked(bytes, count, marks, &findings);
         marks_close(marks);
-    }
-    if (pack != NULL) {
-        pack->hash = hash_bytes(HASH_START, bytes, count);
     }
     findings_finish(&findings);
     return pack;

@@ -23,10 +23,22 @@
 static const cyaml_schema_value_t text_schema = {
     CYAML_VALUE_STRING(CYAML_FLAG_POINTER, char *, 0, CYAML_UNLIMITED)};
 
+static const cyaml_schema_field_t pair_fields[] = {
+    TEXT_FIELD("left", file_pair, left),
+    TEXT_FIELD("right", file_pair, right),
+    CYAML_FIELD_END,
+};
+static const cyaml_schema_value_t pair_schema = {
+    CYAML_VALUE_MAPPING(CYAML_FLAG_DEFAULT, struct file_pair, pair_fields)};
+
 static const cyaml_schema_field_t slip_fields[] = {
-    TEXT_FIELD("answer", file_slip, answer),
+    TEXT_FIELD("answer", file_slip, said.answer),
+    LIST_FIELD("answers", file_slip, said.answers, &text_schema),
+    LIST_FIELD("pairs", file_slip, said.pairs, &pair_schema),
     TEXT_FIELD("thinking", file_slip, thinking),
     TEXT_FIELD("turn", file_slip, turn),
+    TEXT_FIELD("good", file_slip, good),
+    TEXT_FIELD("turns_at", file_slip, turns_at),
     CYAML_FIELD_END,
 };
 static const cyaml_schema_value_t slip_schema = {
@@ -36,8 +48,11 @@ static const cyaml_schema_value_t slip_schema = {
 #define COMMON_FIELDS                                                                              \
     TEXT_FIELD("title", file_challenge, title), TEXT_FIELD("prompt", file_challenge, prompt),      \
         LIST_FIELD("options", file_challenge, options, &text_schema),                              \
-        TEXT_FIELD("answer", file_challenge, answer),                                              \
-        LIST_FIELD("answers", file_challenge, answers, &text_schema),                              \
+        LIST_FIELD("pairs", file_challenge, said.pairs, &pair_schema),                             \
+        LIST_FIELD("lines", file_challenge, lines, &text_schema),                                  \
+        TEXT_FIELD("answer", file_challenge, said.answer),                                         \
+        LIST_FIELD("answers", file_challenge, said.answers, &text_schema),                         \
+        TEXT_FIELD("repair", file_challenge, repair),                                              \
         TEXT_FIELD("tolerance", file_challenge, tolerance),                                        \
         TEXT_FIELD("unit", file_challenge, unit),                                                  \
         LIST_FIELD("other_units", file_challenge, other_units, &text_schema),                      \
@@ -52,6 +67,9 @@ static const cyaml_schema_field_t challenge_fields[] = {
     TEXT_FIELD("kind", file_challenge, kind),
     COMMON_FIELDS,
     TEXT_FIELD("seconds", file_challenge, seconds),
+    LIST_FIELD("good", file_challenge, good, &text_schema),
+    LIST_FIELD("turns", file_challenge, turns, &text_schema),
+    LIST_FIELD("lessons", file_challenge, lessons, &text_schema),
     LIST_FIELD("twins", file_challenge, twins, &twin_schema),
     CYAML_FIELD_END,
 };
@@ -148,7 +166,8 @@ static const cyaml_schema_field_t *fields_at(const struct trace *trace) {
     for (unsigned i = 0; i < trace->steps_count; i++) {
         if (trace->steps[i].entry == 0 && i > 0) {
             const char *list = trace->steps[i].field;
-            return strcmp(list, "slips") == 0   ? slip_fields
+            return strcmp(list, "pairs") == 0   ? pair_fields
+                   : strcmp(list, "slips") == 0 ? slip_fields
                    : strcmp(list, "twins") == 0 ? twin_fields
                                                 : challenge_fields;
         }

@@ -6,28 +6,48 @@
 #include "findings.h"
 #include "marks.h"
 
-struct file_slip {
-    char *answer;
-    char *thinking;
-    char *turn;
+struct file_pair {
+    char *left;
+    char *right;
 };
 
-/* A challenge, or a twin: a twin has no kind, no seconds and no twins. */
+/* An answer in one of the forms in which a file can give it. */
+struct file_answer {
+    char *answer;
+    char **answers;
+    struct file_pair *pairs;
+    unsigned answers_count, pairs_count;
+};
+
+struct file_slip {
+    struct file_answer said;
+    char *thinking;
+    char *turn;
+    char *good;
+    char *turns_at;
+};
+
+/* A challenge, or a twin: a twin has no kind, no seconds, no ideas, no lessons and no twins. */
 struct file_challenge {
     char *kind;
     char *title;
     char *prompt;
-    char *answer;
+    struct file_answer said;
+    char *repair;
     char *explanation;
     char *tolerance;
     char *unit;
     char *seconds;
     char **options;
-    char **answers;
+    char **lines;
     char **other_units;
+    char **good;
+    char **turns;
+    char **lessons;
     struct file_slip *slips;
     struct file_challenge *twins;
-    unsigned options_count, answers_count, other_units_count, slips_count, twins_count;
+    unsigned options_count, lines_count, other_units_count, slips_count, twins_count;
+    unsigned good_count, turns_count, lessons_count;
 };
 
 struct file_pack {

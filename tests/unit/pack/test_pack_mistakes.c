@@ -20,6 +20,17 @@
     HEAD "  - kind: choice\n    title: A\n    prompt: B\n    explanation: C\n" /* lines 3 to 6 */
 #define TEXT                                                                                       \
     HEAD "  - kind: text\n    title: A\n    prompt: B\n    explanation: C\n" /* lines 3 to 6 */
+#define CHOICES                                                                                    \
+    HEAD "  - kind: choices\n    title: A\n    prompt: B\n    explanation: C\n" /* lines 3 to 6 */
+#define ORDER                                                                                      \
+    HEAD "  - kind: order\n    title: A\n    prompt: B\n    explanation: C\n" /* lines 3 to 6 */
+#define MATCH                                                                                      \
+    HEAD "  - kind: match\n    title: A\n    prompt: B\n    explanation: C\n" /* lines 3 to 6 */
+#define LINES                                                                                      \
+    HEAD "  - kind: slip\n    title: A\n    prompt: B\n    explanation: C\n" /* lines 3 to 6 */
+#define KINDS        "`choice`, `choices`, `number`, `text`, `order`, `match` or `slip`"
+#define LONG80       "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx"
+#define THINKS       "        thinking: t\n        turn: u\n"
 #define SLIP(answer) "      - answer: " answer "\n        thinking: t\n        turn: u\n"
 
 static const struct {
@@ -62,13 +73,19 @@ static const struct {
     {HEAD "  - kind: text\n  - just words\n",
      "p.yaml:4: field `challenges`: expected a set of fields, found a text (or nothing)"},
     {TEXT "    answer: x\n    hint: y\n",
-     "p.yaml:8: field `hint`: expected one of the fields kind, title, prompt, options, answer, "
-     "answers, tolerance, unit, other_units, explanation, slips, seconds, twins"},
+     "p.yaml:8: field `hint`: expected one of the fields kind, title, prompt, options, pairs, "
+     "lines, answer, answers, repair, tolerance, unit, other_units, explanation, slips, seconds, "
+     "good, turns, lessons, twins"},
     {TEXT "    answer: x\n    slips:\n      - answer: y\n        idea: z\n",
-     "p.yaml:10: field `idea`: expected one of the fields answer, thinking, turn"},
+     "p.yaml:10: field `idea`: expected one of the fields answer, answers, pairs, "
+     "thinking, turn, good, turns_at"},
     {TEXT "    answer: x\n    twins:\n      - answer: y\n        kind: text\n",
-     "p.yaml:10: field `kind`: expected one of the fields title, prompt, options, answer, answers, "
-     "tolerance, unit, other_units, explanation, slips"},
+     "p.yaml:10: field `kind`: expected one of the fields title, prompt, options, pairs, lines, "
+     "answer, answers, repair, tolerance, unit, other_units, explanation, slips"},
+    {MATCH "    pairs:\n      - {left: a, right: b, middle: c}\n",
+     "p.yaml:8: field `middle`: expected one of the fields left, right"},
+    {MATCH "    pairs: [a, b]\n",
+     "p.yaml:7: field `pairs`: expected a set of fields, found a text (or nothing)"},
     {CHOICE "    answer: x\n    options:\n",
      "p.yaml:8: field `options`: expected a list, found a text (or nothing)"},
     {CHOICE "    answer: x\n    options:\n      - a\n      - [b]\n",
@@ -81,10 +98,8 @@ static const struct {
      "p.yaml:1: field `title`: expected a text, but there is none"},
     /* kinds */
     {HEAD "  - kind: order\n    items: [a, b]\n  - kind: quiz\n",
-     "p.yaml:3: field `kind`: this version does not play `order` yet; expected `choice`, `number` "
-     "or `text`\n"
-     "p.yaml:5: field `kind`: expected `choice`, `number` or `text`, found `quiz`"},
-    {HEAD "  - title: A\n", "p.yaml:3: field `kind`: expected `choice`, `number` or `text`"},
+     "p.yaml:5: field `kind`: expected " KINDS ", found `quiz`"},
+    {HEAD "  - title: A\n", "p.yaml:3: field `kind`: expected " KINDS},
     /* a challenge */
     {HEAD "  - kind: text\n", "p.yaml:3: field `title`: expected a text, but there is none\n"
                               "p.yaml:3: field `prompt`: expected a text, but there is none\n"
@@ -104,7 +119,7 @@ static const struct {
           "aaaaaaaaaabbbbbbbbbbaaaaaaaaaabbbbbbbbbbaaaaaaaaaabbbbbbbbbbaaaaaaaaaabbbbbbbbbbx\n",
      "p.yaml:7: field `answer`: expected at most 80 characters, found 81"},
     {TEXT "    answer: x\n    options: [x, y]\n    unit: cm\n    tolerance: 1\n",
-     "p.yaml:8: field `options`: expected with kind `choice` only\n"
+     "p.yaml:8: field `options`: expected with kind `choice`, `choices` or `order` only\n"
      "p.yaml:9: field `unit`: expected with kind `number` only\n"
      "p.yaml:10: field `tolerance`: expected with kind `number` only"},
     /* choice */
@@ -113,7 +128,7 @@ static const struct {
     {CHOICE "    answer: a\n", "p.yaml:3: field `options`: expected 2 to 8 options, found 0\n"
                                "p.yaml:7: field `answer`: expected one of the options, found `a`"},
     {CHOICE "    answer: a\n    options: [a, b, c, d, e, f, g, h, i]\n",
-     "p.yaml:8: field `options`: expected at most 8, found 9"},
+     "p.yaml:8: field `options`: expected 2 to 8 options, found 9"},
     {CHOICE "    answer: b\n    options:\n      - b\n      - Cm\n      - cm\n",
      "p.yaml:11: field `options`: expected options that differ, but this one is there twice"},
     {CHOICE "    answer: d\n    options: [a, b]\n",
@@ -121,6 +136,132 @@ static const struct {
     {CHOICE "    answer: a\n    options: [a, b]\n    slips:\n" SLIP("c") SLIP("a"),
      "p.yaml:10: field `answer`: expected one of the options, found `c`\n"
      "p.yaml:13: field `answer`: expected a miss, but `a` meets the key"},
+    {CHOICE "    answers: []\n    options: [a, b]\n",
+     "p.yaml:3: field `answer`: expected a text, but there is none"},
+    {CHOICE "    answer: a\n    options: [a, b]\n    slips:\n      - answers: [b]\n" THINKS,
+     "p.yaml:10: field `answers`: expected with kind `choices` or `order` only\n"
+     "p.yaml:10: field `answer`: expected a text, but there is none"},
+    /* choices */
+    {CHOICES "    options: [a, b]\n",
+     "p.yaml:3: field `answers`: expected 1 to 2 options, found 0"},
+    {CHOICES "    options: [a, b]\n    answers: []\n",
+     "p.yaml:8: field `answers`: expected 1 to 2 options, found 0"},
+    {CHOICES "    options: [a, b]\n    answers:\n      - a\n      - b\n      - a\n",
+     "p.yaml:8: field `answers`: expected 1 to 2 options, found 3"},
+    {CHOICES "    options: [a, b, c]\n    answers:\n      - a\n      - d\n      - A\n",
+     "p.yaml:10: field `answers`: expected one of the options, found `d`\n"
+     "p.yaml:11: field `answers`: expected each of the options once, but this one is there twice"},
+    {CHOICES "    options: [a, b]\n    answer: a\n    answers: [b]\n",
+     "p.yaml:9: field `answers`: expected either `answer` or `answers`, not both"},
+    {CHOICES
+     "    options: [a, b, c]\n    answers: [c, a]\n    slips:\n      - answers: [a, c]\n" THINKS
+     "      - answers: [a]\n" THINKS "      - answer: a\n" THINKS
+     "      - answer: a\n        answers: [b]\n" THINKS,
+     "p.yaml:10: field `answers`: expected a miss, but `a, c` meets the key\n"
+     "p.yaml:16: field `answer`: expected another answer than in slip 2, found `a`\n"
+     "p.yaml:20: field `answers`: expected either `answer` or `answers`, not both"},
+    {CHOICES "    options: [" LONG80 ", b" LONG80 ", c" LONG80 ", d" LONG80
+             ", e]\n    answers: [" LONG80 ", b" LONG80 ", c" LONG80 ", d" LONG80 "]\n",
+     "p.yaml:8: field `answers`: expected an answer that is shown in at most 320 bytes, but it "
+     "takes "
+     "329; make its texts shorter"},
+    /* order */
+    {ORDER "    options: [a, b]\n", "p.yaml:7: field `options`: expected 3 to 8 options, found 2"},
+    {ORDER, "p.yaml:3: field `options`: expected 3 to 8 options, found 0"},
+    {ORDER "    options: [a, b, c, d, e, f, g, h, i]\n",
+     "p.yaml:7: field `options`: expected 3 to 8 options, found 9"},
+    {ORDER "    options: [a, b, A]\n",
+     "p.yaml:7: field `options`: expected options that differ, but this one is there twice"},
+    {ORDER "    options: [a, b, c]\n    answer: a\n    answers: [a, b, c]\n    pairs: []\n",
+     "p.yaml:10: field `pairs`: expected with kind `match` only\n"
+     "p.yaml:8: field `answer`: expected with kind `choice`, `choices`, `number`, `text` or `slip` "
+     "only\n"
+     "p.yaml:9: field `answers`: expected with kind `choice`, `choices`, `number` or `text` only"},
+    {ORDER "    options: [a, b, c]\n    slips:\n      - answers: [a, b, c]\n" THINKS
+           "      - answers: [b, a]\n" THINKS "      - answers: [b, a, b]\n" THINKS
+           "      - answers: [b, a, c]\n" THINKS "      - answers: [B, A, C]\n" THINKS
+           "      - answer: b\n" THINKS,
+     "p.yaml:9: field `answers`: expected a miss, but `a \u2192 b \u2192 c` meets the key\n"
+     "p.yaml:12: field `answers`: expected all 3 options, found 2\n"
+     "p.yaml:15: field `answers`: expected each of the options once, but this one is there twice\n"
+     "p.yaml:21: field `answers`: expected another answer than in slip 4, found `b \u2192 a \u2192 "
+     "c`\n"
+     "p.yaml:24: field `answer`: expected with kind `choice`, `choices`, `number`, `text` or "
+     "`slip` "
+     "only\n"
+     "p.yaml:24: field `answers`: expected all 3 options, found 0"},
+    {ORDER "    options: [" LONG80 ", b" LONG80 ", c" LONG80 ", d" LONG80 "]\n",
+     "p.yaml:7: field `options`: expected an answer that is shown in at most 320 bytes, but it "
+     "takes "
+     "338; make its texts shorter"},
+    /* match */
+    {MATCH, "p.yaml:3: field `pairs`: expected 2 to 8 pairs, found 0"},
+    {MATCH "    pairs: [{left: a, right: b}]\n",
+     "p.yaml:7: field `pairs`: expected 2 to 8 pairs, found 1"},
+    {MATCH "    pairs:\n      - {left: a, right: b}\n      - left: A\n        right: B\n",
+     "p.yaml:9: field `left`: expected texts that differ, but this one is there twice\n"
+     "p.yaml:10: field `right`: expected texts that differ, but this one is there twice"},
+    {MATCH "    pairs:\n      - {left: a, right: b}\n      - {left: c}\n",
+     "p.yaml:9: field `right`: expected a text, but there is none"},
+    {MATCH
+     "    options: [a, b]\n    answer: a\n    pairs: [{left: a, right: b}, {left: c, right: d}]\n",
+     "p.yaml:7: field `options`: expected with kind `choice`, `choices` or `order` only\n"
+     "p.yaml:8: field `answer`: expected with kind `choice`, `choices`, `number`, `text` or `slip` "
+     "only"},
+    {MATCH "    pairs: [{left: a, right: b}, {left: c, right: d}]\n    slips:\n"
+           "      - pairs: [{left: a, right: b}]\n" THINKS
+           "      - pairs: [{left: c, right: d}, {left: a, right: b}]\n" THINKS
+           "      - pairs: [{left: b, right: a}, {left: a, right: d}]\n" THINKS
+           "      - pairs: [{left: a, right: d}, {left: c, right: d}]\n" THINKS,
+     "p.yaml:9: field `pairs`: expected all 2 pairs, found 1\n"
+     "p.yaml:12: field `pairs`: expected a miss, but `a \u2013 b, c \u2013 d` meets the key\n"
+     "p.yaml:15: field `left`: expected one of the texts on the left, found `b`\n"
+     "p.yaml:15: field `right`: expected one of the texts on the right, found `a`\n"
+     "p.yaml:18: field `right`: expected each of the texts on the right once, but this one is "
+     "there "
+     "twice"},
+    /* slip */
+    {LINES "    answer: 1\n    lines: [a]\n",
+     "p.yaml:8: field `lines`: expected 2 to 8 lines, found 1\n"
+     "p.yaml:3: field `repair`: expected a text, but there is none"},
+    {LINES "    answer: 3\n    lines: [a, b]\n    repair: c\n",
+     "p.yaml:7: field `answer`: expected the number of a line, from 1 to 2, found `3`"},
+    {LINES "    answer: b\n    lines: [a, b]\n    repair: c\n",
+     "p.yaml:7: field `answer`: expected the number of a line, from 1 to 2, found `b`"},
+    {LINES "    answer: 1\n    lines: [a, b]\n    repair: You failed here.\n",
+     "p.yaml:9: field `repair`: expected words about the work, without `failed`"},
+    {LINES "    answer: 1\n    lines: [a, b]\n    repair: c\n    slips:\n" SLIP("1") SLIP("0"),
+     "p.yaml:11: field `answer`: expected a miss, but `a` meets the key\n"
+     "p.yaml:14: field `answer`: expected the number of a line, from 1 to 2, found `0`"},
+    {LINES "    answer: 1\n    lines: [" LONG80 LONG80 ", b]\n    repair: " LONG80 LONG80 "\n",
+     "p.yaml:9: field `repair`: expected an answer that is shown in at most 320 bytes, but it "
+     "takes "
+     "325; make its texts shorter"},
+    {TEXT "    answer: x\n    lines: [a, b]\n    repair: c\n",
+     "p.yaml:8: field `lines`: expected with kind `slip` only\n"
+     "p.yaml:9: field `repair`: expected with kind `slip` only"},
+    /* ideas and lessons */
+    {TEXT "    answer: x\n    good: [a]\n    turns: []\n    lessons: []\n",
+     "p.yaml:8: field `good`: expected 2 to 6 sentences, found 1\n"
+     "p.yaml:9: field `turns`: expected 2 to 6 sentences, found 0\n"
+     "p.yaml:10: field `lessons`: expected 1 to 6 sentences, found 0"},
+    {TEXT "    answer: x\n    turns: [a, b, c, d, e, f, g]\n",
+     "p.yaml:8: field `turns`: expected 2 to 6 sentences, found 7"},
+    {TEXT "    answer: x\n    good:\n      - It counts.\n      - It Counts.\n",
+     "p.yaml:10: field `good`: expected sentences that differ, but this one is there twice"},
+    {TEXT
+     "    answer: x\n    turns:\n      - You are smart.\n      - ''\n    lessons: [No errors.]\n",
+     "p.yaml:9: field `turns`: expected words about the work, without `smart`\n"
+     "p.yaml:10: field `turns`: expected a text, but there is none\n"
+     "p.yaml:11: field `lessons`: expected words about the work, without `errors`"},
+    {TEXT "    answer: x\n    turns: [a, b]\n    slips:\n" SLIP("y") "        turns_at: c\n" SLIP(
+         "z") "        turns_at: B\n        good: a\n",
+     "p.yaml:13: field `turns_at`: expected one of the sentences in `turns`, found `c`\n"
+     "p.yaml:18: field `good`: expected one of the sentences in `good`, found `a`"},
+    {TEXT
+     "    answer: x\n    twins:\n      - {prompt: p, answer: y, explanation: e, good: [a, b]}\n",
+     "p.yaml:9: field `good`: expected one of the fields title, prompt, options, pairs, lines, "
+     "answer, answers, repair, tolerance, unit, other_units, explanation, slips"},
     /* number */
     {NUMBER "    answer: some\n",
      "p.yaml:7: field `answer`: expected a number like 3/8, 1 1/2, 0.375 or 37.5%, found `some`"},
