@@ -30,14 +30,31 @@ void net_init(struct net *net, const struct app_config *config) {
     }
 }
 
+static bool is_loopback(const char *host) {
+    return strncmp(host, "127.", 4) == 0;
+}
+
+/* A room on this machine answers on loopback and on the LAN: that is one room. */
+static bool is_same_room(const struct app_room *a, const struct app_room *b) {
+    if (a->found.port != b->found.port) {
+        return false;
+    }
+    bool is_here_too = is_loopback(a->host) || is_loopback(b->host);
+    return strcmp(a->host, b->host) == 0 || (is_here_too && strcmp(a->code, b->code) == 0);
+}
+
 static struct app_room *room_place(struct net *net, const struct app_room *room) {
     for (size_t i = 0; i < net->rooms_count; i++) {
-        struct app_room *known = &net->rooms[i];
-        if (strcmp(known->host, room->host) == 0 && known->found.port == room->found.port) {
-            return known;
+        if (is_same_room(&net->rooms[i], room)) {
+            return &net->rooms[i];
         }
     }
-    return net->rooms_count < APP_ROOMS_MAX ? &net->rooms[net->rooms_count++] : NULL;
+    if (net->rooms_count == APP_ROOMS_MAX) {
+        return NULL;
+    }
+    struct app_room *place = &net->rooms[net->rooms_count++];
+    place->host[0] = '\0';
+    return place;
 }
 
 /* Whether a code is wished for and no address. */
@@ -48,6 +65,11 @@ static bool waits_for_code(const struct net *net) {
 void net_found(struct net *net, const struct app_room *room) {
     struct app_room *place = room_place(net, room);
     if (place == NULL) {
+        return;
+    }
+    bool keeps_loopback = is_loopback(place->host) && !is_loopback(room->host);
+    if (keeps_loopback) {
+        place->heard_ms = room->heard_ms;
         return;
     }
     *place = *room;

@@ -79,6 +79,20 @@ static void a_given_code_connects_to_the_room_that_has_it(void **state) {
     app_close(app);
 }
 
+static void a_room_on_this_machine_is_one_card(void **state) {
+    (void)state;
+    struct app *app = open_app("", "");
+    find_room(app, "192.168.7.7", "K7QM-2XPD", 10);
+    find_room(app, "127.0.0.1", "K7QM-2XPD", 11);
+    find_room(app, "192.168.7.7", "K7QM-2XPD", 12);
+    find_room(app, "192.168.1.21", "W2EA-77QK", 13);
+    hands_draw(app, 14);
+    assert_true(hands_see(app, "127.0.0.1"));
+    assert_true(hands_see(app, "192.168.1.21"));
+    assert_false(hands_see(app, "192.168.7.7"));
+    app_close(app);
+}
+
 static void a_card_connects_to_its_room(void **state) {
     (void)state;
     struct app *app = open_app("", "");
@@ -312,6 +326,7 @@ int main(void) {
         cmocka_unit_test(the_lan_is_asked_every_two_seconds),
         cmocka_unit_test(a_given_host_is_tried_at_once_and_for_ever),
         cmocka_unit_test(a_given_code_connects_to_the_room_that_has_it),
+        cmocka_unit_test(a_room_on_this_machine_is_one_card),
         cmocka_unit_test(a_card_connects_to_its_room),
         cmocka_unit_test(a_typed_address_and_code_are_tried_with_enter),
         cmocka_unit_test(what_is_no_code_or_no_address_is_said),
