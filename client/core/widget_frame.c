@@ -79,14 +79,12 @@ int frame_top(struct ui *ui, const struct app *app) {
     int margin = ui_px(ui, MARGIN_UNITS);
     int height = ui_px(ui, 72) > ui_type(ui, 60) ? ui_px(ui, 72) : ui_type(ui, 60);
     int right = ui->list->width - margin;
-    int words_w = right - margin;
     right -= help_draw(ui, right, height / 2) + ui_px(ui, 16);
+    int words_w = right - margin;
     if (is_in_round(app)) {
-        right -= clock_draw(ui, app, right, height / 2, 18);
+        clock_draw(ui, app, right, height / 2, 18);
         int dots = dots_draw(ui, app, ui->list->width / 2, height / 2);
         words_w = (ui->list->width - dots) / 2 - margin - ui_px(ui, 16);
-    } else {
-        words_w = right - margin;
     }
     int words_end = top_words(ui, app, words_w, height / 2);
     height = words_end > height ? words_end : height;

@@ -1,5 +1,5 @@
-/* The words that nobody who learns should read about their work: one list a language, used for packs
- * and for the texts of the windows. Further languages are further lists. */
+/* The words that nobody who learns should read about their work: one list a language, used for
+ * packs and for the texts of the windows. Further languages are further lists. */
 #ifndef KIND_WORDS_H
 #define KIND_WORDS_H
 

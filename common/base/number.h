@@ -1,6 +1,6 @@
-/* How a number may be typed: 3/8, 1 1/2, 0.375, 0,375, 37.5 %, -2, 1.2e3, each with or without a unit
- * behind it. What can be read in two ways (1,000) is told apart, never guessed. Exact: a number is a
- * fraction in lowest terms, so that 3/8, 0,375 and 37.5 % are one. */
+/* How a number may be typed: 3/8, 1 1/2, 0.375, 0,375, 37.5 %, -2, 1.2e3, each with or without a
+ * unit behind it. What can be read in two ways (1,000) is told apart, never guessed. Exact: a
+ * number is a fraction in lowest terms, so that 3/8, 0,375 and 37.5 % are one. */
 #ifndef NUMBER_H
 #define NUMBER_H
 
@@ -23,8 +23,9 @@ struct number {
     int64_t denominator; /* > 0; lowest terms */
 };
 
-/* Reads the whole of `text` (valid UTF-8). `unit` (UNIT_BYTES_MAX + 1 bytes) gets what stands behind
- * the number, folded, without the percent sign, which is part of the number; "" when nothing does. */
+/* Reads the whole of `text` (valid UTF-8). `unit` (UNIT_BYTES_MAX + 1 bytes) gets what stands
+ * behind the number, folded, without the percent sign, which is part of the number; "" when nothing
+ * does. */
 enum number_status number_read(const char *text, struct number *value, char *unit);
 
 /* -1, 0 or 1, exactly. */

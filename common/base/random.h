@@ -1,5 +1,5 @@
-/* A seeded generator (PCG32, https://www.pcg-random.org, O'Neill 2014): the same seed gives the same
- * numbers everywhere. Not for secrets. */
+/* A seeded generator (PCG32, https://www.pcg-random.org, O'Neill 2014): the same seed gives the
+ * same numbers everywhere. Not for secrets. */
 #ifndef RANDOM_H
 #define RANDOM_H
 

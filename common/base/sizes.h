@@ -1,56 +1,56 @@
 /* Every fixed size of Goldseam, in one place. Nothing that a peer sends can make anything grow past
- * these. Text sizes are bytes of UTF-8 without the terminator; where a rule speaks of characters the
- * bytes are four times as many. */
+ * these. Text sizes are bytes of UTF-8 without the terminator; where a rule speaks of characters
+ * the bytes are four times as many. */
 #ifndef SIZES_H
 #define SIZES_H
 
 /* A room. One ENet host holds 4,095 peers: the seats, and the rest for boards and teachers. */
-#define SEATS_MAX 4000
-#define TEAMS_MAX 2000
-#define PEERS_MAX 4095
-#define TEAM_SEATS_MIN 2
-#define TEAM_SEATS_MAX 4
-#define ROUNDS_MAX 64
+#define SEATS_MAX       4000
+#define TEAMS_MAX       2000
+#define PEERS_MAX       4095
+#define TEAM_SEATS_MIN  2
+#define TEAM_SEATS_MAX  4
+#define ROUNDS_MAX      64
 #define PLAN_PHASES_MAX 8
-#define GOLD_MAX 1000000
+#define GOLD_MAX        1000000
 
 /* A challenge. */
-#define CHALLENGES_MAX 200
-#define OPTIONS_MIN 2
-#define OPTIONS_MAX 8
+#define CHALLENGES_MAX    200
+#define OPTIONS_MIN       2
+#define OPTIONS_MAX       8
 #define ORDER_OPTIONS_MIN 3
-#define SLIPS_MAX 8
-#define TWINS_MAX 3
-#define ACCEPTED_MAX 8
-#define PICKS_MAX 8
-#define SPOTLIGHTS_MAX 3  /* in one share */
-#define CANDIDATES_MAX 64 /* in the teacher's queue */
-#define CHOICES_MAX 16    /* ideas to choose among for one question in share */
+#define SLIPS_MAX         8
+#define TWINS_MAX         3
+#define ACCEPTED_MAX      8
+#define PICKS_MAX         8
+#define SPOTLIGHTS_MAX    3  /* in one share */
+#define CANDIDATES_MAX    64 /* in the teacher's queue */
+#define CHOICES_MAX       16 /* ideas to choose among for one question in share */
 
 /* Texts. */
-#define TITLE_BYTES_MAX 240
-#define PROMPT_BYTES_MAX 2400
-#define OPTION_BYTES_MAX 320
-#define ANSWER_CHARS_MAX 80
-#define ANSWER_BYTES_MAX 320
-#define UNIT_BYTES_MAX 32
-#define THINKING_BYTES_MAX 640
-#define TURN_BYTES_MAX 960
-#define EXPLANATION_BYTES_MAX 2400
-#define NAME_BYTES_MAX 64
-#define IDEA_BYTES_MAX OPTION_BYTES_MAX /* what is good in a thinking, where it turns */
-#define IDEAS_PER_CHALLENGE_MAX 6 /* of each: good, turns, lessons */
-#define LESSON_BYTES_MAX 560
-#define IDEAS_MAX 8 /* a team's answers on the huddle's table: four tries and four new ones */
+#define TITLE_BYTES_MAX         240
+#define PROMPT_BYTES_MAX        2400
+#define OPTION_BYTES_MAX        320
+#define ANSWER_CHARS_MAX        80
+#define ANSWER_BYTES_MAX        320
+#define UNIT_BYTES_MAX          32
+#define THINKING_BYTES_MAX      640
+#define TURN_BYTES_MAX          960
+#define EXPLANATION_BYTES_MAX   2400
+#define NAME_BYTES_MAX          64
+#define IDEA_BYTES_MAX          OPTION_BYTES_MAX /* what is good in a thinking, where it turns */
+#define IDEAS_PER_CHALLENGE_MAX 6                /* of each: good, turns, lessons */
+#define LESSON_BYTES_MAX        560
+#define IDEAS_MAX               8 /* a team's answers on the huddle's table: four tries and four new ones */
 
 /* The wire. */
 #define DATAGRAM_BYTES_MAX 1024
-#define MESSAGE_BYTES_MAX 32768
-#define PART_BYTES_MAX 960
-#define PARTS_MAX 36 /* PARTS_MAX x PART_BYTES_MAX >= MESSAGE_BYTES_MAX */
-#define TOKEN_BYTES 32
-#define KEY_BYTES 32
-#define CODE_CHARS 9 /* K7QM-2XPD */
-#define SHELF_MAX 64
+#define MESSAGE_BYTES_MAX  32768
+#define PART_BYTES_MAX     960
+#define PARTS_MAX          36 /* PARTS_MAX x PART_BYTES_MAX >= MESSAGE_BYTES_MAX */
+#define TOKEN_BYTES        32
+#define KEY_BYTES          32
+#define CODE_CHARS         9 /* K7QM-2XPD */
+#define SHELF_MAX          64
 
 #endif

@@ -76,10 +76,10 @@ static void collapse_spaces(char *text) {
 
 bool utf8_fold(const char *text, char *folded, size_t size) {
     utf8proc_uint8_t *mapped = NULL;
-    utf8proc_ssize_t count = utf8proc_map(
-        (const utf8proc_uint8_t *)text, 0, &mapped,
-        UTF8PROC_NULLTERM | UTF8PROC_STABLE | UTF8PROC_COMPOSE | UTF8PROC_COMPAT |
-            UTF8PROC_CASEFOLD | UTF8PROC_IGNORE);
+    utf8proc_ssize_t count =
+        utf8proc_map((const utf8proc_uint8_t *)text, 0, &mapped,
+                     UTF8PROC_NULLTERM | UTF8PROC_STABLE | UTF8PROC_COMPOSE | UTF8PROC_COMPAT |
+                         UTF8PROC_CASEFOLD | UTF8PROC_IGNORE);
     if (count < 0) {
         return false;
     }

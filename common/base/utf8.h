@@ -14,8 +14,8 @@ size_t utf8_length(const char *text);
 /* Bytes of the character that starts at `text`; 0 at the terminator. `text` is valid UTF-8. */
 size_t utf8_step(const char *text);
 
-/* NFKC, case folded, white space collapsed and trimmed: two texts that a teacher would call the same
- * become the same bytes. Returns false when `text` is not valid or the result does not fit. */
+/* NFKC, case folded, white space collapsed and trimmed: two texts that a teacher would call the
+ * same become the same bytes. Returns false when `text` is not valid or the result does not fit. */
 bool utf8_fold(const char *text, char *folded, size_t size);
 
 #endif

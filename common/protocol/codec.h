@@ -1,5 +1,6 @@
-/* Messages to bytes and back. Nothing else reads from the network. Decoding allocates nothing that a
- * peer can make grow: a pre-scan proves depth, counts and lengths before msgpack-c sees a byte. */
+/* Messages to bytes and back. Nothing else reads from the network. Decoding allocates nothing that
+ * a peer can make grow: a pre-scan proves depth, counts and lengths before msgpack-c sees a byte.
+ */
 #ifndef CODEC_H
 #define CODEC_H
 
@@ -10,17 +11,17 @@
 
 enum codec_status {
     CODEC_OK,
-    CODEC_TOO_LONG,      /* more than MESSAGE_BYTES_MAX */
-    CODEC_MALFORMED,     /* not one msgpack array of the types in use, or bytes behind it */
-    CODEC_UNKNOWN,       /* no such message */
-    CODEC_WRONG_SENDER,  /* a message that this sender may not send */
-    CODEC_BAD_FIELD,     /* a field of another type, out of range, too long, or not clean UTF-8 */
-    CODEC_NO_MEMORY,     /* this machine could not hold it: not the sender's doing */
+    CODEC_TOO_LONG,     /* more than MESSAGE_BYTES_MAX */
+    CODEC_MALFORMED,    /* not one msgpack array of the types in use, or bytes behind it */
+    CODEC_UNKNOWN,      /* no such message */
+    CODEC_WRONG_SENDER, /* a message that this sender may not send */
+    CODEC_BAD_FIELD,    /* a field of another type, out of range, too long, or not clean UTF-8 */
+    CODEC_NO_MEMORY,    /* this machine could not hold it: not the sender's doing */
 };
 
-/* Writes `message` into `bytes` (capacity `size`). Returns the count of bytes, 0 when it does not fit.
- * Asserts that every field is in its range: an outgoing message is ours. Without assertions such a
- * message is not written, and 0 returned. Allocates nothing. */
+/* Writes `message` into `bytes` (capacity `size`). Returns the count of bytes, 0 when it does not
+ * fit. Asserts that every field is in its range: an outgoing message is ours. Without assertions
+ * such a message is not written, and 0 returned. Allocates nothing. */
 size_t codec_encode(const struct message *message, uint8_t *bytes, size_t size);
 
 /* Reads one message from `count` bytes. `from`: what the sender may send (enum message_from bits).

@@ -6,21 +6,31 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-#include "sizes.h"
 #include "protocol.h"
+#include "sizes.h"
 #include "words.h"
 
-#define U8(name, min, max)      uint8_t name;
-#define U16(name, min, max)     uint16_t name;
-#define U32(name, min, max)     uint32_t name;
-#define U64(name, min, max)     uint64_t name;
-#define I16(name, min, max)     int16_t name;
-#define BOOL(name)              bool name;
-#define STR(name, max)          char name[(max) + 1];
-#define BYTES(name, max)        uint8_t name[max]; uint16_t name##_count;
-#define LIST(name, record, max) struct record_##record name[max]; uint16_t name##_count;
-#define RECORD(name, fields)            struct record_##name { fields };
-#define MESSAGE(name, id, from, fields) struct message_##name { fields };
+#define U8(name, min, max)  uint8_t name;
+#define U16(name, min, max) uint16_t name;
+#define U32(name, min, max) uint32_t name;
+#define U64(name, min, max) uint64_t name;
+#define I16(name, min, max) int16_t name;
+#define BOOL(name)          bool name;
+#define STR(name, max)      char name[(max) + 1];
+#define BYTES(name, max)                                                                           \
+    uint8_t name[max];                                                                             \
+    uint16_t name##_count;
+#define LIST(name, record, max)                                                                    \
+    struct record_##record name[max];                                                              \
+    uint16_t name##_count;
+#define RECORD(name, fields)                                                                       \
+    struct record_##name {                                                                         \
+        fields                                                                                     \
+    };
+#define MESSAGE(name, id, from, fields)                                                            \
+    struct message_##name {                                                                        \
+        fields                                                                                     \
+    };
 #include "messages.def"
 
 enum message_id {

@@ -1,5 +1,5 @@
-/* Messages of more than DATAGRAM_BYTES_MAX bytes travel as `part` messages, in order, one transfer at a
- * time on a connection. Only a server sends them. */
+/* Messages of more than DATAGRAM_BYTES_MAX bytes travel as `part` messages, in order, one transfer
+ * at a time on a connection. Only a server sends them. */
 #ifndef PARTS_H
 #define PARTS_H
 
@@ -29,8 +29,8 @@ struct parts_inbox {
 void parts_inbox_init(struct parts_inbox *inbox);
 
 /* Takes a part. True when the message is whole: then inbox->bytes holds inbox->size bytes of it,
- * until the next call; a part itself is no such message. A part out of turn drops the transfer; one with
- * index 0 always begins a new one. */
+ * until the next call; a part itself is no such message. A part out of turn drops the transfer; one
+ * with index 0 always begins a new one. */
 bool parts_inbox_take(struct parts_inbox *inbox, const struct message_part *part);
 
 #endif

@@ -1,4 +1,5 @@
-/* What stands on the wire beside the messages: version and the closed sets of reasons. Append only. */
+/* What stands on the wire beside the messages: version and the closed sets of reasons. Append only.
+ */
 #ifndef PROTOCOL_H
 #define PROTOCOL_H
 
@@ -6,7 +7,7 @@
 #define PROTOCOL_MINOR 0
 
 /* Where a room listens and where it is asked for, unless told otherwise (UDP). */
-#define PROTOCOL_PORT 27450
+#define PROTOCOL_PORT      27450
 #define PROTOCOL_FIND_PORT 27449
 
 /* Bit set of who may send a message. */

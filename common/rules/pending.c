@@ -1,4 +1,5 @@
-/* Events that are declared, but whose part of the game is not played yet: refused, each and always. */
+/* Events that are declared, but whose part of the game is not played yet: refused, each and always.
+ */
 #include "handlers.h"
 
 #define PENDING(name)                                                                              \
