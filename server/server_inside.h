@@ -68,4 +68,74 @@ void drafts_take_due(struct server *server);
 void drafts_take_all(struct server *server);
 uint64_t drafts_wake_ms(const struct server *server);
 
+/* --- on_game.c --- */
+void on_open_bowl(struct server *server, uint16_t connection,
+                  const struct message_open_bowl *message);
+void on_choose_bowl(struct server *server, uint16_t connection,
+                    const struct message_choose_bowl *message);
+void on_type_name(struct server *server, uint16_t connection,
+                  const struct message_type_name *message);
+void on_agree(struct server *server, uint16_t connection, const struct message_agree *message);
+void on_feel(struct server *server, uint16_t connection, const struct message_feel *message);
+void on_offer(struct server *server, uint16_t connection, const struct message_offer *message);
+void on_write(struct server *server, uint16_t connection, const struct message_write *message);
+void on_choose_idea(struct server *server, uint16_t connection,
+                    const struct message_choose_idea *message);
+void on_claim(struct server *server, uint16_t connection, const struct message_claim *message);
+void on_pen_raise(struct server *server, uint16_t connection,
+                  const struct message_pen_raise *message);
+void on_pen_say(struct server *server, uint16_t connection, const struct message_pen_say *message);
+void on_lesson(struct server *server, uint16_t connection, const struct message_lesson *message);
+void on_host_next(struct server *server, uint16_t connection,
+                  const struct message_host_next *message);
+void on_host_round(struct server *server, uint16_t connection,
+                   const struct message_host_round *message);
+void on_host_clock(struct server *server, uint16_t connection,
+                   const struct message_host_clock *message);
+void on_host_time(struct server *server, uint16_t connection,
+                  const struct message_host_time *message);
+void on_host_break(struct server *server, uint16_t connection,
+                   const struct message_host_break *message);
+void on_host_end(struct server *server, uint16_t connection,
+                 const struct message_host_end *message);
+void on_host_pick(struct server *server, uint16_t connection,
+                  const struct message_host_pick *message);
+void on_host_hide(struct server *server, uint16_t connection,
+                  const struct message_host_hide *message);
+void on_host_order(struct server *server, uint16_t connection,
+                   const struct message_host_order *message);
+void on_host_skip_share(struct server *server, uint16_t connection,
+                        const struct message_host_skip_share *message);
+void on_host_mute(struct server *server, uint16_t connection,
+                  const struct message_host_mute *message);
+void on_host_nod(struct server *server, uint16_t connection,
+                 const struct message_host_nod *message);
+void on_host_move(struct server *server, uint16_t connection,
+                  const struct message_host_move *message);
+void on_host_teams(struct server *server, uint16_t connection,
+                   const struct message_host_teams *message);
+void on_host_size(struct server *server, uint16_t connection,
+                  const struct message_host_size *message);
+void on_host_door(struct server *server, uint16_t connection,
+                  const struct message_host_door *message);
+void on_host_pen(struct server *server, uint16_t connection,
+                 const struct message_host_pen *message);
+void on_host_mistake(struct server *server, uint16_t connection,
+                     const struct message_host_mistake *message);
+void on_host_goal(struct server *server, uint16_t connection,
+                  const struct message_host_goal *message);
+void on_host_names(struct server *server, uint16_t connection,
+                   const struct message_host_names *message);
+void on_host_give_seat(struct server *server, uint16_t connection,
+                       const struct message_host_give_seat *message);
+void on_host_pair(struct server *server, uint16_t connection,
+                  const struct message_host_pair *message);
+void on_host_pack(struct server *server, uint16_t connection,
+                  const struct message_host_pack *message);
+void on_host_note(struct server *server, uint16_t connection,
+                  const struct message_host_note *message);
+void on_host_plan(struct server *server, uint16_t connection,
+                  const struct message_host_plan *message);
+void on_cheer(struct server *server, uint16_t connection, const struct message_cheer *message);
+
 #endif

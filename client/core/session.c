@@ -1,69 +1,15 @@
 /* What the room says becomes what this client knows. Each message of the server has one function
- * here, found by a pass over messages.def, so a new message without one does not compile. Messages
- * that carry a round or a phase may come before or after the phase message that they belong to: a
- * new phase clears only what is of another one. */
+ * here or in session_news.h, found by a pass over messages.def, so a new message without one does
+ * not compile. What a new round, phase or thought makes old is session_forget.c's. */
 #include "session.h"
 
 #include <string.h>
 
 #include "codec.h"
 #include "dispatch.h"
+#include "session_forget.h"
+#include "session_news.h"
 #include "session_pending.h"
-
-/* --- what belongs to where ---------------------------------------------------------------------
- */
-
-static bool is_here(const struct session_view *view, uint8_t round, uint8_t phase) {
-    return view->have_phase && view->phase.round == round && view->phase.phase == phase;
-}
-
-static void forget_said(struct session_view *view) {
-    view->has_said = false;
-    view->is_kept = false;
-    view->is_ready_said = false;
-    view->was_refused = false;
-}
-
-static void forget_other_rounds(struct session_view *view, uint8_t round) {
-    view->have_challenge = view->have_challenge && view->challenge.round == round;
-    view->have_twin = view->have_twin && view->twin.round == round;
-    view->have_result = view->have_result && view->result.round == round;
-    view->have_reveal = view->have_reveal && view->reveal.round == round;
-    view->have_bars = view->have_bars && view->bars.round == round;
-}
-
-static void forget_other_phases(struct session_view *view, uint8_t round, uint8_t phase) {
-    bool is_said = view->has_said && view->said.round == round && view->said.phase == phase;
-    bool is_kept = view->is_kept;
-    forget_said(view);
-    view->has_said = is_said;
-    view->is_kept = is_said && is_kept;
-    view->have_ideas = view->have_ideas && view->ideas.round == round && view->ideas.phase == phase;
-    view->have_progress =
-        view->have_progress && view->progress.round == round && view->progress.phase == phase;
-}
-
-/* The room was started again: it may stand a phase further back, and tells everything anew. What
- * was asked and not kept is still pending, so it is still said. */
-static void forget_run(struct session *session) {
-    struct session_view *view = &session->view;
-    bool is_said =
-        view->has_said && pending_has_answer(session, view->said.round, view->said.phase);
-    forget_said(view);
-    view->has_said = is_said;
-    view->have_phase = view->have_challenge = view->have_twin = view->have_ideas = false;
-    view->have_progress = view->have_result = view->have_reveal = view->have_bars = false;
-}
-
-/* The room does not know this seat any more: somebody new, who picks a name. */
-static void forget_seat(struct session *session) {
-    struct session_view *view = &session->view;
-    view->have_seat = view->have_team = view->have_ideas = view->have_result = false;
-    forget_said(view);
-    view->is_joining = false;
-    session->pending_count = 0;
-    session->last_event = 0;
-}
 
 /* --- one function a message ----------------------------------------------------------------------
  */
@@ -95,8 +41,51 @@ static void end_refused(struct session *session, const struct message_refused *m
 /* What a phase did not take any more when it was over is nobody's business. */
 static bool is_yesterday(const struct session_view *view, const struct session_action *action,
                          const struct message_refused *message) {
-    return message->reason == REFUSED_NOT_NOW && action->id == MESSAGE_answer &&
-           !is_here(view, action->as.answer.round, action->as.answer.phase);
+    uint8_t round = 0, phase = 0;
+    return message->reason == REFUSED_NOT_NOW && pending_place(action, &round, &phase) &&
+           !view_is_here(view, round, phase);
+}
+
+/* What is not taken was not said. */
+static void unsay(struct session_view *view, const struct session_action *action) {
+    switch ((int)action->id) {
+    case MESSAGE_ready:
+        view->is_ready_said = false;
+        return;
+    case MESSAGE_join:
+    case MESSAGE_type_name:
+        view->is_joining = false;
+        return;
+    case MESSAGE_answer:
+        view->has_said = view->has_said && view->said.action != action->as.answer.action;
+        return;
+    case MESSAGE_offer:
+        view->has_offered = view->has_offered && view->offered.action != action->as.offer.action;
+        return;
+    case MESSAGE_write:
+        view->has_written = view->has_written && view->written.action != action->as.write.action;
+        return;
+    case MESSAGE_lesson:
+        view->has_lesson = view->has_lesson && view->lesson.action != action->as.lesson.action;
+        return;
+    case MESSAGE_choose_idea:
+        view->ideas_said[action->as.choose_idea.question] = 0;
+        return;
+    case MESSAGE_claim:
+        view->is_claimed = false;
+        return;
+    case MESSAGE_pen_raise:
+        view->is_pen_raised = !action->as.pen_raise.is_raised;
+        return;
+    case MESSAGE_agree:
+        view->has_agreed = false;
+        return;
+    case MESSAGE_feel:
+        view->felt[action->as.feel.feeling] = 0;
+        return;
+    default:
+        return;
+    }
 }
 
 static void on_refused(struct session *session, const struct message_refused *message,
@@ -111,19 +100,21 @@ static void on_refused(struct session *session, const struct message_refused *me
     if (pending == NULL) {
         return;
     }
+    if (message->reason == REFUSED_FROZEN && session->config.role == ROLE_STUDENT) {
+        pending->is_held = true;
+        return;
+    }
     struct session_action action = pending->message;
     pending_remove(session, pending);
     session->refused_count++;
-    view->is_ready_said = view->is_ready_said && action.id != MESSAGE_ready;
-    view->is_joining = view->is_joining && action.id != MESSAGE_join;
-    if (is_yesterday(view, &action, message)) {
-        return;
+    bool is_late = is_yesterday(view, &action, message);
+    if (!is_late || action.id != MESSAGE_answer) {
+        unsay(view, &action);
     }
-    if (view->said.action == message->action) {
-        view->has_said = false;
+    if (!is_late) {
+        view->was_refused = true;
+        view->refused = *message;
     }
-    view->was_refused = true;
-    view->refused = *message;
 }
 
 static void on_names(struct session *session, const struct message_names *message,
@@ -145,41 +136,40 @@ static void on_seat(struct session *session, const struct message_seat *message,
     }
     pending_remove_kind(session, MESSAGE_join);
     pending_remove_kind(session, MESSAGE_more_names);
+    pending_remove_kind(session, MESSAGE_type_name);
     view->seat = *message;
     view->have_seat = true;
+    view->have_name_waits = false;
     view->is_joining = false;
 }
 
 static uint64_t deadline_of(const struct message_phase *message, uint64_t now_ms) {
-    bool is_open = message->duration_ms == 0 || message->is_paused;
+    bool is_open = message->duration_ms == 0 || message->is_paused || message->is_frozen;
     return is_open ? UINT64_MAX : now_ms + message->left_ms;
 }
 
 static void on_phase(struct session *session, const struct message_phase *message,
                      uint64_t now_ms) {
     struct session_view *view = &session->view;
-    bool is_same =
-        is_here(view, message->round, message->phase) && view->phase.stage == message->stage;
-    if (!view->have_phase || view->phase.round != message->round) {
-        forget_other_rounds(view, message->round);
-    }
-    if (!is_same) {
-        forget_other_phases(view, message->round, message->phase);
-    }
+    forget_for_phase(view, message);
     view->phase = *message;
     view->have_phase = true;
     session->phases_heard++;
     view->deadline_ms = deadline_of(message, now_ms);
+    if (!message->is_frozen) {
+        pending_release(session, now_ms);
+    }
 }
 
 static void on_challenge(struct session *session, const struct message_challenge *message,
                          uint64_t now_ms) {
     (void)now_ms;
     struct session_view *view = &session->view;
-    if (message->part == 0) {
+    if (message->part == 0 || message->is_mending) {
         view->challenge = *message;
         view->have_challenge = true;
-    } else {
+    }
+    if (message->part > 0) {
         view->twin = *message;
         view->have_twin = true;
     }
@@ -211,7 +201,7 @@ static void on_mine(struct session *session, const struct message_mine *message,
     if (pending_has_answer(session, message->round, message->phase)) {
         return;
     }
-    if (view->have_phase && !is_here(view, message->round, message->phase)) {
+    if (view->have_phase && !view_is_here(view, message->round, message->phase)) {
         return;
     }
     view->said = (struct message_answer){
@@ -261,6 +251,14 @@ ON_REMEMBER(reveal)
 ON_REMEMBER(bars)
 ON_REMEMBER(recap)
 ON_REMEMBER(shelf)
+ON_REMEMBER(bowls)
+ON_REMEMBER(thoughts)
+ON_REMEMBER(page)
+ON_REMEMBER(questions)
+ON_REMEMBER(pen_ask)
+ON_REMEMBER(lessons)
+ON_REMEMBER(learning_board)
+ON_REMEMBER(journey)
 
 /* --- the way in ----------------------------------------------------------------------------------
  */
@@ -322,6 +320,7 @@ void session_connected(struct session *session, uint64_t now_ms) {
     if (!session->view.have_seat) {
         session->pending_count = 0;
         session->view.have_names = false;
+        session->view.have_name_waits = false;
         session->view.is_joining = false;
     }
 }

@@ -10,6 +10,8 @@
 
 #include "messages.h"
 #include "parts.h"
+#include "session_desk.h"
+#include "session_view.h"
 
 enum session_link {
     SESSION_OUT,      /* no connection */
@@ -21,54 +23,30 @@ enum session_link {
 /* ROOM_CLOSED: the room ended this connection for good; `closed_reason` says why. */
 enum session_why { SESSION_NOT_ENDED, SESSION_ROOM_CLOSED, SESSION_VERSION, SESSION_FULL };
 
-/* What the screens look at: the last message of each kind, with have_NAME. A new round or phase
- * clears what belonged to the old one. */
-struct session_view {
-    bool have_welcome, have_names, have_seat, have_team, have_room, have_phase, have_challenge;
-    bool have_twin, have_ideas, have_progress, have_result, have_reveal, have_bars, have_recap;
-    bool have_shelf;
-    struct message_welcome welcome;
-    struct message_names names;
-    struct message_seat seat;
-    struct message_team team;
-    struct message_room room;
-    struct message_phase phase;
-    struct message_challenge challenge; /* of this round, part 0 */
-    struct message_challenge twin;      /* of this round's mend */
-    struct message_ideas ideas;
-    struct message_progress progress;
-    struct message_result result;
-    struct message_reveal reveal;
-    struct message_bars bars;
-    struct message_recap recap;
-    struct message_shelf shelf;
-    /* What this seat has said in this phase, its own view of it. */
-    struct message_answer said;
-    bool has_said;
-    bool is_kept; /* the last thing said is on the teacher's disk */
-    bool is_ready_said;
-    bool is_joining;  /* a name was taken, the seat has not come yet */
-    bool was_refused; /* the last action was not taken: `refused` says why; cleared by the next one
-                       */
-    struct message_refused refused;
-    uint64_t deadline_ms; /* of the phase in the caller's clock; UINT64_MAX: none */
-};
-
-#define SESSION_PENDING_MAX 8   /* actions that were not kept yet */
+#define SESSION_PENDING_MAX 12 /* actions that were not kept yet */
 #define SESSION_BEAT_MS     500 /* a client that has said nothing for so long says that it is alive */
+
+#define SESSION_CHEERS_A_SECOND 4 /* more are not sent */
 
 struct session_config {
     enum role role;
+    /* For ROLE_TEACHER: the owner's token, and a desk that lives as long as the session. */
+    uint8_t owner[TOKEN_BYTES];
+    uint16_t owner_count;
+    struct session_desk *desk;
 };
 
-/* An action as it is held for sending again: one of the few messages that have a number. */
+/* An action as it is held for sending again: any message of a student or a teacher that has a
+ * number, which is always its first field. */
 struct session_action {
     enum message_id id;
     union {
-        struct message_more_names more_names;
-        struct message_join join;
-        struct message_answer answer;
-        struct message_ready ready;
+#define SESSION_ACTION_FROM_SERVER(name)
+#define SESSION_ACTION_FROM_CLIENT(name)
+#define SESSION_ACTION_FROM_STUDENT(name) struct message_##name name;
+#define SESSION_ACTION_FROM_TEACHER(name) struct message_##name name;
+#define MESSAGE(name, id, from, fields)   SESSION_ACTION_##from(name)
+#include "messages.def"
     } as;
 };
 
@@ -77,6 +55,7 @@ struct session_pending {
     uint32_t action;
     uint64_t asked_ms;
     bool is_sent; /* on this connection */
+    bool is_held; /* the room looks up: asked anew, under another number, when it goes on */
 };
 
 struct session {
@@ -102,7 +81,11 @@ struct session {
     struct session_action kept_message; /* of the last `kept`: what was asked */
     uint32_t phases_heard;   /* phase messages on this connection: the first one is no news */
     uint64_t refused_count;  /* told by `refused`, those that came too late among them */
-    uint64_t replaced_count; /* answers that a newer one replaced before the room knew them */
+    uint64_t replaced_count; /* actions that a newer one replaced before the room knew them */
+    uint8_t cheers[SESSION_CHEERS_A_SECOND]; /* enum cheer, to be sent */
+    size_t cheers_count;
+    uint64_t cheered_ms[SESSION_CHEERS_A_SECOND]; /* of the last ones, in turn */
+    size_t cheered_next, cheered_count;
 };
 
 void session_init(struct session *session, const struct session_config *config);
@@ -132,6 +115,45 @@ uint32_t session_join(struct session *session, uint8_t choice, uint64_t now_ms);
 uint32_t session_answer(struct session *session, const struct message_answer *answer,
                         uint64_t now_ms);
 uint32_t session_ready(struct session *session, uint64_t now_ms);
+
+/* --- actions of the whole game. What is said twice before it was sent is sent once, the newer one:
+ * an offer, words, a lesson, an idea for the same question, a bowl, a raised pen, a feeling.
+ * Nothing is possible while all screens look up (phase.is_frozen). --- */
+
+/* In the lobby. */
+uint32_t session_open_bowl(struct session *session, uint64_t now_ms);
+uint32_t session_choose_bowl(struct session *session, uint16_t team, uint64_t now_ms);
+/* Instead of session_join, where names.may_type. While the teacher has not nodded (name_waits) one
+ * of the room's names can be taken still. */
+uint32_t session_type_name(struct session *session, const char *name, uint64_t now_ms);
+uint32_t session_agree(struct session *session, uint64_t now_ms);
+/* In the lobby and at recap. `value`: 1 to 5 for the mood, 1 to 4 for the others. */
+uint32_t session_feel(struct session *session, enum feeling feeling, uint8_t value,
+                      uint64_t now_ms);
+
+/* At offer; action and round are filled in here. */
+uint32_t session_offer(struct session *session, const struct message_offer *offer, uint64_t now_ms);
+/* The scribe's words, at offer or reflect: all that stands on the page. For others not possible. */
+uint32_t session_write(struct session *session, const char *text, bool is_final, uint64_t now_ms);
+
+/* At share, about the thought in the spotlight. `idea`: its number, from 1. */
+uint32_t session_choose_idea(struct session *session, enum question question, uint8_t idea,
+                             uint64_t now_ms);
+uint32_t session_claim(struct session *session, uint64_t now_ms);
+/* At share, CHEER_YOU_CAN at mend. False: not now, or four were sent within this second. */
+bool session_cheer(struct session *session, enum cheer cheer, uint64_t now_ms);
+
+/* At any time with a seat. */
+uint32_t session_pen_raise(struct session *session, bool is_raised, uint64_t now_ms);
+/* Yes or pass, when have_pen_ask. */
+uint32_t session_pen_say(struct session *session, bool is_yes, uint64_t now_ms);
+
+/* At reflect. `lesson`: 1.. of the pack's, LESSON_WORDS (the scribe alone), 0 none. */
+uint32_t session_lesson(struct session *session, uint8_t lesson, uint64_t now_ms);
+
+/* A teacher's action: any host_ message, its action number is filled in here. */
+uint32_t session_host(struct session *session, const struct message *message, uint64_t now_ms);
+
 /* The person closes the window: the room is told once what is pending was sent. Then the link is
  * OUT. */
 void session_leave(struct session *session);

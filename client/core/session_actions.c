@@ -2,18 +2,21 @@
  * thing that is owed into a datagram: the greeting first, then the actions in their order, then the
  * farewell, and a heartbeat when there has been nothing to say for a while. */
 #include "session_pending.h"
+#include "session_play.h"
 
 #include <string.h>
 
 #include "codec.h"
+#include "message_table.h"
 
 static bool is_student(const struct session *session) {
     return session->config.role == ROLE_STUDENT && session->link != SESSION_ENDED;
 }
 
 /* A new action makes the refusal of an older one yesterday's news. */
-static uint32_t ask(struct session *session, const struct session_action *message,
+uint32_t action_ask(struct session *session, const struct session_action *message,
                     uint64_t now_ms) {
+    pending_replace(session, message);
     uint32_t action = pending_add(session, message, now_ms);
     if (action != 0) {
         session->view.was_refused = false;
@@ -21,26 +24,27 @@ static uint32_t ask(struct session *session, const struct session_action *messag
     return action;
 }
 
-static bool is_choosing_name(const struct session *session) {
+bool action_is_choosing_name(const struct session *session) {
     return is_student(session) && session->link == SESSION_IN && session->view.have_names &&
            !session->view.have_seat && !session->view.is_joining &&
-           !session_is_pending(session, MESSAGE_more_names);
+           !session_is_pending(session, MESSAGE_more_names) &&
+           !session_is_pending(session, MESSAGE_type_name);
 }
 
 uint32_t session_more_names(struct session *session, uint64_t now_ms) {
-    if (!is_choosing_name(session)) {
+    if (!action_is_choosing_name(session)) {
         return 0;
     }
     struct session_action message = {.id = MESSAGE_more_names};
-    return ask(session, &message, now_ms);
+    return action_ask(session, &message, now_ms);
 }
 
 uint32_t session_join(struct session *session, uint8_t choice, uint64_t now_ms) {
-    if (!is_choosing_name(session) || choice >= session->view.names.names_count) {
+    if (!action_is_choosing_name(session) || choice >= session->view.names.names_count) {
         return 0;
     }
     struct session_action message = {.id = MESSAGE_join, .as.join.choice = choice};
-    uint32_t action = ask(session, &message, now_ms);
+    uint32_t action = action_ask(session, &message, now_ms);
     session->view.is_joining = action != 0;
     return action;
 }
@@ -49,8 +53,9 @@ static bool takes_answers(const struct session *session) {
     const struct session_view *view = &session->view;
     bool is_in_round = is_student(session) && view->have_seat && view->have_phase &&
                        view->phase.stage == STAGE_ROUND && view->phase.round > 0;
-    return is_in_round && (view->phase.phase == PHASE_TRY || view->phase.phase == PHASE_HUDDLE ||
-                           view->phase.phase == PHASE_MEND || view->phase.phase == PHASE_AGAIN);
+    return is_in_round && !view->phase.is_frozen &&
+           (view->phase.phase == PHASE_TRY || view->phase.phase == PHASE_HUDDLE ||
+            view->phase.phase == PHASE_MEND || view->phase.phase == PHASE_AGAIN);
 }
 
 uint32_t session_answer(struct session *session, const struct message_answer *answer,
@@ -62,8 +67,7 @@ uint32_t session_answer(struct session *session, const struct message_answer *an
     struct session_action message = {.id = MESSAGE_answer, .as.answer = *answer};
     message.as.answer.round = view->phase.round;
     message.as.answer.phase = view->phase.phase;
-    pending_replace_answers(session, view->phase.round, view->phase.phase);
-    uint32_t action = ask(session, &message, now_ms);
+    uint32_t action = action_ask(session, &message, now_ms);
     if (action == 0) {
         return 0;
     }
@@ -76,13 +80,14 @@ uint32_t session_answer(struct session *session, const struct message_answer *an
 
 uint32_t session_ready(struct session *session, uint64_t now_ms) {
     struct session_view *view = &session->view;
-    if (!is_student(session) || !view->have_seat || !view->have_phase || view->is_ready_said) {
+    if (!is_student(session) || !view->have_seat || !view->have_phase || view->is_ready_said ||
+        view->phase.is_frozen) {
         return 0;
     }
     struct session_action message = {.id = MESSAGE_ready};
     message.as.ready.round = view->phase.round;
     message.as.ready.phase = view->phase.phase;
-    uint32_t action = ask(session, &message, now_ms);
+    uint32_t action = action_ask(session, &message, now_ms);
     view->is_ready_said = action != 0;
     return action;
 }
@@ -105,21 +110,18 @@ static void write_hello(struct session *session) {
         memcpy(message->as.hello.token, view->seat.token, view->seat.token_count);
         message->as.hello.token_count = view->seat.token_count;
     }
+    if (session->config.role == ROLE_TEACHER) {
+        memcpy(message->as.hello.owner, session->config.owner, session->config.owner_count);
+        message->as.hello.owner_count = session->config.owner_count;
+    }
     session->owes_hello = false;
 }
 
 static void write_action(struct session *session, struct session_pending *pending) {
     struct message *message = &session->scratch;
     message->id = pending->message.id;
-    if (message->id == MESSAGE_more_names) {
-        message->as.more_names = pending->message.as.more_names;
-    } else if (message->id == MESSAGE_join) {
-        message->as.join = pending->message.as.join;
-    } else if (message->id == MESSAGE_answer) {
-        message->as.answer = pending->message.as.answer;
-    } else {
-        message->as.ready = pending->message.as.ready;
-    }
+    memcpy(&message->as, &pending->message.as,
+           message_form((uint64_t)message->id)->form.size_bytes);
     pending->is_sent = true;
 }
 
@@ -128,6 +130,13 @@ static void write_leave(struct session *session) {
     session->scratch.as.leave.action = ++session->last_action;
     session->owes_leave = false;
     session->link = SESSION_OUT;
+}
+
+static void write_cheer(struct session *session) {
+    session->scratch.id = MESSAGE_cheer;
+    session->scratch.as.cheer.cheer = session->cheers[0];
+    session->cheers_count--;
+    memmove(session->cheers, session->cheers + 1, session->cheers_count);
 }
 
 static void write_alive(struct session *session) {
@@ -147,6 +156,10 @@ static bool write_next(struct session *session, uint64_t now_ms) {
     struct session_pending *pending = pending_unsent(session);
     if (session->link == SESSION_IN && pending != NULL) {
         write_action(session, pending);
+        return true;
+    }
+    if (session->link == SESSION_IN && session->cheers_count > 0) {
+        write_cheer(session);
         return true;
     }
     if (session->owes_leave) {
@@ -178,10 +191,8 @@ uint64_t session_wake_ms(const struct session *session) {
     if (session->link == SESSION_GREETING) {
         return UINT64_MAX;
     }
-    for (size_t i = 0; i < session->pending_count; i++) {
-        if (!session->pending[i].is_sent) {
-            return 0;
-        }
+    if (session->cheers_count > 0 || pending_is_unsent(session)) {
+        return 0;
     }
     return session->last_sent_ms + SESSION_BEAT_MS;
 }

@@ -15,15 +15,22 @@ void pending_remove_kind(struct session *session, enum message_id id);
 
 /* The first action that this connection has not seen, NULL for none. */
 struct session_pending *pending_unsent(struct session *session);
+bool pending_is_unsent(const struct session *session);
 
 /* A connection ended: everything is to be sent again. */
 void pending_forget_sent(struct session *session);
 
+/* Everybody looked up and goes on: what was held is asked anew. */
+void pending_release(struct session *session, uint64_t now_ms);
+
+/* The round and the phase that an action is of. False: it is of none. */
+bool pending_place(const struct session_action *message, uint8_t *round, uint8_t *phase);
+
 /* Whether an answer of this phase waits. */
 bool pending_has_answer(const struct session *session, uint8_t round, uint8_t phase);
 
-/* A newer answer of this phase comes: takes out those that this connection has not seen, and from a
- * full list the oldest draft. */
-void pending_replace_answers(struct session *session, uint8_t round, uint8_t phase);
+/* A newer one that says the same thing anew comes: takes out those that this connection has not
+ * seen, and from a full list the oldest draft of it. */
+void pending_replace(struct session *session, const struct session_action *newer);
 
 #endif

@@ -41,6 +41,11 @@
 #define IDEA_BYTES_MAX          OPTION_BYTES_MAX /* what is good in a thinking, where it turns */
 #define IDEAS_PER_CHALLENGE_MAX 6                /* of each: good, turns, lessons */
 #define LESSON_BYTES_MAX        560
+#define WORDS_BYTES_MAX         560 /* a team's own: 140 characters */
+#define MISTAKE_BYTES_MAX       480 /* the teacher's own, and its lesson: two in one datagram */
+#define NOTE_BYTES_MAX          120
+#define SAYS_BYTES_MAX          240 /* what the check says of a pack */
+#define TROUBLE_BYTES_MAX       160
 #define IDEAS_MAX               8 /* a team's answers on the huddle's table: four tries and four new ones */
 
 /* The wire. */
@@ -52,5 +57,13 @@
 #define KEY_BYTES          32
 #define CODE_CHARS         9 /* K7QM-2XPD */
 #define SHELF_MAX          64
+#define BOWLS_OPEN_MAX     24 /* to choose among in the lobby */
+#define BOARD_ENTRIES_MAX  24 /* of the learning board */
+#define QUEUE_MAX          16 /* misses on the teacher's desk */
+#define TEXTS_MAX          16 /* words that wait for a nod, there */
+#define DESK_PAGE_MAX      24 /* seats or teams in one message */
+#define PACKS_MAX          32
+#define MOODS              5 /* faces */
+#define CLIMATE_STEPS      4 /* from "not at all" on */
 
 #endif

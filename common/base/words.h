@@ -61,6 +61,40 @@ enum cheer {
     CHEER_COUNT
 };
 
+/* What stands over a thought in the spotlight. */
+enum caption {
+    CAPTION_MANY,     /* "a thought that many people have" */
+    CAPTION_TEAM,     /* "a team thought" */
+    CAPTION_TEACHERS, /* the teacher's own */
+    CAPTION_COUNT
+};
+
+/* Words of students that other screens show after the teacher's nod alone. */
+enum words_kind { WORDS_THOUGHT, WORDS_LESSON, WORDS_NAME, WORDS_KIND_COUNT };
+
+/* What became of a typed name. TAKEN: the seat follows. */
+enum name_state { NAME_WAITS, NAME_TAKEN, NAME_ANOTHER, NAME_STATE_COUNT };
+
+/* Mood by five faces; the two statements of the error climate, 1 to 4. */
+enum feeling { FEELING_MOOD, FEELING_DARE, FEELING_KIND, FEELING_COUNT };
+
+/* NOBODY: nobody wants to, and it is the pen's fault. */
+enum pen_state { PEN_AT_REST, PEN_ASKS, PEN_SAYS, PEN_NOBODY, PEN_STATE_COUNT };
+
+/* A seat's own journey, for that seat's screen alone: bits of one round. */
+enum journey {
+    JOURNEY_ASKED = 1,   /* was there at the try, or sent something */
+    JOURNEY_TRIED = 2,   /* with an answer */
+    JOURNEY_FIRST = 4,   /* which matched */
+    JOURNEY_HUDDLE = 8,  /* the team got there in the huddle */
+    JOURNEY_MEND = 16,   /* ... at mend */
+    JOURNEY_AGAIN = 32,  /* and alone, again */
+    JOURNEY_MENDED = 64, /* the team's crack was closed in a mending round */
+};
+
+/* LEFT: the window was closed. */
+enum desk_seat_state { DESK_SEAT_HERE, DESK_SEAT_AWAY, DESK_SEAT_LEFT, DESK_SEAT_STATE_COUNT };
+
 enum role { ROLE_STUDENT, ROLE_BOARD, ROLE_TEACHER, ROLE_COUNT };
 
 #endif

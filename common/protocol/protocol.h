@@ -4,7 +4,7 @@
 #define PROTOCOL_H
 
 #define PROTOCOL_MAJOR 1
-#define PROTOCOL_MINOR 0
+#define PROTOCOL_MINOR 1
 
 /* Where a room listens and where it is asked for, unless told otherwise (UDP). */
 #define PROTOCOL_PORT      27450
@@ -27,6 +27,10 @@ enum refusal_reason {
     REFUSED_TWO_WAYS,    /* can be read in two ways: 1,000 */
     REFUSED_NOT_OFFERED, /* an idea or an option that is not there */
     REFUSED_BUSY,        /* the journal's backlog is full: try again */
+    REFUSED_LOCKED,      /* the door: no newcomers now */
+    REFUSED_FROZEN,      /* everybody looks up */
+    REFUSED_NOT_YOURS,   /* another one's to do: the scribe's, the owner's */
+    REFUSED_TOO_MANY,    /* more than there is room for, or more often */
     REFUSED_COUNT
 };
 

@@ -43,17 +43,6 @@ struct game_offer {
     bool is_final;
 };
 
-/* A seat's own journey, for that seat's screen alone: bits of one round. */
-enum journey {
-    JOURNEY_ASKED = 1,   /* was there at the try, or sent something */
-    JOURNEY_TRIED = 2,   /* with an answer */
-    JOURNEY_FIRST = 4,   /* which matched */
-    JOURNEY_HUDDLE = 8,  /* the team got there in the huddle */
-    JOURNEY_MEND = 16,   /* ... at mend */
-    JOURNEY_AGAIN = 32,  /* and alone, again */
-    JOURNEY_MENDED = 64, /* the team's crack was closed in a mending round */
-};
-
 struct game_seat {
     uint16_t team;     /* 0: none yet */
     uint16_t moves_to; /* the teacher's move, when this round ends; 0: none */
