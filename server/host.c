@@ -3,7 +3,7 @@
 #include "host.h"
 
 static enum host_step after_round(const struct game *game) {
-    return game->round < game->config.rounds ? HOST_START_ROUND : HOST_START_RECAP;
+    return game->number < game->config.rounds ? HOST_START_ROUND : HOST_START_RECAP;
 }
 
 enum host_step host_next(const struct game *game) {

@@ -108,11 +108,11 @@ const struct challenge *room_challenge(const struct room *room, enum phase phase
 }
 
 uint8_t room_part(const struct room *room, enum phase phase) {
-    return phase == PHASE_MEND && room->game->twins > 0 ? 1 : 0;
+    return game_part(room->game, phase);
 }
 
 const struct challenge *room_next_challenge(const struct room *room) {
-    uint8_t next = room->game->round;
+    uint8_t next = room->game->number;
     return next < room->pack->challenges_count ? &room->pack->challenges[next] : NULL;
 }
 

@@ -111,7 +111,7 @@ static bool start_round(struct server *server) {
     }
     struct event event = {.kind = EVENT_round_started};
     event.as.round_started =
-        (struct event_round_started){.challenge = server->room.game->round + 1u,
+        (struct event_round_started){.challenge = server->room.game->number + 1u,
                                      .try_ms = challenge->try_ms,
                                      .twins = challenge->twins_count,
                                      .slips = challenge->slips_count};

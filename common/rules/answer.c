@@ -1,10 +1,11 @@
-/* What students send: a try of their own, a backing in huddle and mend, "I have read it". It may
- * change until the phase ends, after having been final too; what stands then counts. Cost: one
- * seat, one team. */
+/* What students send: a try of their own (and again), a backing in huddle and mend, "I have read
+ * it". It may change until the phase ends, after having been final too; what stands then counts.
+ * Cost: one seat, one team. */
 #include "effects.h"
 #include "handlers.h"
 #include "presence.h"
 #include "seat.h"
+#include "team.h"
 
 static bool mark_is_one(uint32_t answer, uint32_t mark) {
     if (answer == 0) {
@@ -13,8 +14,33 @@ static bool mark_is_one(uint32_t answer, uint32_t mark) {
     return mark <= SLIPS_MAX || mark == MARK_MATCH;
 }
 
+/* Where an answer of this phase stands; NULL: the phase takes none. */
+static struct game_answer *place_of(struct game_seat *seat, enum phase phase) {
+    switch (phase) {
+    case PHASE_TRY:
+        return &seat->first_try;
+    case PHASE_HUDDLE:
+    case PHASE_MEND:
+        return &seat->backing;
+    case PHASE_AGAIN:
+        return &seat->again;
+    case PHASE_NONE:
+    case PHASE_OFFER:
+    case PHASE_SHARE:
+    case PHASE_REVEAL:
+    case PHASE_REFLECT:
+    case PHASE_COUNT:
+        break;
+    }
+    return NULL;
+}
+
+static bool is_for_all(enum phase phase) {
+    return phase == PHASE_HUDDLE || phase == PHASE_MEND;
+}
+
 static bool phase_takes_answers(enum phase phase) {
-    return phase == PHASE_TRY || phase == PHASE_HUDDLE || phase == PHASE_MEND;
+    return phase == PHASE_TRY || phase == PHASE_AGAIN || is_for_all(phase);
 }
 
 enum game_status check_answered(const struct game *game, const struct event *event) {
@@ -35,8 +61,7 @@ void do_answered(struct game *game, const struct event *event, struct effects *e
     const struct event_answered *it = &event->as.answered;
     uint16_t number = (uint16_t)it->seat;
     struct game_seat *seat = &game->seats[number];
-    bool is_try = game->phase == PHASE_TRY;
-    struct game_answer *answer = is_try ? &seat->first_try : &seat->backing;
+    struct game_answer *answer = place_of(seat, game->phase);
     bool is_same = answer->is_given && answer->answer == it->answer;
     presence_take(game, number);
     if (answer->is_final != (it->is_final == 1)) {
@@ -51,9 +76,9 @@ void do_answered(struct game *game, const struct event *event, struct effects *e
         .is_final = it->is_final == 1,
     };
     presence_put(game, number);
-    game->teams[seat->team].has_sent = true;
+    team_sent(game, number);
     effects_add(effects, EFFECT_SEAT, number);
-    if (!is_try) {
+    if (is_for_all(game->phase)) {
         effects_add(effects, EFFECT_IDEAS, seat->team);
     }
 }

@@ -7,7 +7,11 @@
 /* At the end of the try: who was asked, and how many answers were tried. */
 void bars_count_tries(struct game *game);
 
-/* At the start of reveal: this round's bars, added to the session's. */
+/* At the start of reveal: this round's bars, added to the session's. In a mending round: who got
+ * there on a later go. */
 void bars_count(struct game *game);
+
+/* At the end of again: what stayed. */
+void bars_count_again(struct game *game);
 
 #endif

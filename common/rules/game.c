@@ -60,10 +60,28 @@ static void change(struct game *game, const struct event *event, struct effects 
     }
 }
 
+/* A student's own doing, which waits while everybody looks up. */
+static bool is_students(enum event_kind kind) {
+    static const enum event_kind KINDS[] = {
+        EVENT_team_opened, EVENT_team_chosen,  EVENT_answered, EVENT_ready,
+        EVENT_offered,     EVENT_idea_chosen,  EVENT_claimed,  EVENT_lesson_given,
+        EVENT_pen_raised,  EVENT_pen_answered,
+    };
+    for (size_t i = 0; i < sizeof KINDS / sizeof KINDS[0]; i++) {
+        if (KINDS[i] == kind) {
+            return true;
+        }
+    }
+    return false;
+}
+
 enum game_status game_apply(struct game *game, const struct event *event, struct effects *effects) {
     effects->count = 0;
     if (event->at_ms < game->now_ms) {
         return GAME_TIME_WENT_BACK;
+    }
+    if (game->is_frozen && is_students(event->kind)) {
+        return GAME_FROZEN;
     }
     enum game_status status = check(game, event);
     if (status != GAME_OK) {

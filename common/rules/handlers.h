@@ -15,6 +15,21 @@ HANDLER(seat_added)
 HANDLER(seat_here)
 HANDLER(seat_away)
 HANDLER(seat_left)
+HANDLER(seat_paired)
+
+/* lobby.c */
+HANDLER(team_opened)
+HANDLER(team_chosen)
+HANDLER(seat_moved)
+HANDLER(teams_shuffled)
+HANDLER(team_split)
+HANDLER(team_size_set)
+HANDLER(door_locked)
+
+/* clock.c */
+HANDLER(paused)
+HANDLER(frozen)
+HANDLER(time_added)
 
 /* answer.c */
 HANDLER(answered)
@@ -23,36 +38,35 @@ HANDLER(ready)
 /* stage.c */
 HANDLER(round_started)
 HANDLER(phase_ended)
+HANDLER(spotlight_next)
 HANDLER(time_passed)
+HANDLER(break_started)
 HANDLER(recap_started)
 HANDLER(session_closed)
 
-/* pending.c */
-HANDLER(seat_paired)
-HANDLER(team_opened)
-HANDLER(team_chosen)
-HANDLER(seat_moved)
-HANDLER(teams_shuffled)
-HANDLER(team_split)
-HANDLER(team_size_set)
-HANDLER(door_locked)
-HANDLER(paused)
-HANDLER(frozen)
-HANDLER(time_added)
-HANDLER(break_started)
+/* offer.c */
 HANDLER(offered)
+
+/* queue.c */
 HANDLER(candidate_hidden)
 HANDLER(candidate_moved)
+
+/* spotlight.c */
 HANDLER(spotlight_picked)
-HANDLER(spotlight_next)
 HANDLER(idea_chosen)
 HANDLER(claimed)
-HANDLER(mistake_shown)
+
+/* reflect.c */
 HANDLER(lesson_given)
-HANDLER(cheers_counted)
+
+/* pen.c */
 HANDLER(pen_raised)
 HANDLER(pen_drawn)
 HANDLER(pen_answered)
+
+/* tally.c */
+HANDLER(cheers_counted)
+HANDLER(mistake_shown)
 
 #undef HANDLER
 

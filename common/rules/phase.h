@@ -19,7 +19,7 @@ void phase_leave(struct game *game, enum stage stage);
 /* After every event: everybody done starts the grace, somebody undone takes it back. */
 void phase_step_grace(struct game *game);
 
-/* A time without end where the teacher ends it. */
-uint64_t phase_deadline_ms(const struct game *game, uint32_t time_ms, bool waits_for_teacher);
+/* The time of the phase ran out, or everybody is done: it goes on to its next part, or ends. */
+void phase_time_out(struct game *game, struct effects *effects);
 
 #endif

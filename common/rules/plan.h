@@ -4,7 +4,7 @@
 
 #include "game.h"
 
-/* Whether the plan of this session has the phase. */
-bool plan_has(const struct game_config *config, enum phase phase);
+/* Whether the plan of this round has the phase. */
+bool plan_has(const struct game *game, enum phase phase);
 
 #endif

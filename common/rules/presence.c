@@ -6,6 +6,8 @@
 
 #include <assert.h>
 
+#include "spotlight.h"
+
 uint64_t presence_later_ms(uint64_t at_ms, uint64_t ms) {
     return at_ms > UINT64_MAX - ms ? UINT64_MAX : at_ms + ms;
 }
@@ -18,20 +20,26 @@ bool presence_has(const struct game *game, uint16_t seat) {
     return it->is_here || game->now_ms - it->away_since_ms < PRESENCE_AWAY_MS;
 }
 
-static bool is_done(const struct game *game, const struct game_seat *seat) {
+/* In share and reflect a team is done together. */
+static bool is_done(const struct game *game, uint16_t number) {
+    const struct game_seat *seat = &game->seats[number];
     switch (game->phase) {
     case PHASE_TRY:
         return seat->first_try.is_final;
     case PHASE_HUDDLE:
     case PHASE_MEND:
         return seat->backing.is_final;
+    case PHASE_OFFER:
+        return seat->offer.is_final;
+    case PHASE_SHARE:
+        return spotlight_is_answered(game, number);
     case PHASE_NONE: /* the recap */
     case PHASE_REVEAL:
         return seat->is_ready;
-    case PHASE_OFFER:
-    case PHASE_SHARE:
     case PHASE_REFLECT:
+        return game->teams[seat->team].is_lesson_final;
     case PHASE_AGAIN:
+        return seat->again.is_final;
     case PHASE_COUNT:
         break;
     }
@@ -44,7 +52,7 @@ void presence_put(struct game *game, uint16_t seat) {
         return;
     }
     game->present_count++;
-    game->done_count = (uint16_t)(game->done_count + is_done(game, it));
+    game->done_count = (uint16_t)(game->done_count + is_done(game, seat));
     if (!it->is_here) {
         uint64_t runs_out_ms = presence_later_ms(it->away_since_ms, PRESENCE_AWAY_MS);
         game->absence_ms = runs_out_ms < game->absence_ms ? runs_out_ms : game->absence_ms;
@@ -57,10 +65,22 @@ void presence_take(struct game *game, uint16_t seat) {
     }
     assert(game->present_count > 0);
     game->present_count--;
-    game->done_count = (uint16_t)(game->done_count - is_done(game, &game->seats[seat]));
+    game->done_count = (uint16_t)(game->done_count - is_done(game, seat));
 }
 
-static void count_all(struct game *game) {
+void presence_take_team(struct game *game, uint16_t team) {
+    for (size_t i = 0; i < game->teams[team].seats_count; i++) {
+        presence_take(game, game->teams[team].seats[i]);
+    }
+}
+
+void presence_put_team(struct game *game, uint16_t team) {
+    for (size_t i = 0; i < game->teams[team].seats_count; i++) {
+        presence_put(game, game->teams[team].seats[i]);
+    }
+}
+
+void presence_recount(struct game *game) {
     game->present_count = 0;
     game->done_count = 0;
     game->absence_ms = UINT64_MAX;
@@ -75,8 +95,9 @@ void presence_start(struct game *game) {
         struct game_seat *seat = &game->seats[i];
         seat->was_here = seat->is_here && (seat->team != 0 || !is_round);
         seat->is_ready = false;
+        seat->took_part = seat->took_part || (is_round && seat->was_here);
     }
-    count_all(game);
+    presence_recount(game);
 }
 
 void presence_stop(struct game *game) {
@@ -84,7 +105,7 @@ void presence_stop(struct game *game) {
         game->seats[i].was_here = false;
         game->seats[i].is_ready = false;
     }
-    count_all(game);
+    presence_recount(game);
 }
 
 bool presence_settle(struct game *game) {
@@ -92,7 +113,7 @@ bool presence_settle(struct game *game) {
         return false;
     }
     uint16_t before = game->present_count;
-    count_all(game);
+    presence_recount(game);
     return game->present_count != before;
 }
 

@@ -26,5 +26,11 @@ bool presence_settle(struct game *game);
 /* Around every change of a seat: take it out of the counts, change it, put it in again. */
 void presence_take(struct game *game, uint16_t seat);
 void presence_put(struct game *game, uint16_t seat);
+/* The same for what all seats of a team are done with together. */
+void presence_take_team(struct game *game, uint16_t team);
+void presence_put_team(struct game *game, uint16_t team);
+
+/* Something else is to be done from now on: who is done is counted anew. */
+void presence_recount(struct game *game);
 
 #endif

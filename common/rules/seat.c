@@ -30,6 +30,9 @@ enum game_status check_seat_added(const struct game *game, const struct event *e
     if (game->stage == STAGE_CLOSED) {
         return GAME_NOT_NOW;
     }
+    if (game->is_locked) {
+        return GAME_LOCKED;
+    }
     if (game->seats_count == SEATS_MAX) {
         return GAME_FULL;
     }
@@ -103,4 +106,22 @@ void do_seat_left(struct game *game, const struct event *event, struct effects *
     seat->is_here = false;
     seat->has_left = true;
     tell_seat(game, number, effects);
+}
+
+enum game_status check_seat_paired(const struct game *game, const struct event *event) {
+    const struct event_seat_paired *it = &event->as.seat_paired;
+    enum game_status status = check_seat(game, it->seat);
+    if (status != GAME_OK) {
+        return status;
+    }
+    if (it->is_paired > 1) {
+        return GAME_NO_SUCH;
+    }
+    return game->seats[it->seat].is_paired == (it->is_paired == 1) ? GAME_NOTHING_TO_DO : GAME_OK;
+}
+
+void do_seat_paired(struct game *game, const struct event *event, struct effects *effects) {
+    const struct event_seat_paired *it = &event->as.seat_paired;
+    game->seats[it->seat].is_paired = it->is_paired == 1;
+    tell_seat(game, (uint16_t)it->seat, effects);
 }

@@ -1,46 +1,24 @@
-/* The way of a session: lobby, rounds, recap, closed; only ever forward. Rounds start at somebody's
- * word; phases end at the teacher's word, at their deadline, or when everybody present is done. */
-#include "bars.h"
+/* The way of a session: lobby, rounds, recap, closed; only a break goes back to the lobby. Rounds
+ * start at somebody's word; phases end at the teacher's word, at their deadline, or when everybody
+ * present is done. */
+#include "clock.h"
 #include "effects.h"
 #include "handlers.h"
 #include "phase.h"
 #include "presence.h"
-#include "team.h"
+#include "round.h"
 
 enum game_status check_round_started(const struct game *game, const struct event *event) {
     bool is_between = game->stage == STAGE_ROUND && game->phase == PHASE_NONE;
     if (game->stage != STAGE_LOBBY && !is_between) {
         return GAME_NOT_NOW;
     }
-    if (game->round >= game->config.rounds) {
-        return GAME_FULL;
-    }
-    const struct event_round_started *it = &event->as.round_started;
-    if (it->kind != ROUND_NORMAL || it->of_round != 0) {
-        return it->kind < ROUND_KIND_COUNT ? GAME_NOT_NOW : GAME_NO_SUCH;
-    }
-    return it->twins <= TWINS_MAX && it->slips <= SLIPS_MAX ? GAME_OK : GAME_NO_SUCH;
-}
-
-static void clear_seats(struct game *game) {
-    for (uint16_t i = 1; i <= game->seats_count; i++) {
-        game->seats[i].was_asked = false;
-        game->seats[i].first_try = (struct game_answer){0};
-    }
+    return round_check(game, &event->as.round_started);
 }
 
 void do_round_started(struct game *game, const struct event *event, struct effects *effects) {
-    const struct event_round_started *it = &event->as.round_started;
     game->stage = STAGE_ROUND;
-    game->round++;
-    game->number++;
-    game->challenge = it->challenge;
-    game->try_ms = it->try_ms;
-    game->twins = (uint8_t)it->twins;
-    game->slips = (uint8_t)it->slips;
-    game->bars = (struct game_bars){0};
-    clear_seats(game);
-    team_clear_round(game);
+    round_open(game, &event->as.round_started);
     phase_start(game, 0, effects);
 }
 
@@ -58,8 +36,26 @@ void do_phase_ended(struct game *game, const struct event *event, struct effects
     phase_end(game, effects);
 }
 
+/* In share it goes from one thought to the next; a late press ends none but the one it names. */
+enum game_status check_spotlight_next(const struct game *game, const struct event *event) {
+    const struct event_spotlight_next *it = &event->as.spotlight_next;
+    if (it->spotlight > SPOTLIGHTS_MAX || it->is_skip > 1) {
+        return GAME_NO_SUCH;
+    }
+    bool is_on = game->phase == PHASE_SHARE && it->spotlight == game->spotlight;
+    return is_on && it->round == game->round ? GAME_OK : GAME_NOT_NOW;
+}
+
+void do_spotlight_next(struct game *game, const struct event *event, struct effects *effects) {
+    if (event->as.spotlight_next.is_skip == 1) {
+        phase_end(game, effects);
+    } else {
+        phase_time_out(game, effects);
+    }
+}
+
 uint64_t game_wake_ms(const struct game *game) {
-    uint64_t wake_ms = game->deadline_ms;
+    uint64_t wake_ms = clock_is_stopped(game) ? UINT64_MAX : game->deadline_ms;
     wake_ms = game->grace_end_ms < wake_ms ? game->grace_end_ms : wake_ms;
     return game->absence_ms < wake_ms ? game->absence_ms : wake_ms;
 }
@@ -81,13 +77,14 @@ static void close_session(struct game *game, struct effects *effects) {
  */
 void do_time_passed(struct game *game, const struct event *event, struct effects *effects) {
     (void)event;
-    if (game->now_ms < game->deadline_ms && game->now_ms < game->grace_end_ms) {
+    bool is_over = game->now_ms >= game->deadline_ms || game->now_ms >= game->grace_end_ms;
+    if (!is_over || clock_is_stopped(game)) {
         return;
     }
     if (game->stage == STAGE_RECAP) {
         close_session(game, effects);
     } else {
-        phase_end(game, effects);
+        phase_time_out(game, effects);
     }
 }
 
@@ -98,20 +95,27 @@ enum game_status check_recap_started(const struct game *game, const struct event
     return event->as.recap_started.round == game->round ? GAME_OK : GAME_NOT_NOW;
 }
 
-/* A round that is cut short keeps its tries; its gold was booked if it had come to its reveal. */
-static void stop_round(struct game *game) {
-    if (game->phase == PHASE_TRY) {
-        bars_count_tries(game);
-    }
-}
-
 void do_recap_started(struct game *game, const struct event *event, struct effects *effects) {
     (void)event;
-    stop_round(game);
+    round_cut(game, effects);
     phase_leave(game, STAGE_RECAP);
-    game->deadline_ms = phase_deadline_ms(game, PHASE_AUTO_READ_MS, true);
+    clock_start(game, PHASE_AUTO_READ_MS, true);
     presence_start(game);
     effects_add(effects, EFFECT_PHASE, 0);
+    effects_add(effects, EFFECT_COUNTS, 0);
+}
+
+enum game_status check_break_started(const struct game *game, const struct event *event) {
+    bool is_now = game->stage == STAGE_ROUND && event->as.break_started.round == game->round;
+    return is_now ? GAME_OK : GAME_NOT_NOW;
+}
+
+void do_break_started(struct game *game, const struct event *event, struct effects *effects) {
+    (void)event;
+    round_cut(game, effects);
+    phase_leave(game, STAGE_LOBBY);
+    effects_add(effects, EFFECT_PHASE, 0);
+    effects_add(effects, EFFECT_TEAMS, 0);
     effects_add(effects, EFFECT_COUNTS, 0);
 }
 
@@ -122,6 +126,6 @@ enum game_status check_session_closed(const struct game *game, const struct even
 
 void do_session_closed(struct game *game, const struct event *event, struct effects *effects) {
     (void)event;
-    stop_round(game);
+    round_cut(game, effects);
     close_session(game, effects);
 }

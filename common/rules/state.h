@@ -111,6 +111,7 @@ struct game_round {
     uint8_t number; /* 1.. among the normal ones; else 0 */
     uint8_t of_round;
     uint8_t twins, slips;
+    uint8_t part;         /* a mending round's: the twin it asks, 0 the challenge */
     uint8_t twins_used;   /* bit n: twin n was asked */
     uint16_t slips_shown; /* bit n: slip n was in the spotlight */
     bool is_booked;       /* came to its reveal */

@@ -9,165 +9,344 @@
 
 #include "play.h"
 
-enum place { LOBBY, TRY, HUDDLE, MEND, REVEAL, BETWEEN, RECAP, CLOSED, PLACES };
+/* The places, in the order of a row's letters: lobby, the phases of the plan full+again, between
+ * rounds, the lobby of a break, recap, closed, and a share in which everybody looks up. */
+enum place {
+    LOBBY,
+    TRY,
+    HUDDLE,
+    OFFER,
+    SHARE,
+    MEND,
+    REVEAL,
+    REFLECT,
+    AGAIN,
+    BETWEEN,
+    BREAK,
+    RECAP,
+    CLOSED,
+    FROZEN,
+    PLACES
+};
 
 static const enum phase PHASE_OF[PLACES] = {
-    [TRY] = PHASE_TRY, [HUDDLE] = PHASE_HUDDLE, [MEND] = PHASE_MEND, [REVEAL] = PHASE_REVEAL};
+    [TRY] = PHASE_TRY,         [HUDDLE] = PHASE_HUDDLE, [OFFER] = PHASE_OFFER,
+    [SHARE] = PHASE_SHARE,     [MEND] = PHASE_MEND,     [REVEAL] = PHASE_REVEAL,
+    [REFLECT] = PHASE_REFLECT, [AGAIN] = PHASE_AGAIN,   [FROZEN] = PHASE_SHARE,
+};
 
-/* Five seats: 1 to 3 are here, 4 is away, 5 has left. */
-static void go_to(struct play *play, enum place place) {
+#define CHALLENGE 7
+#define TWINS     2
+#define SLIPS     3
+
+/* Ten seats: 1 to 8 are here, two to a bowl; 9 is away and has no bowl yet, 10 has left. */
+static void sit_down(struct play *play) {
     struct game_config config = play_config();
-    play_open(play, &config, 5);
-    PLAY_OK(play, seat_away, .seat = 4);
-    PLAY_OK(play, seat_left, .seat = 5);
-    if (place >= TRY && place <= BETWEEN) {
-        play_round(play);
-        for (enum place at = TRY; at < place; at++) {
-            play_next(play);
-        }
-    }
-    if (place == RECAP) {
-        PLAY_OK(play, recap_started, .round = 0);
-    }
-    if (place == CLOSED) {
-        PLAY_OK(play, session_closed, .reason = 0);
+    config.team_size = 2;
+    assert_true(plan_by_name("full+again", config.plan, &config.plan_count));
+    play_open(play, &config, 10);
+    PLAY_OK(play, seat_away, .seat = 9);
+    PLAY_OK(play, seat_left, .seat = 10);
+    for (uint16_t seat = 1; seat <= 8; seat += 2) {
+        PLAY_OK(play, team_opened, .seat = seat);
+        PLAY_OK(play, team_chosen, .seat = seat + 1u, .team = (seat + 1u) / 2);
     }
 }
 
-#define YES     GAME_OK
-#define LATER   GAME_NOT_NOW
-#define NO_SUCH GAME_NO_SUCH
-#define NOTHING GAME_NOTHING_TO_DO
+/* Bowl 2 misses by a slip and bowl 3 by something else, and both show it. */
+static void act(struct play *play) {
+    enum phase phase = play->game.phase;
+    for (uint16_t seat = 3; seat <= 6; seat++) {
+        if (phase == PHASE_TRY || phase == PHASE_HUDDLE) {
+            enum play_answer answer = seat <= 4 ? PLAY_SLIP : PLAY_MISS;
+            assert_int_equal(play_answer(play, seat, answer, true), GAME_OK);
+        }
+        if (phase == PHASE_OFFER) {
+            PLAY_OK(play, offered, .seat = seat, .consent = CONSENT_WITHOUT, .thought = 1);
+        }
+    }
+}
 
+static void go_to(struct play *play, enum place place) {
+    sit_down(play);
+    if (place == LOBBY) {
+        return;
+    }
+    PLAY_OK(play, round_started, .challenge = CHALLENGE, .try_ms = 60000, .twins = TWINS,
+            .slips = SLIPS);
+    PLAY_OK(play, pen_raised, .seat = 7, .is_raised = 1);
+    enum place last = place == FROZEN ? SHARE : place;
+    for (enum place at = TRY; at < last && at < BETWEEN; at++) {
+        act(play);
+        play_next(play);
+    }
+    if (place == BREAK) {
+        PLAY_OK(play, break_started, .round = 1);
+    } else if (place == RECAP) {
+        PLAY_OK(play, recap_started, .round = 1);
+    } else if (place == CLOSED) {
+        PLAY_OK(play, session_closed, .reason = 0);
+    } else if (place == FROZEN) {
+        PLAY_OK(play, frozen, .is_frozen = 1);
+    }
+}
+
+/* One letter a place. */
 struct cell_row {
     const char *what;
     struct event event;
-    enum game_status status[PLACES]; /* lobby, try, huddle, mend, reveal, between, recap, closed */
+    const char *letters;
 };
 
-#define ROW(what, name, fields, ...)                                                               \
-    {                                                                                              \
-        what, {.kind = EVENT_##name, .as.name = {fields}}, {                                       \
-            __VA_ARGS__                                                                            \
-        }                                                                                          \
+static enum game_status status_of(char letter) {
+    switch (letter) {
+    case 'Y':
+        return GAME_OK;
+    case '.':
+        return GAME_NOT_NOW;
+    case 'x':
+        return GAME_NO_SUCH;
+    case '=':
+        return GAME_NOTHING_TO_DO;
+    case 'z':
+        return GAME_FROZEN;
+    case 's':
+        return GAME_NOT_YOURS;
+    default:
+        fail_msg("no such letter: %c", letter);
+        return GAME_OK;
     }
-#define WITH(...)          __VA_ARGS__
-#define EVERYWHERE(status) status, status, status, status, status, status, status
+}
+
+#define ROW(what, name, letters, ...)                                                              \
+    { what, {.kind = EVENT_##name, .as.name = {__VA_ARGS__}}, letters }
 #define ANSWERED(its_phase, its_answer, its_mark)                                                  \
     .seat = 1, .phase = (its_phase), .answer = (its_answer), .mark = (its_mark)
+#define STARTED(its_kind, its_round)                                                               \
+    .challenge = CHALLENGE, .twins = TWINS, .slips = SLIPS, .kind = (its_kind),                    \
+    .of_round = (its_round)
 
+#define OPEN       "YYYYYYYYYYYY.Y" /* until it is closed */
+#define OPEN_NO    "xxxxxxxxxxxx.x"
+#define OPEN_IS_SO "============.="
+#define NOWHERE    ".............."
+#define NO_SUCH    "xxxxxxxxxxxxxx"
+#define STUDENTS   ".............z" /* a student's, and nowhere */
+
+/* clang-format off: letters stand under the places they are for */
 static const struct cell_row ROWS[] = {
-    ROW("the next seat", seat_added, WITH(.seat = 6), EVERYWHERE(YES), LATER),
-    ROW("a seat that is there", seat_added, WITH(.seat = 5), EVERYWHERE(NO_SUCH), LATER),
-    ROW("a seat too far", seat_added, WITH(.seat = 7), EVERYWHERE(NO_SUCH), LATER),
-    ROW("away comes back", seat_here, WITH(.seat = 4), EVERYWHERE(YES), LATER),
-    ROW("who left comes back", seat_here, WITH(.seat = 5), EVERYWHERE(YES), LATER),
-    ROW("here already", seat_here, WITH(.seat = 1), EVERYWHERE(NOTHING), LATER),
-    ROW("no seat here", seat_here, WITH(.seat = 6), EVERYWHERE(NO_SUCH), LATER),
-    ROW("seat 0 here", seat_here, WITH(.seat = 0), EVERYWHERE(NO_SUCH), LATER),
-    ROW("goes away", seat_away, WITH(.seat = 1), EVERYWHERE(YES), LATER),
-    ROW("away already", seat_away, WITH(.seat = 4), EVERYWHERE(NOTHING), LATER),
-    ROW("left, so away", seat_away, WITH(.seat = 5), EVERYWHERE(NOTHING), LATER),
-    ROW("no seat away", seat_away, WITH(.seat = UINT32_MAX), EVERYWHERE(NO_SUCH), LATER),
-    ROW("leaves", seat_left, WITH(.seat = 1), EVERYWHERE(YES), LATER),
-    ROW("leaves when away", seat_left, WITH(.seat = 4), EVERYWHERE(YES), LATER),
-    ROW("left already", seat_left, WITH(.seat = 5), EVERYWHERE(NOTHING), LATER),
-    ROW("no seat leaves", seat_left, WITH(.seat = 65537), EVERYWHERE(NO_SUCH), LATER),
-
-    ROW("a round", round_started, WITH(.challenge = 3, .twins = 1), YES, LATER, LATER, LATER, LATER,
-        YES, LATER, LATER),
-    ROW("too many twins", round_started, WITH(.challenge = 3, .twins = 4), NO_SUCH, LATER, LATER,
-        LATER, LATER, NO_SUCH, LATER, LATER),
-
-    ROW("a try", answered, WITH(ANSWERED(PHASE_TRY, 1, 1)), LATER, YES, LATER, LATER, LATER, LATER,
-        LATER, LATER),
-    ROW("a huddle's backing", answered, WITH(ANSWERED(PHASE_HUDDLE, 1, MARK_MATCH)), LATER, LATER,
-        YES, LATER, LATER, LATER, LATER, LATER),
-    ROW("a mend's backing", answered, WITH(ANSWERED(PHASE_MEND, 0, 0)), LATER, LATER, LATER, YES,
-        LATER, LATER, LATER, LATER),
-    ROW("an answer at reveal", answered, WITH(ANSWERED(PHASE_REVEAL, 1, 0)), EVERYWHERE(LATER),
-        LATER),
-    ROW("an answer in no phase", answered, WITH(ANSWERED(PHASE_NONE, 1, 0)), EVERYWHERE(LATER),
-        LATER),
-    ROW("an unknown phase", answered, WITH(ANSWERED(PHASE_COUNT, 1, 0)), EVERYWHERE(NO_SUCH),
-        NO_SUCH),
-    ROW("not yet cannot match", answered, WITH(ANSWERED(PHASE_TRY, 0, MARK_MATCH)), LATER, NO_SUCH,
-        LATER, LATER, LATER, LATER, LATER, LATER),
-    ROW("an unknown mark", answered, WITH(ANSWERED(PHASE_TRY, 1, 9)), LATER, NO_SUCH, LATER, LATER,
-        LATER, LATER, LATER, LATER),
-    ROW("more than sure", answered, WITH(ANSWERED(PHASE_TRY, 1, 0), .confidence = 4), LATER,
-        NO_SUCH, LATER, LATER, LATER, LATER, LATER, LATER),
-    ROW("more than final", answered, WITH(ANSWERED(PHASE_TRY, 1, 0), .is_final = 2), LATER, NO_SUCH,
-        LATER, LATER, LATER, LATER, LATER, LATER),
-    ROW("no seat tries", answered, WITH(.seat = 6, .phase = PHASE_TRY), LATER, NO_SUCH, LATER,
-        LATER, LATER, LATER, LATER, LATER),
-    ROW("a seat without a team tries", answered, WITH(.seat = 5, .phase = PHASE_TRY), LATER, LATER,
-        LATER, LATER, LATER, LATER, LATER, LATER),
-
-    ROW("has read the reveal", ready, WITH(.seat = 1, .phase = PHASE_REVEAL), LATER, LATER, LATER,
-        LATER, YES, LATER, LATER, LATER),
-    ROW("has read the recap", ready, WITH(.seat = 1, .phase = PHASE_NONE), LATER, LATER, LATER,
-        LATER, LATER, LATER, YES, LATER),
-    ROW("ready in a try", ready, WITH(.seat = 1, .phase = PHASE_TRY), EVERYWHERE(LATER), LATER),
-    ROW("ready in an unknown phase", ready, WITH(.seat = 1, .phase = 99), EVERYWHERE(NO_SUCH),
-        NO_SUCH),
-    ROW("no seat is ready", ready, WITH(.seat = 6, .phase = PHASE_REVEAL), LATER, LATER, LATER,
-        LATER, NO_SUCH, LATER, LATER, LATER),
-
-    ROW("next in the try", phase_ended, WITH(.round = 1, .phase = PHASE_TRY), LATER, YES, LATER,
-        LATER, LATER, LATER, LATER, LATER),
-    ROW("next in the huddle", phase_ended, WITH(.round = 1, .phase = PHASE_HUDDLE), LATER, LATER,
-        YES, LATER, LATER, LATER, LATER, LATER),
-    ROW("next in the mend", phase_ended, WITH(.round = 1, .phase = PHASE_MEND), LATER, LATER, LATER,
-        YES, LATER, LATER, LATER, LATER),
-    ROW("next in the reveal", phase_ended, WITH(.round = 1, .phase = PHASE_REVEAL), LATER, LATER,
-        LATER, LATER, YES, LATER, LATER, LATER),
-    ROW("next of another round", phase_ended, WITH(.round = 2, .phase = PHASE_TRY),
-        EVERYWHERE(LATER), LATER),
-    ROW("next of nothing", phase_ended, WITH(.round = 0, .phase = PHASE_NONE), EVERYWHERE(NO_SUCH),
-        NO_SUCH),
-    ROW("next of an unknown phase", phase_ended, WITH(.round = 1, .phase = PHASE_COUNT),
-        EVERYWHERE(NO_SUCH), NO_SUCH),
-
-    ROW("too early in no phase", time_passed, WITH(.phase = PHASE_NONE), NOTHING, LATER, LATER,
-        LATER, LATER, NOTHING, NOTHING, NOTHING),
-    ROW("too early in a try", time_passed, WITH(.phase = PHASE_TRY), LATER, NOTHING, LATER, LATER,
-        LATER, LATER, LATER, LATER),
-    ROW("too early in a reveal", time_passed, WITH(.phase = PHASE_REVEAL), LATER, LATER, LATER,
-        LATER, NOTHING, LATER, LATER, LATER),
-    ROW("time of an unknown phase", time_passed, WITH(.phase = 77), EVERYWHERE(NO_SUCH), NO_SUCH),
-
-    ROW("recap before a round", recap_started, WITH(.round = 0), YES, LATER, LATER, LATER, LATER,
-        LATER, LATER, LATER),
-    ROW("recap of this round", recap_started, WITH(.round = 1), LATER, YES, YES, YES, YES, YES,
-        LATER, LATER),
-    ROW("pending", seat_paired, WITH(0), EVERYWHERE(LATER), LATER),
-    ROW("pending", team_opened, WITH(0), EVERYWHERE(LATER), LATER),
-    ROW("pending", team_chosen, WITH(0), EVERYWHERE(LATER), LATER),
-    ROW("pending", seat_moved, WITH(0), EVERYWHERE(LATER), LATER),
-    ROW("pending", teams_shuffled, WITH(0), EVERYWHERE(LATER), LATER),
-    ROW("pending", team_split, WITH(0), EVERYWHERE(LATER), LATER),
-    ROW("pending", team_size_set, WITH(0), EVERYWHERE(LATER), LATER),
-    ROW("pending", door_locked, WITH(0), EVERYWHERE(LATER), LATER),
-    ROW("pending", paused, WITH(0), EVERYWHERE(LATER), LATER),
-    ROW("pending", frozen, WITH(0), EVERYWHERE(LATER), LATER),
-    ROW("pending", time_added, WITH(0), EVERYWHERE(LATER), LATER),
-    ROW("pending", break_started, WITH(0), EVERYWHERE(LATER), LATER),
-    ROW("pending", offered, WITH(0), EVERYWHERE(LATER), LATER),
-    ROW("pending", candidate_hidden, WITH(0), EVERYWHERE(LATER), LATER),
-    ROW("pending", candidate_moved, WITH(0), EVERYWHERE(LATER), LATER),
-    ROW("pending", spotlight_picked, WITH(0), EVERYWHERE(LATER), LATER),
-    ROW("pending", spotlight_next, WITH(0), EVERYWHERE(LATER), LATER),
-    ROW("pending", idea_chosen, WITH(0), EVERYWHERE(LATER), LATER),
-    ROW("pending", claimed, WITH(0), EVERYWHERE(LATER), LATER),
-    ROW("pending", mistake_shown, WITH(0), EVERYWHERE(LATER), LATER),
-    ROW("pending", lesson_given, WITH(0), EVERYWHERE(LATER), LATER),
-    ROW("pending", cheers_counted, WITH(0), EVERYWHERE(LATER), LATER),
-    ROW("pending", pen_raised, WITH(0), EVERYWHERE(LATER), LATER),
-    ROW("pending", pen_drawn, WITH(0), EVERYWHERE(LATER), LATER),
-    ROW("pending", pen_answered, WITH(0), EVERYWHERE(LATER), LATER),
-    ROW("closing", session_closed, WITH(.reason = 1), EVERYWHERE(YES), LATER),
+    ROW("the next seat", seat_added, OPEN, .seat = 11),
+    ROW("a seat that is there", seat_added, OPEN_NO, .seat = 10),
+    ROW("a seat too far", seat_added, OPEN_NO, .seat = 12),
+    ROW("away comes back", seat_here, OPEN, .seat = 9),
+    ROW("who left comes back", seat_here, OPEN, .seat = 10),
+    ROW("here already", seat_here, OPEN_IS_SO, .seat = 1),
+    ROW("no seat here", seat_here, OPEN_NO, .seat = 11),
+    ROW("seat 0 here", seat_here, OPEN_NO, .seat = 0),
+    ROW("goes away", seat_away, OPEN, .seat = 1),
+    ROW("away already", seat_away, OPEN_IS_SO, .seat = 9),
+    ROW("left, so away", seat_away, OPEN_IS_SO, .seat = 10),
+    ROW("no seat away", seat_away, OPEN_NO, .seat = UINT32_MAX),
+    ROW("leaves", seat_left, OPEN, .seat = 1),
+    ROW("leaves when away", seat_left, OPEN, .seat = 9),
+    ROW("left already", seat_left, OPEN_IS_SO, .seat = 10),
+    ROW("no seat leaves", seat_left, OPEN_NO, .seat = 65537),
+    ROW("two at one seat", seat_paired, OPEN, .seat = 1, .is_paired = 1),
+    ROW("one at one seat", seat_paired, OPEN_IS_SO, .seat = 1, .is_paired = 0),
+    ROW("three at one seat", seat_paired, OPEN_NO, .seat = 1, .is_paired = 2),
+    ROW("two at no seat", seat_paired, OPEN_NO, .seat = 11, .is_paired = 1),
+    ROW("opens a bowl", team_opened, "Y............z", .seat = 9),
+    ROW("opens another bowl", team_opened, "Y............z", .seat = 1),
+    ROW("no seat opens a bowl", team_opened, "x.........x..z", .seat = 11),
+    ROW("chooses a bowl", team_chosen, "Y............z", .seat = 9, .team = 1),
+    ROW("chooses another bowl", team_chosen, "Y............z", .seat = 3, .team = 1),
+    ROW("chooses the own bowl", team_chosen, "=............z", .seat = 3, .team = 2),
+    ROW("chooses no bowl", team_chosen, "x............z", .seat = 3, .team = 5),
+    ROW("no seat chooses", team_chosen, "x.........x..z", .seat = 11, .team = 1),
+    ROW("the teacher moves a seat", seat_moved, "YYYYYYYYYYY..Y", .seat = 3, .team = 1),
+    ROW("moves it where it is", seat_moved, "===========..=", .seat = 3, .team = 2),
+    ROW("moves it to no bowl", seat_moved, "xxxxxxxxxxx..x", .seat = 3, .team = 5),
+    ROW("moves it to bowl 0", seat_moved, "xxxxxxxxxxx..x", .seat = 3, .team = 0),
+    ROW("moves no seat", seat_moved, "xxxxxxxxxxx..x", .seat = 11, .team = 1),
+    ROW("shuffle before a round", teams_shuffled, "Y.............", .round = 0),
+    ROW("shuffle", teams_shuffled, ".YYYYYYYYYY..Y", .round = 1),
+    ROW("split of three", team_split, NOWHERE, .team = 1),
+    ROW("split of no bowl", team_split, "xxxxxxxxxxx..x", .team = 9),
+    ROW("another size", team_size_set, "YYYYYYYYYYY..Y", .size = 3),
+    ROW("the same size", team_size_set, "===========..=", .size = 2),
+    ROW("no size", team_size_set, NO_SUCH, .size = 5),
+    ROW("too small a size", team_size_set, NO_SUCH, .size = 1),
+    ROW("lock", door_locked, OPEN, .is_locked = 1),
+    ROW("open already", door_locked, OPEN_IS_SO, .is_locked = 0),
+    ROW("half locked", door_locked, NO_SUCH, .is_locked = 2),
+    ROW("pause", paused, OPEN, .is_paused = 1),
+    ROW("going on", paused, OPEN_IS_SO, .is_paused = 0),
+    ROW("half a pause", paused, NO_SUCH, .is_paused = 2),
+    ROW("look up", frozen, "YYYYYYYYYYYY.=", .is_frozen = 1),
+    ROW("go on", frozen, "============.Y", .is_frozen = 0),
+    ROW("look half up", frozen, NO_SUCH, .is_frozen = 2),
+    ROW("more time in try", time_added, ".Y............", .round = 1, .phase = PHASE_TRY,
+        .ms = 15000),
+    ROW("more time in huddle", time_added, "..Y...........", .round = 1, .phase = PHASE_HUDDLE,
+        .ms = 15000),
+    ROW("more time in offer", time_added, "...Y..........", .round = 1, .phase = PHASE_OFFER,
+        .ms = 15000),
+    ROW("more time in mend", time_added, ".....Y........", .round = 1, .phase = PHASE_MEND,
+        .ms = 15000),
+    ROW("more time in reflect", time_added, ".......Y......", .round = 1, .phase = PHASE_REFLECT,
+        .ms = 15000),
+    ROW("more time in again", time_added, "........Y.....", .round = 1, .phase = PHASE_AGAIN,
+        .ms = 15000),
+    ROW("more time in share", time_added, "....=........=", .round = 1, .phase = PHASE_SHARE,
+        .ms = 15000),
+    ROW("more time in reveal", time_added, "......=.......", .round = 1, .phase = PHASE_REVEAL,
+        .ms = 15000),
+    ROW("more time in another round", time_added, NOWHERE, .round = 2, .phase = PHASE_TRY,
+        .ms = 15000),
+    ROW("no more time", time_added, NO_SUCH, .round = 1, .phase = PHASE_TRY, .ms = 0),
+    ROW("too much more time", time_added, NO_SUCH, .round = 1, .phase = PHASE_TRY, .ms = 600001),
+    ROW("more time in no phase", time_added, NO_SUCH, .round = 1, .phase = PHASE_NONE, .ms = 1),
+    ROW("more time in an unknown phase", time_added, NO_SUCH, .round = 1, .phase = PHASE_COUNT,
+        .ms = 1),
+    ROW("a break", break_started, ".YYYYYYYYY...Y", .round = 1),
+    ROW("a break of another round", break_started, NOWHERE, .round = 0),
+    ROW("a round", round_started, "Y........YY...", STARTED(ROUND_NORMAL, 0)),
+    ROW("a warm-up", round_started, "Y........YY...", STARTED(ROUND_WARM_UP, 0)),
+    ROW("a mending round", round_started, "x........YY...", STARTED(ROUND_MENDING, 1)),
+    ROW("a mending round of a later one", round_started, "x........xx...",
+        STARTED(ROUND_MENDING, 2)),
+    ROW("a mending round of none", round_started, "x........xx...", STARTED(ROUND_MENDING, 0)),
+    ROW("a mending round of another challenge", round_started, "x........xx...", .challenge = 8,
+        .twins = TWINS, .kind = ROUND_MENDING, .of_round = 1),
+    ROW("a round of a round", round_started, "x........xx...", STARTED(ROUND_NORMAL, 1)),
+    ROW("an unknown kind of round", round_started, "x........xx...", STARTED(ROUND_KIND_COUNT, 0)),
+    ROW("too many twins", round_started, "x........xx...", .challenge = 3, .twins = TWINS_MAX + 1),
+    ROW("too many slips", round_started, "x........xx...", .challenge = 3, .slips = SLIPS_MAX + 1),
+    ROW("a try", answered, ".Y...........z", ANSWERED(PHASE_TRY, 1, 1)),
+    ROW("a huddle's backing", answered, "..Y..........z", ANSWERED(PHASE_HUDDLE, 1, MARK_MATCH)),
+    ROW("a mend's backing", answered, ".....Y.......z", ANSWERED(PHASE_MEND, 0, 0)),
+    ROW("a try again", answered, "........Y....z", ANSWERED(PHASE_AGAIN, 1, MARK_MATCH)),
+    ROW("an answer in offer", answered, STUDENTS, ANSWERED(PHASE_OFFER, 1, 0)),
+    ROW("an answer in share", answered, STUDENTS, ANSWERED(PHASE_SHARE, 1, 0)),
+    ROW("an answer in reveal", answered, STUDENTS, ANSWERED(PHASE_REVEAL, 1, 0)),
+    ROW("an answer in reflect", answered, STUDENTS, ANSWERED(PHASE_REFLECT, 1, 0)),
+    ROW("an answer in none", answered, STUDENTS, ANSWERED(PHASE_NONE, 1, 0)),
+    ROW("an answer in an unknown phase", answered, "xxxxxxxxxxxxxz", ANSWERED(PHASE_COUNT, 1, 0)),
+    ROW("not yet cannot match", answered, ".x...........z", ANSWERED(PHASE_TRY, 0, MARK_MATCH)),
+    ROW("an unknown mark", answered, ".x...........z", ANSWERED(PHASE_TRY, 1, 9)),
+    ROW("more than sure", answered, ".x...........z", ANSWERED(PHASE_TRY, 1, 0), .confidence = 4),
+    ROW("more than final", answered, ".x...........z", ANSWERED(PHASE_TRY, 1, 0), .is_final = 2),
+    ROW("no seat tries", answered, ".x...........z", .seat = 11, .phase = PHASE_TRY),
+    ROW("a seat without a team tries", answered, STUDENTS, .seat = 10, .phase = PHASE_TRY),
+    ROW("has read the reveal", ready, "......Y......z", .seat = 1, .phase = PHASE_REVEAL),
+    ROW("has read the recap", ready, "...........Y.z", .seat = 1, .phase = PHASE_NONE),
+    ROW("ready in a try", ready, STUDENTS, .seat = 1, .phase = PHASE_TRY),
+    ROW("ready in an unknown phase", ready, "xxxxxxxxxxxxxz", .seat = 1, .phase = 99),
+    ROW("no seat is ready", ready, "......x......z", .seat = 11, .phase = PHASE_REVEAL),
+    ROW("next in try", phase_ended, ".Y............", .round = 1, .phase = PHASE_TRY),
+    ROW("next in huddle", phase_ended, "..Y...........", .round = 1, .phase = PHASE_HUDDLE),
+    ROW("next in offer", phase_ended, "...Y..........", .round = 1, .phase = PHASE_OFFER),
+    ROW("next in mend", phase_ended, ".....Y........", .round = 1, .phase = PHASE_MEND),
+    ROW("next in reflect", phase_ended, ".......Y......", .round = 1, .phase = PHASE_REFLECT),
+    ROW("next in again", phase_ended, "........Y.....", .round = 1, .phase = PHASE_AGAIN),
+    ROW("next in reveal", phase_ended, "......Y.......", .round = 1, .phase = PHASE_REVEAL),
+    ROW("next in share", phase_ended, "....Y........Y", .round = 1, .phase = PHASE_SHARE),
+    ROW("next of another round", phase_ended, NOWHERE, .round = 2, .phase = PHASE_TRY),
+    ROW("next of nothing", phase_ended, NO_SUCH, .round = 0, .phase = PHASE_NONE),
+    ROW("next of an unknown phase", phase_ended, NO_SUCH, .round = 1, .phase = PHASE_COUNT),
+    ROW("too early in no phase", time_passed, "=........====.", .phase = PHASE_NONE),
+    ROW("too early in try", time_passed, ".=............", .phase = PHASE_TRY),
+    ROW("too early in huddle", time_passed, "..=...........", .phase = PHASE_HUDDLE),
+    ROW("too early in offer", time_passed, "...=..........", .phase = PHASE_OFFER),
+    ROW("too early in mend", time_passed, ".....=........", .phase = PHASE_MEND),
+    ROW("too early in reflect", time_passed, ".......=......", .phase = PHASE_REFLECT),
+    ROW("too early in again", time_passed, "........=.....", .phase = PHASE_AGAIN),
+    ROW("too early in reveal", time_passed, "......=.......", .phase = PHASE_REVEAL),
+    ROW("too early in share", time_passed, "....=........=", .phase = PHASE_SHARE),
+    ROW("time of an unknown phase", time_passed, NO_SUCH, .phase = 77),
+    ROW("recap before a round", recap_started, "Y.............", .round = 0),
+    ROW("recap of this round", recap_started, ".YYYYYYYYYY..Y", .round = 1),
+    ROW("closing", session_closed, OPEN, .reason = 1),
+    ROW("offers", offered, "...Y.........z", .seat = 3, .consent = CONSENT_NAME, .thought = SLIPS,
+        .own = CONSENT_WITHOUT),
+    ROW("offers a thought that there is not", offered, "...x.........z", .seat = 3,
+        .thought = SLIPS + 1),
+    ROW("more than with the name", offered, "...x.........z", .seat = 3, .consent = CONSENT_COUNT),
+    ROW("a first try with the name", offered, "...x.........z", .seat = 3, .own = CONSENT_NAME),
+    ROW("offers more than finally", offered, "...x.........z", .seat = 3, .is_final = 2),
+    ROW("words of the scribe", offered, "...Y.........z", .seat = 4, .thought = THOUGHT_WORDS),
+    ROW("words of another", offered, "...s.........z", .seat = 3, .thought = THOUGHT_WORDS),
+    ROW("no seat offers", offered, "...x.........z", .seat = 11),
+    ROW("a seat without a team offers", offered, STUDENTS, .seat = 10),
+    ROW("hides", candidate_hidden, "....YYYYY....Y", .answer = PLAY_MISS, .is_hidden = 1),
+    ROW("shows what is not hidden", candidate_hidden, "....=====....=", .answer = PLAY_MISS,
+        .is_hidden = 0),
+    ROW("hides half", candidate_hidden, "....xxxxx....x", .answer = PLAY_MISS, .is_hidden = 2),
+    ROW("hides what nobody offered", candidate_hidden, "....xxxxx....x", .answer = 9,
+        .is_hidden = 1),
+    ROW("reorders", candidate_moved, "....YYYYY....Y", .answer = PLAY_MISS, .place = 1),
+    ROW("leaves in order", candidate_moved, "....=====....=", .answer = PLAY_MISS, .place = 2),
+    ROW("to place 0", candidate_moved, "....xxxxx....x", .answer = PLAY_MISS, .place = 0),
+    ROW("behind the last", candidate_moved, "....xxxxx....x", .answer = PLAY_MISS, .place = 3),
+    ROW("reorders what nobody offered", candidate_moved, "....xxxxx....x", .answer = 9, .place = 1),
+    ROW("picks", spotlight_picked, "....Y........Y", .answer = PLAY_MISS),
+    ROW("picks what was shown", spotlight_picked, "....=........=", .answer = PLAY_SLIP),
+    ROW("picks what nobody offered", spotlight_picked, "....x........x", .answer = 9),
+    ROW("picks an authored slip", spotlight_picked, "....Y........Y", .slip = SLIPS),
+    ROW("picks no such slip", spotlight_picked, "....x........x", .slip = SLIPS + 1),
+    ROW("picks two", spotlight_picked, "....x........x", .answer = PLAY_MISS, .slip = 1),
+    ROW("picks nothing", spotlight_picked, "....x........x", .answer = 0),
+    ROW("the next thought", spotlight_next, "....Y........Y", .round = 1, .spotlight = 1),
+    ROW("share is enough", spotlight_next, "....Y........Y", .round = 1, .spotlight = 1,
+        .is_skip = 1),
+    ROW("the one after the next", spotlight_next, NOWHERE, .round = 1, .spotlight = 2),
+    ROW("the next thought of another round", spotlight_next, NOWHERE, .round = 2, .spotlight = 1),
+    ROW("no such spotlight", spotlight_next, NO_SUCH, .round = 1, .spotlight = SPOTLIGHTS_MAX + 1),
+    ROW("half a skip", spotlight_next, NO_SUCH, .round = 1, .spotlight = 1, .is_skip = 2),
+    ROW("chooses what is good", idea_chosen, "....Y........z", .seat = 1, .spotlight = 1,
+        .question = QUESTION_GOOD, .idea = 1),
+    ROW("chooses where it turns", idea_chosen, "....Y........z", .seat = 1, .spotlight = 1,
+        .question = QUESTION_TURN, .idea = CHOICES_MAX),
+    ROW("a third question", idea_chosen, "....x........z", .seat = 1, .spotlight = 1,
+        .question = QUESTION_COUNT, .idea = 1),
+    ROW("chooses nothing", idea_chosen, "....x........z", .seat = 1, .spotlight = 1),
+    ROW("chooses too far", idea_chosen, "....x........z", .seat = 1, .spotlight = 1,
+        .idea = CHOICES_MAX + 1),
+    ROW("of the next thought", idea_chosen, STUDENTS, .seat = 1, .spotlight = 2, .idea = 1),
+    ROW("of no thought", idea_chosen, "....x........z", .seat = 1, .spotlight = 0, .idea = 1),
+    ROW("no seat chooses an idea", idea_chosen, "....x........z", .seat = 11, .spotlight = 1,
+        .idea = 1),
+    ROW("a seat without a team chooses", idea_chosen, STUDENTS, .seat = 10, .spotlight = 1,
+        .idea = 1),
+    ROW("that was ours", claimed, "....Y........z", .seat = 1, .spotlight = 1),
+    ROW("the next one was ours", claimed, STUDENTS, .seat = 1, .spotlight = 2),
+    ROW("no seat claims", claimed, "....x........z", .seat = 11, .spotlight = 1),
+    ROW("the teacher's own", mistake_shown, OPEN, .mistake = 5),
+    ROW("none of the teacher's", mistake_shown, OPEN_IS_SO, .mistake = 0),
+    ROW("a lesson", lesson_given, ".......Y.....z", .seat = 4, .lesson = 1),
+    ROW("a lesson in words", lesson_given, ".......Y.....z", .seat = 4, .lesson = LESSON_WORDS,
+        .is_final = 1),
+    ROW("a lesson of another", lesson_given, ".......s.....z", .seat = 3, .lesson = 1),
+    ROW("an unknown lesson", lesson_given, ".......x.....z", .seat = 4, .lesson = LESSON_WORDS + 1),
+    ROW("more than a final lesson", lesson_given, ".......x.....z", .seat = 4, .lesson = 1,
+        .is_final = 2),
+    ROW("a lesson of no seat", lesson_given, ".......x.....z", .seat = 11, .lesson = 1),
+    ROW("a lesson of no team", lesson_given, STUDENTS, .seat = 10, .lesson = 1),
+    ROW("cheers", cheers_counted, OPEN, .kind = CHEER_BRAVE, .count = 3),
+    ROW("no cheers", cheers_counted, OPEN_IS_SO, .kind = CHEER_OK),
+    ROW("an unknown cheer", cheers_counted, NO_SUCH, .kind = CHEER_COUNT, .count = 1),
+    ROW("too many cheers", cheers_counted, NO_SUCH, .kind = CHEER_OK, .count = 1000001),
+    ROW("would say something", pen_raised, ".YYYYYYYYY...z", .seat = 1, .is_raised = 1),
+    ROW("would not", pen_raised, ".=========...z", .seat = 1, .is_raised = 0),
+    ROW("would half", pen_raised, "xxxxxxxxxxxxxz", .seat = 1, .is_raised = 2),
+    ROW("no seat would", pen_raised, "xxxxxxxxxxxxxz", .seat = 11, .is_raised = 1),
+    ROW("the pen", pen_drawn, ".YYYYYYYYY...Y", .round = 1),
+    ROW("the pen of another round", pen_drawn, NOWHERE, .round = 0),
+    ROW("yes, unasked", pen_answered, STUDENTS, .seat = 1, .is_yes = 1),
+    ROW("yes and no", pen_answered, "xxxxxxxxxxxxxz", .seat = 1, .is_yes = 2),
+    ROW("no seat is asked", pen_answered, "xxxxxxxxxxxxxz", .seat = 11, .is_yes = 1),
 };
+/* clang-format on */
 
 #define ROWS_COUNT (sizeof ROWS / sizeof ROWS[0])
 
@@ -184,7 +363,7 @@ static void check_row(const struct cell_row *row, enum place place) {
     memcpy(&before, &play.game, sizeof before);
     uint64_t hash = game_hash(&before);
     enum game_status status = play_event(&play, row->event);
-    if (status != row->status[place]) {
+    if (status != status_of(row->letters[place])) {
         fail_msg("%s in place %d: %s", row->what, (int)place, game_status_name(status));
     }
     if (status == GAME_OK) {
@@ -198,6 +377,7 @@ static void check_row(const struct cell_row *row, enum place place) {
 static void every_event_in_every_place_is_taken_or_refused_as_written(void **state) {
     (void)state;
     for (size_t i = 0; i < ROWS_COUNT; i++) {
+        assert_int_equal(strlen(ROWS[i].letters), PLACES);
         for (enum place place = LOBBY; place < PLACES; place++) {
             check_row(&ROWS[i], place);
         }

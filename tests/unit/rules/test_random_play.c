@@ -15,14 +15,19 @@
 #define LOOK_AT_ALL     97u   /* every so many events everything is looked at */
 #define LOOK_AT_REFUSED 1009u /* every so many events a refusal is compared byte by byte */
 
+#define KIND_MAX 62u
+
 static struct event any_event(struct random *random) {
     uint32_t numbers[EVENT_NUMBERS_MAX];
     for (size_t i = 0; i < EVENT_NUMBERS_MAX; i++) {
         numbers[i] = random_below(random, 8) == 0 ? random_next(random) : random_below(random, 9);
     }
     struct event event = {0};
+    enum event_kind kind;
+    do {
+        kind = (enum event_kind)(1 + random_below(random, KIND_MAX));
+    } while (strcmp(event_name(kind), "unknown") == 0);
     size_t fields = 0;
-    enum event_kind kind = (enum event_kind)(1 + random_below(random, 11));
     while (!event_from_numbers(kind, numbers, fields, &event)) {
         fields++;
     }
@@ -42,18 +47,105 @@ static struct event likely_answer(struct random *random, const struct game *game
                                           random_below(random, 2)}};
 }
 
+#define EVENT_OF(name, ...) ((struct event){.kind = EVENT_##name, .as.name = {__VA_ARGS__}})
+
+static struct event likely_start(struct random *random, const struct game *game) {
+    uint8_t mending = game_mending_round(game);
+    uint32_t kind = random_below(random, ROUND_KIND_COUNT);
+    if (kind == ROUND_MENDING && mending != 0) {
+        const struct game_round *of = &game->rounds[mending];
+        return EVENT_OF(round_started, of->challenge, 5000, of->twins, of->slips, kind, mending);
+    }
+    kind = kind == ROUND_MENDING ? ROUND_NORMAL : kind;
+    return EVENT_OF(round_started, random_below(random, 9), 5000, random_below(random, 4),
+                    random_below(random, 5), kind, 0);
+}
+
 static struct event likely_step(struct random *random, const struct game *game) {
+    if (game->phase == PHASE_SHARE && random_below(random, 3) > 0) {
+        return EVENT_OF(spotlight_next, game->round, game->spotlight, 0);
+    }
     if (game->phase != PHASE_NONE) {
-        return (struct event){.kind = EVENT_phase_ended,
-                              .as.phase_ended = {game->round, game->phase}};
+        return EVENT_OF(phase_ended, game->round, game->phase);
     }
-    if (game->stage == STAGE_RECAP || game->round == game->config.rounds) {
-        return random_below(random, 2) == 0
-                   ? (struct event){.kind = EVENT_session_closed}
-                   : (struct event){.kind = EVENT_recap_started, .as.recap_started = {game->round}};
+    bool is_over = game->number == game->config.rounds || game->round == ROUNDS_MAX;
+    if (game->stage == STAGE_RECAP || is_over) {
+        return random_below(random, 2) == 0 ? EVENT_OF(session_closed, 0)
+                                            : EVENT_OF(recap_started, game->round);
     }
-    return (struct event){.kind = EVENT_round_started,
-                          .as.round_started = {random_below(random, 9), 5000, 1}};
+    return likely_start(random, game);
+}
+
+static struct event likely_offer(struct random *random, uint32_t seat) {
+    uint32_t thought = random_below(random, 3) == 0 ? THOUGHT_WORDS : random_below(random, 5);
+    return EVENT_OF(offered, seat, random_below(random, CONSENT_COUNT), thought,
+                    random_below(random, 3), random_below(random, 2));
+}
+
+/* What students do in this phase. */
+static struct event likely_deed(struct random *random, const struct game *game) {
+    uint32_t seat = any_seat(random, game);
+    uint32_t scribe = game_scribe(game, game->seats[seat].team);
+    switch (game->phase) {
+    case PHASE_OFFER:
+        return likely_offer(random, seat);
+    case PHASE_SHARE:
+        return random_below(random, 3) == 0
+                   ? EVENT_OF(claimed, seat, game->spotlight)
+                   : EVENT_OF(idea_chosen, seat, game->spotlight, random_below(random, 2),
+                              1 + random_below(random, 4));
+    case PHASE_REFLECT:
+        return EVENT_OF(lesson_given, scribe, random_below(random, 5), random_below(random, 2));
+    case PHASE_NONE:
+    case PHASE_REVEAL:
+        return game->stage == STAGE_LOBBY && random_below(random, 2) == 0
+                   ? EVENT_OF(team_opened, seat)
+                   : EVENT_OF(ready, seat, game->phase);
+    case PHASE_TRY:
+    case PHASE_HUDDLE:
+    case PHASE_MEND:
+    case PHASE_AGAIN:
+    case PHASE_COUNT:
+        break;
+    }
+    return likely_answer(random, game);
+}
+
+/* What teachers do, now and then. */
+static struct event likely_order(struct random *random, const struct game *game) {
+    uint32_t seat = any_seat(random, game);
+    uint32_t team = game->teams_count == 0 ? 0 : 1 + random_below(random, game->teams_count);
+    uint32_t flag = random_below(random, 2);
+    switch (random_below(random, 14)) {
+    case 0:
+        return EVENT_OF(paused, flag);
+    case 1:
+        return EVENT_OF(frozen, game->is_frozen ? 0 : random_below(random, 4) == 0);
+    case 2:
+        return EVENT_OF(time_added, game->round, game->phase, 15000);
+    case 3:
+        return EVENT_OF(seat_moved, seat, team);
+    case 4:
+        return EVENT_OF(teams_shuffled, game->round);
+    case 5:
+        return EVENT_OF(team_split, team);
+    case 6:
+        return EVENT_OF(team_size_set, 2 + random_below(random, 3));
+    case 7:
+        return EVENT_OF(seat_paired, seat, flag);
+    case 8:
+        return EVENT_OF(candidate_moved, random_below(random, 5), 1);
+    case 9:
+        return EVENT_OF(spotlight_picked, random_below(random, 5), 0);
+    case 10:
+        return EVENT_OF(pen_drawn, game->round);
+    case 11:
+        return EVENT_OF(pen_raised, seat, 1);
+    case 12:
+        return EVENT_OF(pen_answered, game->pen_seat, flag);
+    default:
+        return EVENT_OF(team_chosen, seat, team);
+    }
 }
 
 /* Something that a room would send now, more or less. */
@@ -61,31 +153,50 @@ static struct event likely_event(struct random *random, const struct game *game)
     uint32_t seat = any_seat(random, game);
     switch (random_below(random, 16)) {
     case 0:
-        return (struct event){.kind = EVENT_seat_added, .as.seat_added = {game->seats_count + 1u}};
+        return EVENT_OF(seat_added, game->seats_count + 1u);
     case 1:
-        return (struct event){.kind = EVENT_seat_away, .as.seat_away = {seat}};
+        return EVENT_OF(seat_away, seat);
     case 2:
-        return (struct event){.kind = EVENT_seat_here, .as.seat_here = {seat}};
     case 3:
-        return (struct event){.kind = EVENT_seat_left, .as.seat_left = {seat}};
+        return EVENT_OF(seat_here, seat);
     case 4:
-        return (struct event){.kind = EVENT_time_passed, .as.time_passed = {game->phase}};
+        return random_below(random, 4) == 0 ? EVENT_OF(seat_left, seat)
+                                            : EVENT_OF(break_started, game->round);
     case 5:
-        return likely_step(random, game);
+        return EVENT_OF(time_passed, game->phase);
     case 6:
+        return likely_step(random, game);
     case 7:
-        return (struct event){.kind = EVENT_ready, .as.ready = {seat, game->phase}};
+    case 8:
+        return likely_order(random, game);
     default:
-        return likely_answer(random, game);
+        return likely_deed(random, game);
     }
 }
 
 static bool is_done(const struct game *game, const struct game_seat *seat) {
-    if (game->phase == PHASE_TRY) {
+    const struct game_team *team = &game->teams[seat->team];
+    switch (game->phase) {
+    case PHASE_TRY:
         return seat->first_try.is_final;
+    case PHASE_HUDDLE:
+    case PHASE_MEND:
+        return seat->backing.is_final;
+    case PHASE_OFFER:
+        return seat->offer.is_final;
+    case PHASE_SHARE:
+        return game->spotlight > 0 && team->ideas[game->spotlight][QUESTION_GOOD] > 0 &&
+               team->ideas[game->spotlight][QUESTION_TURN] > 0;
+    case PHASE_REFLECT:
+        return team->is_lesson_final;
+    case PHASE_AGAIN:
+        return seat->again.is_final;
+    case PHASE_NONE:
+    case PHASE_REVEAL:
+    case PHASE_COUNT:
+        break;
     }
-    bool is_read = game->phase == PHASE_REVEAL || game->phase == PHASE_NONE;
-    return is_read ? seat->is_ready : seat->backing.is_final;
+    return seat->is_ready;
 }
 
 static void assert_counts_are_true(const struct game *game) {
@@ -103,6 +214,10 @@ static void assert_counts_are_true(const struct game *game) {
 
 static void assert_teams_are_sound(const struct game *game) {
     uint32_t gold = 0;
+    uint32_t seated = 0;
+    for (uint16_t seat = 1; seat <= game->seats_count; seat++) {
+        seated -= game->seats[seat].team != 0;
+    }
     for (uint16_t i = 1; i <= game->teams_count; i++) {
         const struct game_team *team = &game->teams[i];
         uint32_t open = 0;
@@ -111,24 +226,31 @@ static void assert_teams_are_sound(const struct game *game) {
         }
         assert_int_equal(team->cracks, open);
         assert_true(team->lines <= game->round && team->seams <= game->round);
-        assert_in_range(team->seats_count, game->teams_count == 1 ? 1 : 2, TEAM_SEATS_MAX);
+        assert_in_range(team->seats_count, 0, TEAM_SEATS_MAX);
+        for (size_t at = 0; at < team->seats_count; at++) {
+            assert_int_equal(game->seats[team->seats[at]].team, i);
+        }
+        seated += team->seats_count;
         gold += team->gold;
     }
     assert_int_equal(game->gold, gold);
+    assert_int_equal(seated, 0);
 }
 
-/* Where the class is, as a number that only grows. */
+/* Where the class is, as a number that only grows: a break goes back to the lobby, but never to a
+ * round that was left. */
 static uint64_t place(const struct game *game) {
     uint64_t phase = game->phase == PHASE_NONE ? 99u : game->phase_index;
-    phase = game->stage == STAGE_ROUND ? phase : 0;
-    return ((uint64_t)game->stage << 32) + ((uint64_t)game->round << 8) + phase;
+    uint64_t stage = game->stage == STAGE_LOBBY ? STAGE_ROUND : game->stage;
+    phase = stage == STAGE_ROUND ? phase : 0;
+    return (stage << 32) + ((uint64_t)game->round << 8) + phase;
 }
 
 struct soak {
     struct play play;
     struct random random;
     struct game kept;
-    uint32_t number, accepted;
+    uint32_t number, accepted, shares;
 };
 
 static void open_session(struct soak *soak) {
@@ -137,6 +259,9 @@ static void open_session(struct soak *soak) {
     config.team_size = (uint8_t)(2 + random_below(&soak->random, 3));
     config.is_auto = random_below(&soak->random, 2) == 1;
     config.rounds = (uint8_t)(1 + random_below(&soak->random, ROUNDS_MAX));
+    static const char *const NAMES[] = {"quick", "full", "full+again"};
+    assert_true(
+        plan_by_name(NAMES[random_below(&soak->random, 3)], config.plan, &config.plan_count));
     play_open(&soak->play, &config, (uint16_t)random_below(&soak->random, 12));
 }
 
@@ -157,6 +282,7 @@ static void step(struct soak *soak) {
     uint32_t gold_before = game->gold;
     enum game_status status = play_event(&soak->play, event);
     soak->accepted += status == GAME_OK;
+    soak->shares += status == GAME_OK && event.kind == EVENT_idea_chosen;
     assert_true(place(game) >= place_before);
     assert_true(game->gold >= gold_before);
     assert_true(status == GAME_OK || soak->play.effects.count == 0);
@@ -184,6 +310,7 @@ static void what_must_hold_holds_after_each_of_a_million_events(void **state) {
     }
     assert_true(soak.accepted > EVENTS_COUNT / 4);
     assert_true(closed > 100);
+    assert_true(soak.shares > 1000);
 }
 
 int main(void) {
