@@ -24,12 +24,14 @@ static const char usage[] =
 /* What all files together came to. */
 struct sums {
     unsigned packs, challenges, slips, twins, mistakes, warnings;
+    unsigned of_kind[KIND_COUNT];
 };
 
 static void add_pack(struct sums *sums, const struct pack *pack) {
     sums->packs++;
     sums->challenges += pack->challenges_count;
     for (unsigned i = 0; i < pack->challenges_count; i++) {
+        sums->of_kind[pack->challenges[i].kind]++;
         sums->slips += pack->challenges[i].slips_count;
         sums->twins += pack->challenges[i].twins_count;
     }
@@ -58,6 +60,23 @@ static const char *plural(unsigned count) {
     return count == 1 ? "" : "s";
 }
 
+/* " (2 choice, 1 order)", in the order of the document; nothing where there are no challenges. */
+static void print_kinds(const struct sums *sums) {
+    static const char *const names[KIND_COUNT] = {
+        [KIND_CHOICE] = "choice", [KIND_CHOICES] = "choices", [KIND_NUMBER] = "number",
+        [KIND_TEXT] = "text",     [KIND_ORDER] = "order",     [KIND_MATCH] = "match",
+        [KIND_SLIP] = "slip",
+    };
+    const char *between = " (";
+    for (unsigned kind = 0; kind < KIND_COUNT; kind++) {
+        if (sums->of_kind[kind] > 0) {
+            printf("%s%u %s", between, sums->of_kind[kind], names[kind]);
+            between = ", ";
+        }
+    }
+    fputs(sums->challenges > 0 ? ")" : "", stdout);
+}
+
 static int check(int count, char *const *paths) {
     struct sums sums = {.packs = 0};
     if (count == 0) {
@@ -68,11 +87,12 @@ static int check(int count, char *const *paths) {
     for (int i = 0; i < count; i++) {
         check_file(paths[i], &sums);
     }
-    printf("%u of %d pack%s ready to play: %u challenge%s, %u slip%s, %u twin%s; %u mistake%s, "
-           "%u warning%s\n",
-           sums.packs, count, plural((unsigned)count), sums.challenges, plural(sums.challenges),
-           sums.slips, plural(sums.slips), sums.twins, plural(sums.twins), sums.mistakes,
-           plural(sums.mistakes), sums.warnings, plural(sums.warnings));
+    printf("%u of %d pack%s ready to play: %u challenge%s", sums.packs, count,
+           plural((unsigned)count), sums.challenges, plural(sums.challenges));
+    print_kinds(&sums);
+    printf(", %u slip%s, %u twin%s; %u mistake%s, %u warning%s\n", sums.slips, plural(sums.slips),
+           sums.twins, plural(sums.twins), sums.mistakes, plural(sums.mistakes), sums.warnings,
+           plural(sums.warnings));
     return sums.mistakes > 0 ? EXIT_NOT_RIGHT : EXIT_WELL;
 }
 

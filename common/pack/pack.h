@@ -109,15 +109,20 @@ struct marked {
     enum mark mark;
     uint8_t slip;                      /* 1..: which of the challenge's slips it is; 0: none */
     char normal[ANSWER_BYTES_MAX + 1]; /* equal for equal answers: "3/8" for 0,375 and 37.5 %, the
-                                          folded text, "#2" for the second option; "" for not yet */
+                                          folded text, "#2" for the second option or line, "#1 #3"
+                                          for a set in any order; "" for not yet */
 };
 
 /* Marks an answer (a twin is a challenge too). A number may leave its unit out; where the challenge
- * names none, what stands behind the number is not looked at. Slips are found as keys are met. */
+ * names none, what stands behind the number is not looked at. Slips are found as keys are met.
+ * Picks that are out of range, there twice, or too few for an order or a match are
+ * MARK_IS_NO_OPTION. */
 void challenge_mark(const struct challenge *challenge, const struct answer *answer,
                     struct marked *marked);
 
-/* An answer as people read it: what was typed, or the picked options. */
+/* An answer as people read it: what was typed, or what was picked, in words: "a, b" for a set,
+ * "a → b" for an order, "a – x, b – y" for pairs, "line → repair". Every key and slip of a pack
+ * fits into ANSWER_BYTES_MAX. */
 void challenge_show(const struct challenge *challenge, const struct answer *answer, char *text,
                     size_t size);
 
