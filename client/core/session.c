@@ -265,15 +265,15 @@ ON_REMEMBER(journey)
 
 static void on_part(struct session *session, const struct message_part *message, uint64_t now_ms);
 
-/* Decodes into the scratch message and hands it to its function. */
 static bool take_message(struct session *session, const uint8_t *bytes, size_t count,
                          uint64_t now_ms) {
-    if (codec_decode(bytes, count, FROM_SERVER, &session->scratch) != CODEC_OK) {
+    struct message message;
+    if (codec_decode(bytes, count, FROM_SERVER, &message) != CODEC_OK) {
         return false;
     }
-    switch (session->scratch.id) {
+    switch (message.id) {
 #define MESSAGE(name, id, from, fields)                                                            \
-    DISPATCH_SERVER_MESSAGE(from, name, session, &session->scratch.as.name, now_ms)
+    DISPATCH_SERVER_MESSAGE(from, name, session, &message.as.name, now_ms)
 #include "messages.def"
     }
     return true;
@@ -313,6 +313,7 @@ void session_connected(struct session *session, uint64_t now_ms) {
     session->link = SESSION_GREETING;
     session->owes_hello = true;
     session->phases_heard = 0;
+    session->cheers_count = 0;
     session->owes_leave = false;
     session->last_sent_ms = now_ms;
     parts_inbox_init(&session->inbox);

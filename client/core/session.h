@@ -73,7 +73,6 @@ struct session {
     size_t pending_count;
     bool owes_hello, owes_leave;
     struct parts_inbox inbox;
-    struct message scratch;             /* room to decode into and to encode from */
     uint64_t kept_count;                /* since the start, for a swarm's figures */
     uint64_t kept_wait_ms;              /* of the last `kept`: from asking to knowing */
     uint32_t kept_action;               /* of the last `kept` */

@@ -96,9 +96,8 @@ void session_leave(struct session *session) {
     session->owes_leave = session->link == SESSION_GREETING || session->link == SESSION_IN;
 }
 
-static void write_hello(struct session *session) {
+static void write_hello(struct session *session, struct message *message) {
     const struct session_view *view = &session->view;
-    struct message *message = &session->scratch;
     message->id = MESSAGE_hello;
     message->as.hello = (struct message_hello){
         .major = PROTOCOL_MAJOR,
@@ -117,68 +116,68 @@ static void write_hello(struct session *session) {
     session->owes_hello = false;
 }
 
-static void write_action(struct session *session, struct session_pending *pending) {
-    struct message *message = &session->scratch;
+static void write_action(struct session_pending *pending, struct message *message) {
     message->id = pending->message.id;
     memcpy(&message->as, &pending->message.as,
            message_form((uint64_t)message->id)->form.size_bytes);
     pending->is_sent = true;
 }
 
-static void write_leave(struct session *session) {
-    session->scratch.id = MESSAGE_leave;
-    session->scratch.as.leave.action = ++session->last_action;
+static void write_leave(struct session *session, struct message *message) {
+    message->id = MESSAGE_leave;
+    message->as.leave.action = ++session->last_action;
     session->owes_leave = false;
     session->link = SESSION_OUT;
 }
 
-static void write_cheer(struct session *session) {
-    session->scratch.id = MESSAGE_cheer;
-    session->scratch.as.cheer.cheer = session->cheers[0];
+static void write_cheer(struct session *session, struct message *message) {
+    message->id = MESSAGE_cheer;
+    message->as.cheer.cheer = session->cheers[0];
     session->cheers_count--;
     memmove(session->cheers, session->cheers + 1, session->cheers_count);
 }
 
-static void write_alive(struct session *session) {
-    session->scratch.id = MESSAGE_alive;
-    session->scratch.as.alive.beat = ++session->last_beat;
+static void write_alive(struct session *session, struct message *message) {
+    message->id = MESSAGE_alive;
+    message->as.alive.beat = ++session->last_beat;
 }
 
-/* Writes what is owed most into the scratch message. False: nothing is. */
-static bool write_next(struct session *session, uint64_t now_ms) {
+/* Writes what is owed most into `message`. False: nothing is. */
+static bool write_next(struct session *session, struct message *message, uint64_t now_ms) {
     if (session->link == SESSION_OUT || session->link == SESSION_ENDED) {
         return false;
     }
     if (session->owes_hello) {
-        write_hello(session);
+        write_hello(session, message);
         return true;
     }
     struct session_pending *pending = pending_unsent(session);
     if (session->link == SESSION_IN && pending != NULL) {
-        write_action(session, pending);
+        write_action(pending, message);
         return true;
     }
     if (session->link == SESSION_IN && session->cheers_count > 0) {
-        write_cheer(session);
+        write_cheer(session, message);
         return true;
     }
     if (session->owes_leave) {
-        write_leave(session);
+        write_leave(session, message);
         return true;
     }
     if (session->link == SESSION_IN && now_ms - session->last_sent_ms >= SESSION_BEAT_MS) {
-        write_alive(session);
+        write_alive(session, message);
         return true;
     }
     return false;
 }
 
 size_t session_outgoing(struct session *session, uint8_t *bytes, uint64_t now_ms) {
-    if (!write_next(session, now_ms)) {
+    struct message message;
+    if (!write_next(session, &message, now_ms)) {
         return 0;
     }
     session->last_sent_ms = now_ms;
-    return codec_encode(&session->scratch, bytes, DATAGRAM_BYTES_MAX);
+    return codec_encode(&message, bytes, DATAGRAM_BYTES_MAX);
 }
 
 uint64_t session_wake_ms(const struct session *session) {

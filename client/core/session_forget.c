@@ -35,6 +35,7 @@ static void forget_other_rounds(struct session_view *view, uint8_t round) {
     view->have_pen_ask = view->have_pen_ask && view->pen_ask.round == round;
     view->has_offered = view->has_offered && view->offered.round == round;
     view->has_lesson = view->has_lesson && view->lesson.round == round;
+    view->is_pen_raised = false;
 }
 
 static void forget_said_of_spotlight(struct session_view *view) {

@@ -4,11 +4,13 @@
 #include "session_news.h"
 
 #include "session_forget.h"
+#include "session_pending.h"
 
 void on_name_waits(struct session *session, const struct message_name_waits *message,
                    uint64_t now_ms) {
     (void)now_ms;
     struct session_view *view = &session->view;
+    pending_remove_kind(session, MESSAGE_type_name);
     view->name_waits = *message;
     view->have_name_waits = !view->have_seat;
     view->is_joining = !view->have_seat && message->state == NAME_TAKEN;

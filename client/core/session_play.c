@@ -224,7 +224,10 @@ uint32_t session_pen_say(struct session *session, bool is_yes, uint64_t now_ms) 
     }
     struct session_action message = {.id = MESSAGE_pen_say, .as.pen_say.is_yes = is_yes};
     uint32_t action = action_ask(session, &message, now_ms);
-    session->view.have_pen_ask = action == 0;
+    if (action != 0) {
+        session->view.have_pen_ask = false;
+        session->view.is_pen_raised = false;
+    }
     return action;
 }
 

@@ -43,7 +43,7 @@ const struct message *room_hears(struct session *session, uint64_t now_ms) {
     if (count == 0) {
         return NULL;
     }
-    assert_int_equal(codec_decode(datagram, count, FROM_STUDENT, message), CODEC_OK);
+    assert_int_equal(codec_decode(datagram, count, 1u << session->config.role, message), CODEC_OK);
     return message;
 }
 
