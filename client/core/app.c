@@ -105,7 +105,7 @@ static void note_phase(struct app *app) {
     bool is_typing = view->phase.phase == PHASE_TRY || view->phase.phase == PHASE_MEND ||
                      view->phase.phase == PHASE_AGAIN;
     const struct message_challenge *challenge = play_challenge(view);
-    if (is_typing && challenge != NULL && !app->play.is_greeted && !play_is_choice(challenge)) {
+    if (is_typing && challenge != NULL && !app->play.is_greeted && play_is_typed(challenge)) {
         app->person.focus = (struct action){ACTION_FIELD, FIELD_ANSWER};
         app->play.is_greeted = true;
     }

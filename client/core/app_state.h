@@ -46,6 +46,9 @@ void app_tick(struct app *app, uint64_t now_ms);
 /* Presses what an action stands for. */
 void app_act(struct app *app, struct action action, uint64_t now_ms);
 
+/* Gives the focus, and shows it. */
+void app_focus(struct app *app, struct action action);
+
 /* The field that has the focus, NULL for none. */
 struct field *app_focused_field(struct app *app);
 

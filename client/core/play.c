@@ -8,7 +8,7 @@
 
 void play_clear(struct play *play, const struct message_phase *phase) {
     *play = (struct play){
-        .stage = phase->stage, .round = phase->round, .phase = phase->phase, .picked = -1};
+        .stage = phase->stage, .round = phase->round, .phase = phase->phase, .held = -1};
 }
 
 bool play_is_of(const struct play *play, const struct message_phase *phase) {
@@ -20,7 +20,8 @@ void play_adopt(struct play *play, struct field *field, const struct message_ans
     play->is_touched = true;
     play->idea = said->idea;
     play->confidence = said->confidence;
-    play->picked = said->picks_count > 0 ? said->picks[0] : -1;
+    play->picks.count = (uint8_t)said->picks_count;
+    memcpy(play->picks.list, said->picks, sizeof play->picks.list);
     bool is_nothing = said->idea == 0 && said->picks_count == 0 && said->text[0] == '\0';
     play->is_not_yet = said->is_final && is_nothing;
     play->is_new_open = said->idea == 0 && !is_nothing;
@@ -28,14 +29,19 @@ void play_adopt(struct play *play, struct field *field, const struct message_ans
 }
 
 const struct message_challenge *play_challenge(const struct session_view *view) {
-    if (view->phase.phase == PHASE_MEND && view->have_twin) {
+    bool is_twin = view->phase.phase == PHASE_MEND || view->phase.phase == PHASE_AGAIN;
+    if (is_twin && view->have_twin) {
         return &view->twin;
     }
     return view->have_challenge ? &view->challenge : NULL;
 }
 
 bool play_is_choice(const struct message_challenge *challenge) {
-    return challenge != NULL && challenge->options_count > 0;
+    return challenge != NULL && challenge->kind == KIND_CHOICE;
+}
+
+bool play_is_typed(const struct message_challenge *challenge) {
+    return challenge != NULL && !picks_are_for(challenge);
 }
 
 const struct record_idea *play_idea_of(const struct session_view *view, int option) {
@@ -48,14 +54,20 @@ const struct record_idea *play_idea_of(const struct session_view *view, int opti
     return NULL;
 }
 
-int play_option(const struct play *play, const struct session_view *view) {
-    for (int i = 0; play->idea != 0 && i < OPTIONS_MAX; i++) {
-        const struct record_idea *idea = play_idea_of(view, i);
-        if (idea != NULL && idea->idea == play->idea) {
-            return i;
+struct picks play_picks(const struct play *play, const struct session_view *view) {
+    struct picks picks = play->picks;
+    if (play->idea == 0) {
+        return picks;
+    }
+    picks.count = 0;
+    for (int i = 0; view->have_ideas && i < view->ideas.ideas_count; i++) {
+        const struct record_idea *idea = &view->ideas.ideas[i];
+        if (idea->idea == play->idea) {
+            picks.count = (uint8_t)idea->picks_count;
+            memcpy(picks.list, idea->picks, sizeof picks.list);
         }
     }
-    return play->idea == 0 ? play->picked : -1;
+    return picks;
 }
 
 enum number_status play_reads(const struct message_challenge *challenge,
@@ -73,10 +85,22 @@ bool play_is_empty(const struct play *play, const struct message_challenge *chal
     if (play->idea != 0) {
         return false;
     }
-    if (play_is_choice(challenge)) {
-        return play->picked < 0;
+    if (picks_are_for(challenge)) {
+        return picks_are_empty(&play->picks, challenge);
     }
     return strspn(field->text, " ") == strlen(field->text);
+}
+
+bool play_is_whole(const struct play *play, const struct message_challenge *challenge,
+                   const struct field *field) {
+    if (play_is_empty(play, challenge, field)) {
+        return false;
+    }
+    if (play->idea != 0) {
+        return true;
+    }
+    return picks_are_for(challenge) ? picks_are_whole(&play->picks, challenge)
+                                    : play_reads(challenge, field) == NUMBER_OK;
 }
 
 void play_touch(struct play *play) {
@@ -84,6 +108,22 @@ void play_touch(struct play *play) {
     play->is_due = true;
     play->was_asked = false;
     play->is_not_yet = false;
+}
+
+/* Only what is whole: half a pairing is a not yet, like half a number. */
+static void put_picks(const struct play *play, const struct message_challenge *challenge,
+                      const struct field *field, struct message_answer *answer) {
+    if (!picks_are_whole(&play->picks, challenge)) {
+        return;
+    }
+    bool is_order = challenge->kind == KIND_ORDER;
+    answer->picks_count = is_order ? challenge->options_count : play->picks.count;
+    for (int i = 0; i < answer->picks_count; i++) {
+        answer->picks[i] = (uint8_t)picks_at(&play->picks, i);
+    }
+    if (challenge->kind == KIND_SLIP) {
+        str_copy(answer->text, sizeof answer->text, field->text);
+    }
 }
 
 static void put_answer(const struct play *play, const struct session_view *view,
@@ -97,9 +137,8 @@ static void put_answer(const struct play *play, const struct session_view *view,
     }
     if (play->idea != 0) {
         answer->idea = play->idea;
-    } else if (play_is_choice(challenge)) {
-        answer->picks_count = play->picked >= 0 ? 1 : 0;
-        answer->picks[0] = play->picked >= 0 ? (uint8_t)play->picked : 0;
+    } else if (picks_are_for(challenge)) {
+        put_picks(play, challenge, field, answer);
     } else if (play_reads(challenge, field) == NUMBER_OK) {
         str_copy(answer->text, sizeof answer->text, field->text);
     }

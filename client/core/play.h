@@ -9,15 +9,18 @@
 
 #include "field.h"
 #include "number.h"
+#include "picks.h"
 #include "session.h"
 
 #define PLAY_DRAFT_MS 400
 
 struct play {
     uint8_t stage, round, phase;
-    int picked;         /* option, -1 none */
+    struct picks picks; /* options, by the kind of challenge */
+    int held;           /* of an order the place, of a match the left that is in hand; -1: none */
     uint8_t confidence; /* enum confidence */
     uint32_t idea;      /* that is backed, 0: none */
+    bool is_dragged;    /* a card of an order is moved by the pointer */
     bool is_new_open;   /* the card "a new idea" is open */
     bool is_touched;    /* by this person in this phase */
     bool is_due;        /* a draft is waiting to go out */
@@ -36,17 +39,22 @@ void play_adopt(struct play *play, struct field *field, const struct message_ans
 
 /* What is asked in this phase: the challenge or its twin; NULL when it has not come yet. */
 const struct message_challenge *play_challenge(const struct session_view *view);
-/* True when the answer is picked from options, not typed. */
+/* True when one option is the answer. */
 bool play_is_choice(const struct message_challenge *challenge);
+/* True when the answer is typed and nothing else. */
+bool play_is_typed(const struct message_challenge *challenge);
 
-/* The option that is picked in this phase, by hand or as one of the team's ideas; -1 for none. */
-int play_option(const struct play *play, const struct session_view *view);
+/* What is picked in this phase, by hand or as one of the team's ideas. */
+struct picks play_picks(const struct play *play, const struct session_view *view);
 /* The team's idea that is this one option, NULL when nobody brought it. */
 const struct record_idea *play_idea_of(const struct session_view *view, int option);
 
 /* Whether a typed answer can be read; NUMBER_OK for kinds that are not numbers. */
 enum number_status play_reads(const struct message_challenge *challenge, const struct field *field);
 bool play_is_empty(const struct play *play, const struct message_challenge *challenge,
+                   const struct field *field);
+/* Whether it can be handed in: it can be read, and every pair is whole. */
+bool play_is_whole(const struct play *play, const struct message_challenge *challenge,
                    const struct field *field);
 
 /* Something changed under the person's hands. */

@@ -12,6 +12,7 @@ static const struct scene_maker *maker_at(size_t index) {
         size_t count;
     } tables[] = {{scenes_coming, scenes_coming_count},
                   {scenes_round, scenes_round_count},
+                  {scenes_kinds, scenes_kinds_count},
                   {scenes_after, scenes_after_count},
                   {scenes_board, scenes_board_count}};
     for (size_t i = 0; i < sizeof tables / sizeof tables[0]; i++) {
@@ -24,7 +25,11 @@ static const struct scene_maker *maker_at(size_t index) {
 }
 
 size_t scene_count(void) {
-    return scenes_coming_count + scenes_round_count + scenes_after_count + scenes_board_count;
+    size_t count = 0;
+    while (maker_at(count) != NULL) {
+        count++;
+    }
+    return count;
 }
 
 const struct scene *scene_at(size_t index) {

@@ -77,65 +77,6 @@ void put_phase(struct app *app, enum phase phase, uint32_t duration_ms, uint32_t
     app->play.is_greeted = true;
 }
 
-static void put_options(struct message_challenge *challenge, const char *const *options,
-                        size_t count) {
-    challenge->options_count = (uint16_t)count;
-    for (size_t i = 0; i < count; i++) {
-        str_copy(challenge->options[i].text, sizeof challenge->options[i].text, options[i]);
-    }
-}
-
-static void put_longest(struct message_challenge *challenge) {
-    put_long(challenge->title, sizeof challenge->title, TITLE_BYTES_MAX);
-    put_long(challenge->prompt, sizeof challenge->prompt, PROMPT_BYTES_MAX);
-    put_long(challenge->unit, sizeof challenge->unit, UNIT_BYTES_MAX);
-}
-
-void put_challenge(struct app *app, enum put_challenge which) {
-    static const char *const sizes[] = {"2/5", "1/2", "3/8", "they are the same"};
-    struct message_challenge *it = &app->session.view.challenge;
-    app->session.view.have_challenge = true;
-    *it = (struct message_challenge){.round = 3, .kind = KIND_NUMBER};
-    if (which == PUT_NUMBER) {
-        str_copy(it->title, sizeof it->title, "How much of the cake is left?");
-        str_copy(it->prompt, sizeof it->prompt,
-                 "Half of the cake is gone. Then a quarter of the whole cake is eaten too.");
-        str_copy(it->unit, sizeof it->unit, "of the cake");
-    } else if (which == PUT_UNIT) {
-        str_copy(it->title, sizeof it->title, "A ribbon for the parcel");
-        str_copy(it->prompt, sizeof it->prompt,
-                 "Three quarters of a ribbon of 2 m are used. How much is left?");
-        str_copy(it->unit, sizeof it->unit, "m");
-    } else if (which == PUT_CHOICE) {
-        it->kind = KIND_CHOICE;
-        str_copy(it->title, sizeof it->title, "Which is the largest?");
-        str_copy(it->prompt, sizeof it->prompt,
-                 "Three jugs of the same size are filled to these parts. Which holds the most?");
-        put_options(it, sizes, 4);
-    } else if (which == PUT_TEXT) {
-        it->kind = KIND_TEXT;
-        str_copy(it->title, sizeof it->title, "The name of a part");
-        str_copy(it->prompt, sizeof it->prompt,
-                 "What is the number below the line of a fraction called?");
-    } else {
-        put_longest(it);
-        for (int i = 0; i < OPTIONS_MAX && which == PUT_LONGEST_CHOICE; i++) {
-            it->kind = KIND_CHOICE;
-            it->options_count = OPTIONS_MAX;
-            put_long(it->options[i].text, sizeof it->options[i].text, OPTION_BYTES_MAX);
-        }
-    }
-}
-
-void put_twin(struct app *app) {
-    struct message_challenge *it = &app->session.view.twin;
-    app->session.view.have_twin = true;
-    *it = (struct message_challenge){.round = 3, .part = 1, .kind = KIND_NUMBER};
-    str_copy(it->title, sizeof it->title, "How much of the juice is left?");
-    str_copy(it->prompt, sizeof it->prompt,
-             "A third of the juice is gone. Then a sixth of the whole juice is drunk too.");
-}
-
 void put_typed(struct app *app, const char *text, enum confidence confidence) {
     field_set(&app->fields[FIELD_ANSWER], text);
     app->play.confidence = (uint8_t)confidence;

@@ -17,6 +17,8 @@ extern const struct scene_maker scenes_coming[]; /* find, name, lobby, end, help
 extern const size_t scenes_coming_count;
 extern const struct scene_maker scenes_round[]; /* try, huddle, mend */
 extern const size_t scenes_round_count;
+extern const struct scene_maker scenes_kinds[]; /* the kinds of challenge that have more to move */
+extern const size_t scenes_kinds_count;
 extern const struct scene_maker scenes_after[]; /* reveal, recap */
 extern const size_t scenes_after_count;
 extern const struct scene_maker scenes_board[];
@@ -37,6 +39,13 @@ enum put_challenge {
     PUT_UNIT,
     PUT_CHOICE,
     PUT_TEXT,
+    PUT_CHOICES,
+    PUT_ORDER,
+    PUT_MATCH,
+    PUT_SLIP,
+    PUT_LONGEST_ORDER,
+    PUT_LONGEST_MATCH,
+    PUT_LONGEST_SLIP,
     PUT_LONGEST_NUMBER,
     PUT_LONGEST_CHOICE
 };

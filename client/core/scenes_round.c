@@ -40,14 +40,14 @@ static void try_number_longest(struct app *app) {
 
 static void try_choice(struct app *app) {
     at_phase(app, PHASE_TRY, PUT_CHOICE);
-    app->play.picked = 1;
+    picks_set(&app->play.picks, 1);
     app->play.confidence = CONFIDENCE_GUESS;
     app->person.focus = (struct action){ACTION_PICK_OPTION, 1};
 }
 
 static void try_choice_longest(struct app *app) {
     at_phase(app, PHASE_TRY, PUT_LONGEST_CHOICE);
-    app->play.picked = 7;
+    picks_set(&app->play.picks, 7);
 }
 
 static void try_text(struct app *app) {
@@ -134,7 +134,7 @@ static void huddle_choice(struct app *app) {
         app->session.view.ideas.ideas[i].picks_count = 1;
         app->session.view.ideas.ideas[i].picks[0] = (uint8_t)(3 * i);
     }
-    app->play.picked = 3;
+    picks_set(&app->play.picks, 3);
 }
 
 static void huddle_longest(struct app *app) {
@@ -179,7 +179,7 @@ static void mend_choice(struct app *app) {
     put_idea(app, "", 0, 2);
     app->session.view.ideas.ideas[0].picks_count = 1;
     app->session.view.ideas.ideas[0].picks[0] = 2;
-    app->play.picked = 2;
+    picks_set(&app->play.picks, 2);
     put_said(app, true, true);
 }
 
@@ -187,7 +187,7 @@ static void mend_longest(struct app *app) {
     at_phase(app, PHASE_MEND, PUT_LONGEST_CHOICE);
     put_result(app, false, true, false);
     app->session.view.result.is_asked = false;
-    app->play.picked = 3;
+    picks_set(&app->play.picks, 3);
 }
 
 const struct scene_maker scenes_round[] = {

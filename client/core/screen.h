@@ -40,6 +40,9 @@ int challenge_panel(struct ui *ui, struct rect at, const struct message_challeng
  * be read yet is asked back below. Returns the y behind it. */
 int answer_control(struct ui *ui, struct rect at, const struct app *app, enum text_id label);
 
+/* The options of a challenge as a choice, without notes. */
+struct choice options_of(const struct app *app, const struct message_challenge *challenge);
+
 /* The team's ideas in a short row, for a mend whose answer is typed. Returns its height. */
 int backed_ideas(struct ui *ui, struct rect at, const struct app *app);
 

@@ -1,6 +1,7 @@
 /* The question and the control for its answer, as try, huddle and mend share them. */
 #include "screen.h"
 
+#include "picks.h"
 #include "str.h"
 
 /* The bowl at the panel's right; returns the width that it takes of the text's. */
@@ -58,6 +59,10 @@ const char *asked_back(const struct ui *ui, const struct app *app) {
     }
     if (app->play.was_asked && status == NUMBER_TOO_LARGE) {
         return ui_text(ui, TEXT_ASK_TOO_LARGE);
+    }
+    if (app->play.was_asked && challenge != NULL && challenge->kind == KIND_MATCH &&
+        !play_is_whole(&app->play, challenge, &app->fields[FIELD_ANSWER])) {
+        return ui_text(ui, TEXT_ASK_PAIRS);
     }
     if (app->play.was_asked && play_is_empty(&app->play, challenge, &app->fields[FIELD_ANSWER])) {
         return ui_text(ui, TEXT_ASK_EMPTY);
@@ -139,32 +144,99 @@ static struct choice_note note_of(const struct ui *ui, const struct app *app,
     return note;
 }
 
+/* In the huddle digits are the ideas'; but one option is an idea itself. */
+static bool has_keys(const struct app *app, const struct message_challenge *challenge) {
+    return play_is_choice(challenge) || app->session.view.phase.phase != PHASE_HUDDLE;
+}
+
+struct choice options_of(const struct app *app, const struct message_challenge *challenge) {
+    struct picks picks = play_picks(&app->play, &app->session.view);
+    struct choice choice = {.count = challenge->options_count,
+                            .action = ACTION_PICK_OPTION,
+                            .is_list = challenge->kind == KIND_SLIP,
+                            .has_keys = has_keys(app, challenge)};
+    for (int i = 0; i < choice.count; i++) {
+        choice.options[i] = challenge->options[i].text;
+        choice.picked |= picks_have(&picks, i) ? 1U << i : 0;
+    }
+    return choice;
+}
+
 /* The options; with the team at the table, how many thought and back each of them. */
 static int options_draw(struct ui *ui, struct rect at, const struct app *app,
                         const struct message_challenge *challenge) {
     const struct session_view *view = &app->session.view;
     struct choice_note notes[OPTIONS_MAX];
+    struct choice choice = options_of(app, challenge);
     bool is_team = view->phase.phase == PHASE_HUDDLE || view->phase.phase == PHASE_MEND;
-    struct choice choice = {challenge->options, challenge->options_count,
-                            play_option(&app->play, view), is_team ? notes : NULL,
-                            ACTION_PICK_OPTION};
-    for (int i = 0; is_team && i < choice.count; i++) {
+    bool has_notes = is_team && play_is_choice(challenge);
+    for (int i = 0; has_notes && i < choice.count; i++) {
         notes[i] = note_of(ui, app, play_idea_of(view, i));
     }
+    choice.notes = has_notes ? notes : NULL;
     return choice_draw(ui, at, &choice);
 }
 
 int backed_ideas(struct ui *ui, struct rect at, const struct app *app) {
     const struct message_ideas *ideas = &app->session.view.ideas;
-    struct record_line lines[IDEAS_MAX];
+    const struct message_challenge *challenge = play_challenge(&app->session.view);
+    char texts[IDEAS_MAX][PICKS_WORDS_SIZE];
     struct choice_note notes[IDEAS_MAX];
-    struct choice choice = {lines, ideas->ideas_count, -1, notes, ACTION_PICK_IDEA};
+    struct choice choice = {
+        .count = ideas->ideas_count, .notes = notes, .action = ACTION_PICK_IDEA};
+    choice.has_keys = play_is_typed(challenge) || challenge->kind == KIND_ORDER;
     for (int i = 0; i < choice.count; i++) {
-        str_copy(lines[i].text, sizeof lines[i].text, ideas->ideas[i].text);
-        notes[i] = note_of(ui, app, &ideas->ideas[i]);
-        choice.picked = ideas->ideas[i].idea == app->play.idea ? i : choice.picked;
+        const struct record_idea *idea = &ideas->ideas[i];
+        picks_words(challenge, idea->picks, idea->picks_count, idea->text, texts[i],
+                    sizeof texts[i]);
+        choice.options[i] = texts[i];
+        notes[i] = note_of(ui, app, idea);
+        choice.picked |= idea->idea == app->play.idea ? 1U << i : 0;
     }
     return choice_draw(ui, at, &choice);
+}
+
+/* The line that goes off, and below it what would stand there instead. */
+static int slip_control(struct ui *ui, struct rect at, const struct app *app,
+                        const struct message_challenge *challenge) {
+    struct field_look look = {.field = &app->fields[FIELD_ANSWER],
+                              .action = {ACTION_FIELD, FIELD_ANSWER},
+                              .style = {FONT_BODY, 22, COLOR_INK, ALIGN_LEFT},
+                              .hint = ui_text(ui, TEXT_FIELD_REPAIR)};
+    at.y += options_draw(ui, at, app, challenge) + ui_px(ui, 14);
+    at.y += text_draw(ui, at, style_label, ui_text(ui, TEXT_SLIP_REPAIR)) + ui_px(ui, 6);
+    return at.y + field_draw(ui, at, &look);
+}
+
+static int control_of_kind(struct ui *ui, struct rect at, const struct app *app,
+                           const struct message_challenge *challenge) {
+    struct picks picks = play_picks(&app->play, &app->session.view);
+    struct picks_look look = {challenge, &picks, app->play.held, has_keys(app, challenge)};
+    switch ((enum challenge_kind)challenge->kind) {
+    case KIND_CHOICE:
+    case KIND_CHOICES:
+        return at.y + options_draw(ui, at, app, challenge);
+    case KIND_ORDER:
+        return at.y + order_draw(ui, at, &look);
+    case KIND_MATCH:
+        return at.y + match_draw(ui, at, &look);
+    case KIND_SLIP:
+        return slip_control(ui, at, app, challenge);
+    case KIND_NUMBER:
+    case KIND_TEXT:
+    case KIND_COUNT:
+        break;
+    }
+    return typed_control(ui, at, app, challenge);
+}
+
+/* What the label above the control says: what is to be done, where it is not plain. */
+static enum text_id label_of(const struct message_challenge *challenge, enum text_id label) {
+    static const enum text_id labels[KIND_COUNT] = {[KIND_CHOICES] = TEXT_LABEL_CHOICES,
+                                                    [KIND_ORDER] = TEXT_LABEL_ORDER,
+                                                    [KIND_MATCH] = TEXT_LABEL_MATCH,
+                                                    [KIND_SLIP] = TEXT_LABEL_SLIP};
+    return labels[challenge->kind] != (enum text_id)0 ? labels[challenge->kind] : label;
 }
 
 int answer_control(struct ui *ui, struct rect at, const struct app *app, enum text_id label) {
@@ -176,12 +248,9 @@ int answer_control(struct ui *ui, struct rect at, const struct app *app, enum te
     int label_w = ui_type(ui, 90);
     line.w -= label_w;
     kept_draw(ui, at, app);
-    at.y += text_draw(ui, line, style_label, ui_text(ui, label)) + ui_px(ui, 8);
-    if (play_is_choice(challenge)) {
-        at.y += options_draw(ui, at, app, challenge);
-    } else {
-        at.y = typed_control(ui, at, app, challenge);
-    }
+    at.y +=
+        text_draw(ui, line, style_label, ui_text(ui, label_of(challenge, label))) + ui_px(ui, 8);
+    at.y = control_of_kind(ui, at, app, challenge);
     const char *asked = asked_back(ui, app);
     if (asked != NULL) {
         struct style style = {FONT_BODY_BOLD, 18, COLOR_INK, ALIGN_LEFT};

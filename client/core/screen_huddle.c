@@ -15,11 +15,13 @@
 struct idea_look {
     int size; /* of the answer */
     int edge;
+    const struct message_challenge *challenge;
 };
 
 /* The lines of a card, measured and drawn by one function so that they agree. */
 static int idea_lines(struct ui *ui, struct rect at, const struct record_idea *idea,
                       const struct idea_look *look, bool is_drawn) {
+    char text[PICKS_WORDS_SIZE];
     struct style answer = {FONT_TITLE, look->size, COLOR_INK, ALIGN_CENTRE};
     struct style tries = {FONT_BODY, 18, COLOR_MUTED, ALIGN_CENTRE};
     struct style backed = {FONT_BODY_BOLD, 18, COLOR_GOLD_TEXT, ALIGN_CENTRE};
@@ -27,7 +29,7 @@ static int idea_lines(struct ui *ui, struct rect at, const struct record_idea *i
     struct words by_backed = ui_fill_count(ui, TEXT_HUDDLE_BACKED, idea->backed, "");
     const char *new_one = ui_text(ui, TEXT_HUDDLE_NEW);
     const char *first = idea->tries > 0 ? by_tries.text : new_one;
-    const char *text = idea->text;
+    picks_words(look->challenge, idea->picks, idea->picks_count, idea->text, text, sizeof text);
     int top = at.y;
     at.y += is_drawn ? answer_draw(ui, at, answer, text) : answer_measure(ui, at.w, answer, text).h;
     at.y += ui_px(ui, 16);
@@ -104,6 +106,7 @@ static void table_draw(struct ui *ui, struct column *column, const struct app *a
     int count = ideas + 1;
     bool is_crowded = count > 4;
     struct idea_look look = {.size = is_crowded ? 36 : 48, .edge = ui_px(ui, is_crowded ? 14 : 20)};
+    look.challenge = play_challenge(&app->session.view);
     int least = ui_type(ui, is_crowded ? 150 : 180);
     struct grid grid = grid_make(ui, column->w, count, least);
     struct rect cell = {column->x, column->y, grid.cell_w, 0};
@@ -125,30 +128,30 @@ static void table_draw(struct ui *ui, struct column *column, const struct app *a
  */
 
 /* What is in hand now, as a short text; "" when it is nothing or long. */
-static const char *in_hand(const struct app *app) {
+static struct words in_hand(const struct app *app) {
     const struct session_view *view = &app->session.view;
-    const struct message_challenge *challenge = play_challenge(view);
-    const char *text = app->fields[FIELD_ANSWER].text;
-    int option = play_option(&app->play, view);
-    if (play_is_choice(challenge)) {
-        bool is_picked = option >= 0 && option < challenge->options_count;
-        text = is_picked ? challenge->options[option].text : "";
-    } else if (app->play.idea != 0) {
-        text = "";
-        for (int i = 0; i < view->ideas.ideas_count; i++) {
-            const struct record_idea *idea = &view->ideas.ideas[i];
-            text = idea->idea == app->play.idea ? idea->text : text;
-        }
+    struct picks picks = play_picks(&app->play, view);
+    const char *typed = app->fields[FIELD_ANSWER].text;
+    char text[PICKS_WORDS_SIZE];
+    struct words words = {""};
+    for (int i = 0; app->play.idea != 0 && i < view->ideas.ideas_count; i++) {
+        const struct record_idea *idea = &view->ideas.ideas[i];
+        typed = idea->idea == app->play.idea ? idea->text : typed;
     }
-    return strlen(text) <= SHORT_ANSWER_BYTES ? text : "";
+    picks_words(play_challenge(view), picks.list, picks.count, typed, text, sizeof text);
+    if (strlen(text) <= SHORT_ANSWER_BYTES && strchr(text, '\n') == NULL) {
+        str_copy(words.text, sizeof words.text, text);
+    }
+    return words;
 }
 
 static struct words done_of(const struct ui *ui, const struct app *app) {
-    const char *what = in_hand(app);
+    struct words what = in_hand(app);
     if (!app->session.view.is_kept) {
         return ui_fill(ui, TEXT_ON_ITS_WAY, "", "");
     }
-    return ui_fill(ui, *what != '\0' ? TEXT_HUDDLE_BACKED_KEPT : TEXT_HUDDLE_BACKED_THIS_KEPT, what,
+    bool is_short = what.text[0] != '\0';
+    return ui_fill(ui, is_short ? TEXT_HUDDLE_BACKED_KEPT : TEXT_HUDDLE_BACKED_THIS_KEPT, what.text,
                    "");
 }
 
@@ -243,8 +246,9 @@ static void mend_content(struct ui *ui, struct column *column, const struct app 
 }
 
 static struct words back_label(const struct ui *ui, const struct app *app) {
-    const char *what = in_hand(app);
-    return ui_fill(ui, *what != '\0' ? TEXT_HUDDLE_BACK : TEXT_HUDDLE_BACK_THIS, what, "");
+    struct words what = in_hand(app);
+    bool is_short = what.text[0] != '\0';
+    return ui_fill(ui, is_short ? TEXT_HUDDLE_BACK : TEXT_HUDDLE_BACK_THIS, what.text, "");
 }
 
 void screen_huddle(struct ui *ui, const struct app *app) {

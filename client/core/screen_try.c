@@ -1,23 +1,24 @@
 /* The try: the question, an answer, how sure, and that nobody else sees it. */
 #include "screen.h"
 
-/* Whether the options stand well in a narrower place: no more than the faces below would take. */
-static bool is_choice_beside(const struct ui *ui, const struct app *app, int wide, int narrow) {
+/* Whether the control stands well in a narrower place: options no taller than the faces below. */
+static bool is_beside_well(const struct ui *ui, const struct app *app, int wide, int narrow) {
     const struct message_challenge *challenge = play_challenge(&app->session.view);
-    struct choice choice = {challenge->options, challenge->options_count, -1, NULL,
-                            ACTION_PICK_OPTION};
-    return narrow >= ui_type(ui, 420) &&
+    bool is_row = play_is_choice(challenge) || challenge->kind == KIND_CHOICES;
+    if (narrow < ui_type(ui, 420)) {
+        return false;
+    }
+    struct choice choice = options_of(app, challenge);
+    return !is_row ||
            choice_height(ui, narrow, &choice) <= choice_height(ui, wide, &choice) + ui_px(ui, 96);
 }
 
 /* Answer and confidence side by side where there is room, else one below the other. */
 static int controls(struct ui *ui, struct rect at, const struct app *app) {
-    const struct message_challenge *challenge = play_challenge(&app->session.view);
     int gap = ui_px(ui, 40);
     int sure_w = ui_px(ui, 400) > ui_type(ui, 380) ? ui_px(ui, 400) : ui_type(ui, 380);
     int narrow = at.w - sure_w - gap;
-    bool is_beside = play_is_choice(challenge) ? is_choice_beside(ui, app, at.w, narrow)
-                                               : narrow >= ui_type(ui, 420);
+    bool is_beside = is_beside_well(ui, app, at.w, narrow);
     struct rect answer = at;
     struct rect sure = at;
     if (is_beside) {
@@ -57,7 +58,10 @@ void screen_try(struct ui *ui, const struct app *app) {
         column_say(ui, &column, style_muted, TEXT_WAITING);
     } else {
         struct rect at = {column.x, column.y, column.w, 0};
-        at.y = challenge_panel(ui, at, challenge, app) + ui_px(ui, 32);
+        bool is_tall = challenge->kind == KIND_ORDER || challenge->kind == KIND_MATCH ||
+                       challenge->kind == KIND_SLIP;
+        at.y = challenge_panel(ui, at, challenge, is_tall ? NULL : app);
+        at.y += ui_px(ui, is_tall ? 16 : 32);
         column.y = controls(ui, at, app);
     }
     ui_scroll_end(ui, column.y + ui_px(ui, 8));

@@ -28,6 +28,11 @@ enum action_kind {
     ACTION_TAKE_NAME,
     ACTION_MORE_NAMES,
     ACTION_PICK_OPTION,
+    ACTION_ORDER, /* the place: picks its card up, or puts it down */
+    ACTION_ORDER_UP,
+    ACTION_ORDER_DOWN,
+    ACTION_MATCH_LEFT,
+    ACTION_MATCH_RIGHT,
     ACTION_CONFIDENCE, /* enum confidence */
     ACTION_NOT_YET,
     ACTION_HAND_IN,
@@ -38,6 +43,7 @@ enum action_kind {
     ACTION_HELP,
     ACTION_CLOSE_HELP,
     ACTION_START_AGAIN,
+    ACTION_COUNT
 };
 
 enum field_name { FIELD_CODE, FIELD_ADDRESS, FIELD_ANSWER, FIELD_COUNT };

@@ -28,7 +28,7 @@ static int note_height(const struct ui *ui, int width, const struct choice *choi
 
 static int option_height(const struct ui *ui, int cell_w, const struct choice *choice, int index) {
     int inner = cell_w - option_edges(ui);
-    int height = answer_measure(ui, inner, option_style, choice->options[index].text).h;
+    int height = answer_measure(ui, inner, option_style, choice->options[index]).h;
     height = height > badge_size(ui) ? height : badge_size(ui);
     return height + note_height(ui, inner, choice, index) + 2 * ui_px(ui, 14);
 }
@@ -36,15 +36,17 @@ static int option_height(const struct ui *ui, int cell_w, const struct choice *c
 static void option_draw(struct ui *ui, struct rect cell, const struct choice *choice, int index) {
     struct card card = {.action = {choice->action, index}};
     const struct choice_note *note = choice->notes != NULL ? &choice->notes[index] : NULL;
-    card.key = (enum key)(KEY_1 + index);
-    card.is_picked = choice->picked == index;
+    card.key = choice->has_keys ? (enum key)(KEY_1 + index) : KEY_NONE;
+    card.is_picked = (choice->picked >> index & 1) != 0;
     card.is_leading = note != NULL && note->is_leading;
     card_draw(ui, cell, &card);
     int size = badge_size(ui);
     int x = cell.x + ui_px(ui, 16);
-    badge_draw(ui, x, cell.y + (cell.h - size) / 2, card.key);
+    if (choice->has_keys) {
+        badge_draw(ui, x, cell.y + (cell.h - size) / 2, card.key);
+    }
     struct rect text = {x + size + ui_px(ui, 12), cell.y, cell.w - option_edges(ui), 0};
-    const char *option = choice->options[index].text;
+    const char *option = choice->options[index];
     int height = answer_measure(ui, text.w, option_style, option).h;
     bool is_noted = note != NULL && note->text[0] != '\0';
     text.y += (cell.h - height - (is_noted ? note_height(ui, text.w, choice, index) : 0)) / 2;
@@ -63,7 +65,7 @@ static void option_draw(struct ui *ui, struct rect cell, const struct choice *ch
 static struct grid choice_grid(const struct ui *ui, int width, const struct choice *choice) {
     int widest = 0;
     for (int i = 0; i < choice->count; i++) {
-        int natural = answer_measure(ui, width, option_style, choice->options[i].text).w;
+        int natural = answer_measure(ui, width, option_style, choice->options[i]).w;
         widest = natural > widest ? natural : widest;
         if (choice->notes != NULL) {
             const struct choice_note *note = &choice->notes[i];
@@ -71,7 +73,7 @@ static struct grid choice_grid(const struct ui *ui, int width, const struct choi
             widest = natural > widest ? natural : widest;
         }
     }
-    int least = widest + option_edges(ui);
+    int least = choice->is_list ? width : widest + option_edges(ui);
     return grid_make(ui, width, choice->count, least > ui_px(ui, 200) ? least : ui_px(ui, 200));
 }
 

@@ -6,6 +6,11 @@
 #include "field.h"
 #include "ui.h"
 
+struct message_bars;
+struct message_challenge;
+struct message_shelf;
+struct picks;
+
 /* --- text (widget_text.c) ----------------------------------------------------------------------
  */
 
@@ -106,17 +111,32 @@ struct choice_note {
     bool is_backed, is_leading;
 };
 
-/* Digits choose. */
+#define CHOICE_MAX 9
 struct choice {
-    const struct record_line *options;
+    const char *options[CHOICE_MAX];
     int count;
-    int picked;                      /* -1: none */
+    unsigned picked;                 /* bit n: option n */
     const struct choice_note *notes; /* one for each option, NULL for none */
     enum action_kind action;         /* of each, with its index */
+    bool is_list;                    /* each below the one before */
+    bool has_keys;                   /* digits choose */
 };
-struct record_line;
 int choice_draw(struct ui *ui, struct rect at, const struct choice *choice);
 int choice_height(const struct ui *ui, int width, const struct choice *choice);
+
+/* --- moving and pairing (widget_picks.c) -------------------------------------------------------
+ */
+
+/* Cards to put in an order, or two lists to pair; `held`: the place, or the left, that is in hand.
+ */
+struct picks_look {
+    const struct message_challenge *challenge;
+    const struct picks *picks;
+    int held;
+    bool has_keys; /* digits pair */
+};
+int order_draw(struct ui *ui, struct rect at, const struct picks_look *look);
+int match_draw(struct ui *ui, struct rect at, const struct picks_look *look);
 
 /* Three faces; `picked` is an enum confidence. */
 int confidence_draw(struct ui *ui, struct rect at, int picked);
@@ -156,7 +176,6 @@ int clock_draw(struct ui *ui, const struct app *app, int right, int middle, int 
 int dots_draw(struct ui *ui, const struct app *app, int middle_x, int middle_y);
 int dots_width(const struct ui *ui, const struct app *app);
 
-struct message_bars;
 struct bars_look {
     int height, size; /* units: of a bar of 100 %, of its type */
     int permille;     /* how far they have grown */
@@ -166,7 +185,6 @@ int bars_draw(struct ui *ui, struct rect at, const struct message_bars *bars,
 /* "The room grew by 62 %" */
 struct words bars_gain(const struct ui *ui, const struct message_bars *bars);
 
-struct message_shelf;
 struct shelf_look {
     int bowl, name; /* units: a bowl's width at most, size of the names */
 };

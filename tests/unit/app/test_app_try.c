@@ -131,7 +131,7 @@ static void digits_choose_an_option_and_are_typed_in_a_field(void **state) {
     (void)state;
     struct app *app = hands_open("try-choice");
     hands_key(app, KEY_3, NOW);
-    assert_int_equal(app->play.picked, 2);
+    assert_int_equal(app->play.picks.list[0], 2);
     assert_true(hands_sent(app, MESSAGE_answer, &sent, NOW));
     assert_int_equal(sent.as.answer.picks_count, 1);
     assert_int_equal(sent.as.answer.picks[0], 2);
@@ -158,7 +158,7 @@ static void a_press_that_ends_elsewhere_does_nothing(void **state) {
     struct input release = {.kind = INPUT_RELEASE, .x = 2, .y = 2};
     app_input(app, &press, NOW);
     app_input(app, &release, NOW);
-    assert_int_equal(app->play.picked, 1);
+    assert_int_equal(app->play.picks.list[0], 1);
     app_close(app);
 }
 

@@ -1,0 +1,54 @@
+/* The table of actions: what pressing something does. */
+#include "act.h"
+
+void app_focus(struct app *app, struct action action) {
+    app->person.focus = action;
+    app->must_show_focus = true;
+}
+
+static void act_field(struct app *app, int value, uint64_t now_ms) {
+    (void)now_ms;
+    app_focus(app, (struct action){ACTION_FIELD, value});
+}
+
+static void act_ready(struct app *app, int value, uint64_t now_ms) {
+    (void)value;
+    session_ready(&app->session, now_ms);
+}
+
+static void act_help(struct app *app, int value, uint64_t now_ms) {
+    (void)value;
+    (void)now_ms;
+    app->is_help = !app->is_help;
+    app->person.scroll = 0;
+}
+
+static void (*const acts[ACTION_COUNT])(struct app *app, int value, uint64_t now_ms) = {
+    [ACTION_PICK_ROOM] = act_pick_room,
+    [ACTION_FIELD] = act_field,
+    [ACTION_CONNECT] = act_connect,
+    [ACTION_TAKE_NAME] = act_take_name,
+    [ACTION_MORE_NAMES] = act_more_names,
+    [ACTION_PICK_OPTION] = act_pick_option,
+    [ACTION_ORDER] = act_hold_card,
+    [ACTION_ORDER_UP] = act_card_up,
+    [ACTION_ORDER_DOWN] = act_card_down,
+    [ACTION_MATCH_LEFT] = act_match_left,
+    [ACTION_MATCH_RIGHT] = act_match_right,
+    [ACTION_CONFIDENCE] = act_confidence,
+    [ACTION_NOT_YET] = act_not_yet,
+    [ACTION_HAND_IN] = act_hand_in,
+    [ACTION_PICK_IDEA] = act_pick_idea,
+    [ACTION_NEW_IDEA] = act_new_idea,
+    [ACTION_BACK_IDEA] = act_hand_in,
+    [ACTION_READY] = act_ready,
+    [ACTION_HELP] = act_help,
+    [ACTION_CLOSE_HELP] = act_help,
+    [ACTION_START_AGAIN] = act_start_again,
+};
+
+void app_act(struct app *app, struct action action, uint64_t now_ms) {
+    if (acts[action.kind] != NULL) {
+        acts[action.kind](app, action.value, now_ms);
+    }
+}

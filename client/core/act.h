@@ -1,0 +1,32 @@
+/* What actions do, one function each; act.c has the table. `value` is the action's. Private to the
+ * app. */
+#ifndef ACT_H
+#define ACT_H
+
+#include "app_state.h"
+
+/* --- coming in (act_coming.c) --- */
+void act_pick_room(struct app *app, int value, uint64_t now_ms);
+void act_connect(struct app *app, int value, uint64_t now_ms);
+void act_take_name(struct app *app, int value, uint64_t now_ms);
+void act_more_names(struct app *app, int value, uint64_t now_ms);
+void act_start_again(struct app *app, int value, uint64_t now_ms);
+
+/* --- the answer in hand (act_answer.c) --- */
+void act_pick_option(struct app *app, int value, uint64_t now_ms);
+void act_hold_card(struct app *app, int value, uint64_t now_ms);
+void act_card_up(struct app *app, int value, uint64_t now_ms);
+void act_card_down(struct app *app, int value, uint64_t now_ms);
+void act_match_left(struct app *app, int value, uint64_t now_ms);
+void act_match_right(struct app *app, int value, uint64_t now_ms);
+void act_confidence(struct app *app, int value, uint64_t now_ms);
+void act_not_yet(struct app *app, int value, uint64_t now_ms);
+/* A try or a backing for good; what cannot be taken yet is asked back and nothing is sent. */
+void act_hand_in(struct app *app, int value, uint64_t now_ms);
+void act_pick_idea(struct app *app, int value, uint64_t now_ms);
+void act_new_idea(struct app *app, int value, uint64_t now_ms);
+
+/* The card of an order at place `from` goes to `to`, and the focus with it. */
+void act_move_card(struct app *app, int from, int to);
+
+#endif

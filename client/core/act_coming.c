@@ -1,0 +1,39 @@
+/* Coming in: rooms, codes, names, and trying again behind an end. */
+#include "act.h"
+
+#include <string.h>
+
+void act_pick_room(struct app *app, int value, uint64_t now_ms) {
+    (void)now_ms;
+    net_pick(&app->net, (size_t)value);
+}
+
+void act_connect(struct app *app, int value, uint64_t now_ms) {
+    (void)value;
+    (void)now_ms;
+    net_go(&app->net, app->fields[FIELD_ADDRESS].text, app->fields[FIELD_CODE].text);
+}
+
+void act_take_name(struct app *app, int value, uint64_t now_ms) {
+    session_join(&app->session, (uint8_t)value, now_ms);
+}
+
+void act_more_names(struct app *app, int value, uint64_t now_ms) {
+    (void)value;
+    session_more_names(&app->session, now_ms);
+}
+
+void act_start_again(struct app *app, int value, uint64_t now_ms) {
+    (void)value;
+    (void)now_ms;
+    struct session_config config = app->session.config;
+    bool is_full = app->session.why_ended == SESSION_FULL;
+    session_init(&app->session, &config);
+    memset(&app->motion, 0, sizeof app->motion);
+    app->motion.crack_ms = app->motion.seam_ms = app->motion.bars_ms = FAR_AWAY_MS;
+    play_clear(&app->play, &app->session.view.phase);
+    if (is_full && app->net.host[0] != '\0') {
+        app->net.state = NET_WAITING;
+        app->net.retry_at_ms = 0;
+    }
+}
