@@ -1,0 +1,229 @@
+/* The wire of a student: connecting and connecting again, what comes goes to the ears first and
+ * then to the client core, what the core owes goes out and is noted. A deaf student neither reads
+ * nor writes, like a laptop that sleeps. */
+#include "student.h"
+
+#include <string.h>
+
+#include "codec.h"
+#include "ears.h"
+#include "hands.h"
+#include "message_table.h"
+#include "world.h"
+
+#define EVENTS_MAX 256
+
+void student_init(struct world *world, struct student *student, int number) {
+    memset(student, 0, sizeof *student);
+    student->number = number;
+    student->transport = transport_memory_dial(world->net);
+}
+
+void student_deinit(struct student *student) {
+    if (student->app != NULL) {
+        app_close(student->app);
+    }
+    student->transport->calls->close(student->transport);
+}
+
+void student_forget(struct student *student) {
+    student->seat = student->team = 0;
+    student->gold = student->team_gold = 0;
+    student->place = student->stage = 0;
+    student->heard_closed = student->has_moved = false;
+    student->actions_count = student->action_highest = 0;
+    memset(student->notes, 0, sizeof student->notes);
+}
+
+void student_open(struct world *world, struct student *student) {
+    struct random *random = &world->deeds_random;
+    struct session_config config = {.role = student->role};
+    student_forget(student);
+    student->is_there = true;
+    student->retry_at_ms = world->now_ms;
+    student->act_at_ms = world->now_ms + random_below(random, 3000);
+    student->pace_ms = 100 + random_below(random, 1 + 1000 * (1 + random_below(random, 6)));
+    if (student->app != NULL) {
+        hands_open(student);
+        student->session = app_session(student->app);
+        return;
+    }
+    session_init(&student->own, &config);
+    student->session = &student->own;
+}
+
+void student_take_over(struct student *student, struct student *from) {
+    student->own = *from->session;
+    session_disconnected(&student->own);
+    student->seat = from->seat;
+    student->gold = from->gold;
+    student->team = from->team;
+    student->team_gold = from->team_gold;
+    student->place = from->place;
+    student->stage = from->stage;
+    student->actions_count = from->actions_count;
+    student->action_highest = from->action_highest;
+    student->notes_next = from->notes_next;
+    memcpy(student->notes, from->notes, sizeof student->notes);
+    from->has_moved = true;
+}
+
+void student_close(struct world *world, struct student *student) {
+    (void)world;
+    if (student->peer != 0) {
+        student->transport->calls->disconnect(student->transport, student->peer);
+    }
+    student->peer = 0;
+    student->is_up = student->is_there = false;
+}
+
+bool student_send(struct world *world, struct student *student, const uint8_t *bytes,
+                  size_t count) {
+    (void)world;
+    return student->is_up && student->transport->calls->send(student->transport, student->peer,
+                                                             bytes, count, TRANSPORT_RELIABLE);
+}
+
+/* --- out
+ * ------------------------------------------------------------------------------------------
+ */
+
+/* The number of an action; 0: the message is none. */
+static uint32_t action_of(const struct message *message) {
+    const struct form *form = &message_form(message->id)->form;
+    bool is_action = strcmp(form->fields[0].name, "action") == 0;
+    return is_action ? (uint32_t)field_number(&form->fields[0], &message->as) : 0;
+}
+
+/* Sent again under the same number it is the same action. */
+static void note_sent(struct world *world, struct student *student, const struct message *message) {
+    if (message->id == MESSAGE_answer) {
+        hearsay_note(&world->hearsay, student->seat, &message->as.answer);
+    }
+    uint32_t action = action_of(message);
+    if (action == 0 || ears_note(student, action) != NULL) {
+        return;
+    }
+    struct note *note = &student->notes[student->notes_next];
+    student->notes_next = (student->notes_next + 1) % NOTES_MAX;
+    *note = (struct note){.action = action, .id = message->id};
+    if (message->id == MESSAGE_answer) {
+        note->answer = message->as.answer;
+    }
+    if (action > student->action_highest) {
+        student->action_highest = action;
+        student->actions_count++;
+    }
+}
+
+static void send_all(struct world *world, struct student *student) {
+    uint8_t bytes[DATAGRAM_BYTES_MAX];
+    for (int i = 0; i < EVENTS_MAX && student->is_up; i++) {
+        size_t count = session_outgoing(student->session, bytes, world->now_ms);
+        if (count == 0) {
+            return;
+        }
+        if (codec_decode(bytes, count, FROM_CLIENT, &world->raw) != CODEC_OK) {
+            world_violate(world, "a client sends nothing that a room cannot read", "student %d",
+                          student->number);
+            return;
+        }
+        note_sent(world, student, &world->raw);
+        world_tell(world, "student %d: sends %s %u", student->number,
+                   message_name(world->raw.id), action_of(&world->raw));
+        memcpy(student->last_sent, bytes, count);
+        student->last_sent_count = count;
+        if (!student_send(world, student, bytes, count)) {
+            return;
+        }
+    }
+}
+
+/* --- in
+ * -------------------------------------------------------------------------------------------
+ */
+
+static void lost(struct world *world, struct student *student, enum transport_end end) {
+    student->peer = 0;
+    student->is_up = false;
+    student->retry_at_ms = world->now_ms + 200 + random_below(&world->deeds_random, 2000);
+    if (student->app != NULL) {
+        app_disconnected(student->app, (int)end, world->now_ms);
+    } else {
+        session_disconnected(student->session);
+    }
+}
+
+static void take_event(struct world *world, struct student *student,
+                       const struct transport_event *event) {
+    if (event->peer != student->peer) {
+        return; /* of a connection that was given up */
+    }
+    if (event->kind == TRANSPORT_CONNECTED) {
+        student->is_up = true;
+        parts_inbox_init(&student->inbox);
+        if (student->app != NULL) {
+            app_connected(student->app, world->now_ms);
+        } else {
+            session_connected(student->session, world->now_ms);
+        }
+    } else if (event->kind == TRANSPORT_DISCONNECTED) {
+        world_tell(world, "student %d: lost (%d)", student->number, (int)event->end);
+        lost(world, student, event->end);
+    } else {
+        ears_hear(world, student, event->bytes, event->bytes_count);
+        session_receive(student->session, event->bytes, event->bytes_count, world->now_ms);
+    }
+}
+
+static void read_all(struct world *world, struct student *student) {
+    struct transport_event event;
+    while (student->transport->calls->poll(student->transport, 0, &event)) {
+        take_event(world, student, &event);
+    }
+}
+
+static void dial(struct world *world, struct student *student) {
+    bool is_wished =
+        student->peer == 0 && student->app == NULL && student->session->link != SESSION_ENDED;
+    if (is_wished && world->now_ms >= student->retry_at_ms) {
+        student->peer =
+            student->transport->calls->connect(student->transport, "room", 1, WORLD_CODE);
+    }
+}
+
+/* Who was let go because the seat moved, or whose room is over, is not dialled for again. */
+static void hang_up_ended(struct student *student) {
+    if (student->peer != 0 && student->app == NULL && student->session->link == SESSION_ENDED) {
+        student->transport->calls->disconnect(student->transport, student->peer);
+        student->peer = 0;
+        student->is_up = false;
+    }
+}
+
+void student_turn(struct world *world, struct student *student) {
+    if (world->now_ms < student->deaf_until_ms) {
+        return;
+    }
+    read_all(world, student);
+    if (!student->is_there) {
+        return;
+    }
+    if (student->has_moved && student->session->link != SESSION_IN) {
+        student_close(world, student); /* whoever sat here looks at the other machine */
+        return;
+    }
+    hang_up_ended(student);
+    dial(world, student);
+    bool is_still = world->weather.is_over || student->has_moved;
+    if (!is_still && world->now_ms >= student->act_at_ms) {
+        student->act_at_ms =
+            world->now_ms + 20 + random_below(&world->deeds_random, 2 * student->pace_ms);
+        deeds_do(student->is_rowdy ? rowdy_deeds() : student_deeds(), world, student,
+                 &world->deeds_random);
+    }
+    if (student->app != NULL) {
+        hands_turn(world, student);
+    }
+    send_all(world, student);
+}

@@ -1,0 +1,275 @@
+/* Opens, plays and closes one session. A step: the clock goes on, the machine behaves as it will,
+ * the server takes its turn (unless it hangs), the teacher may press something, the students take
+ * theirs, and then everything is looked at. After the faults have stopped nobody does anything any
+ * more until all know the same; then the room is closed and the journal is held against what was
+ * played. */
+#include "world.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "faults.h"
+#include "hands.h"
+#include "str.h"
+
+#define SEATS_SPARE    8  /* seats beyond the students: for those who come anew */
+#define PEERS_SPARE    48 /* connections that were lost and are not known to be */
+#define EVENTS_A_TURN  20000
+#define TICKS_A_TURN   16   /* deadlines that ran out while the server hung */
+#define AGREE_EXTRA_MS 3000 /* a phase may end just then: they agree a moment later */
+#define CLOSE_MS       5000
+
+void world_violate(struct world *world, const char *what, const char *format, ...) {
+    struct verdict *verdict = &world->verdict;
+    if (verdict->is_violated) {
+        return;
+    }
+    verdict->is_violated = true;
+    verdict->step = world->step;
+    verdict->at_ms = world->now_ms;
+    str_copy(verdict->what, sizeof verdict->what, what);
+    va_list list;
+    va_start(list, format);
+    vsnprintf(verdict->words, sizeof verdict->words, format, list);
+    va_end(list);
+}
+
+void world_tell(const struct world *world, const char *format, ...) {
+    if (!world->config->is_telling) {
+        return;
+    }
+    va_list list;
+    va_start(list, format);
+    printf("%7llu %8llu ms  ", (unsigned long long)world->step, (unsigned long long)world->now_ms);
+    vprintf(format, list);
+    putchar('\n');
+    va_end(list);
+}
+
+const struct game *world_game(const struct world *world) {
+    return world->server->room.game;
+}
+
+/* --- opening
+ * --------------------------------------------------------------------------------------
+ */
+
+static void give_bytes(void *context, uint8_t *bytes, size_t count) {
+    struct random *random = context;
+    for (size_t i = 0; i < count; i++) {
+        bytes[i] = (uint8_t)random_next(random);
+    }
+}
+
+static void draw_game(struct world *world) {
+    struct random *random = &world->deeds_random;
+    struct game_config *game = &world->game;
+    uint32_t most = world->pack->challenges_count < 6 ? world->pack->challenges_count : 6;
+    *game = (struct game_config){.seed = random_next(random)};
+    game->rounds = (uint8_t)(1 + random_below(random, most));
+    game->team_size = (uint8_t)(TEAM_SEATS_MIN + random_below(random, 3));
+    game->is_auto = random_below(random, 3) == 0;
+    game->grace_ms = game->is_auto ? 300 : 3000;
+    game->goal = random_below(random, 2) == 0 ? 0 : 1 + random_below(random, 500);
+    plan_by_name(world->config->plan, game->plan, &game->plan_count);
+}
+
+static bool open_room(struct world *world) {
+    struct server_config server = {
+        .title = WORLD_TITLE,
+        .code = WORLD_CODE,
+        .run = 1,
+        .seats_max = (uint16_t)(world->students_count + SEATS_SPARE),
+        .peers_max = (uint16_t)(world->students_count + PEERS_SPARE),
+        .game = world->game,
+        .pack = world->pack,
+        .journal = world->journal,
+        .transport = &world->tap.base,
+        .random_bytes = give_bytes,
+        .random_context = &world->secrets,
+    };
+    if (world->game.is_auto && random_below(&world->deeds_random, 2) == 0) {
+        server.seats_wait = (uint16_t)(1 + random_below(&world->deeds_random, 4));
+    }
+    world->wire = transport_memory_listen(world->net, WORLD_CODE, server.peers_max);
+    world->server = server_open(&server, world->now_ms);
+    return world->server != NULL;
+}
+
+/* One in eight sends anything; one in sixteen is a whole window; now and then there is a board. */
+static void open_students(struct world *world) {
+    struct random *random = &world->deeds_random;
+    for (uint16_t i = 0; i < world->students_count; i++) {
+        struct student *student = &world->students[i];
+        student_init(world, student, i + 1);
+        student->is_rowdy = random_below(random, 8) == 0;
+        student->role = random_below(random, 16) == 0 ? ROLE_BOARD : ROLE_STUDENT;
+        if (!student->is_rowdy && random_below(random, 16) == 0) {
+            student->app = hands_new(student->role);
+        }
+        if (random_below(random, 4) > 0) {
+            student_open(world, student);
+            student->retry_at_ms = world->now_ms + random_below(random, 8000);
+        }
+    }
+}
+
+bool world_open(struct world *world, const struct world_config *config, struct figures *figures,
+                uint64_t seed) {
+    memset(world, 0, sizeof *world);
+    world->config = config;
+    world->figures = figures;
+    world->seed = seed;
+    random_init(&world->deeds_random, seed, 1);
+    random_init(&world->weather_random, seed, 2);
+    random_init(&world->secrets, seed, 3);
+    struct random *random = &world->deeds_random;
+    world->now_ms = 1000 + random_below(random, 100000);
+    world->step_ms = 5u << random_below(random, 4);
+    world->pack = config->packs[random_below(random, (uint32_t)config->packs_count)];
+    world->students_count = (uint16_t)(1 + random_below(random, config->seats));
+    world->lasts_ms = 30000 + random_below(random, config->minutes * 60000);
+    draw_game(world);
+    world->net = memory_net_open(seed);
+    memory_net_set_time(world->net, world->now_ms);
+    world->journal = journal_memory_open(WORLD_EVENTS_MAX);
+    bool is_open = world->journal != NULL && watch_init(&world->watch, &world->game) &&
+                   tap_init(&world->tap, world, (uint16_t)(world->students_count + PEERS_SPARE)) &&
+                   open_room(world);
+    if (is_open) {
+        world->host_every_ms = 1000 + random_below(random, 1 + random_below(random, 30000));
+        world->host_next_ms = world->now_ms + random_below(random, 15000);
+        open_students(world);
+    }
+    return is_open;
+}
+
+void world_close(struct world *world) {
+    char why[160];
+    for (uint16_t i = 0; i < world->students_count && world->students[i].transport != NULL; i++) {
+        student_deinit(&world->students[i]);
+    }
+    if (world->server != NULL) {
+        server_free(world->server);
+    }
+    if (world->wire != NULL) {
+        world->wire->calls->close(world->wire);
+    }
+    if (world->journal != NULL) {
+        world->journal->calls->close(world->journal, 0, why, sizeof why);
+    }
+    tap_deinit(&world->tap);
+    watch_deinit(&world->watch);
+    memory_net_close(world->net);
+}
+
+/* --- a step
+ * ---------------------------------------------------------------------------------------
+ */
+
+static void meter(struct world *world, bool is_inside) {
+    const struct world_meter *it = &world->config->meter;
+    if (it->enter != NULL) {
+        (is_inside ? it->enter : it->leave)();
+    }
+}
+
+static void turn_server(struct world *world) {
+    struct transport_event event;
+    for (int i = 0; i < EVENTS_A_TURN && world->wire->calls->poll(world->wire, 0, &event); i++) {
+        meter(world, true);
+        server_handle(world->server, &event, world->now_ms);
+        meter(world, false);
+    }
+    for (int i = 0; i < TICKS_A_TURN; i++) {
+        meter(world, true);
+        server_tick(world->server, world->now_ms);
+        meter(world, false);
+        if (server_wake_ms(world->server) > world->now_ms) {
+            break;
+        }
+    }
+    watch_wake(world);
+}
+
+static void turn_host(struct world *world) {
+    if (!world->weather.is_over && world->now_ms >= world->host_next_ms) {
+        uint32_t spread = (uint32_t)(2 * world->host_every_ms);
+        world->host_next_ms = world->now_ms + 1 + random_below(&world->deeds_random, spread);
+        deeds_do(host_deeds(), world, NULL, &world->deeds_random);
+    }
+}
+
+static void step(struct world *world) {
+    world->step++;
+    world->figures->steps++;
+    world->now_ms += world->step_ms;
+    memory_net_set_time(world->net, world->now_ms);
+    faults_turn(world);
+    if (world->now_ms >= world->weather.server_deaf_until_ms) {
+        turn_server(world);
+        turn_host(world);
+    }
+    watch_read(world);
+    hearsay_step(&world->hearsay, world_game(world));
+    for (uint16_t i = 0; i < world->students_count; i++) {
+        student_turn(world, &world->students[i]);
+    }
+    watch_step(world);
+}
+
+static bool goes_on(const struct world *world) {
+    return !world->verdict.is_violated && !server_is_over(world->server);
+}
+
+static void play_until(struct world *world, uint64_t until_ms) {
+    while (goes_on(world) && world->now_ms < until_ms) {
+        step(world);
+    }
+}
+
+/* --- the way of a session
+ * -------------------------------------------------------------------------
+ */
+
+/* Nobody does anything and nothing breaks, until everybody knows the same. */
+static void play_calm(struct world *world, uint64_t at_least_ms) {
+    char who[240] = "";
+    uint64_t began_ms = world->now_ms;
+    faults_end(world);
+    play_until(world, began_ms + at_least_ms);
+    while (goes_on(world) && !watch_agree(world, who, sizeof who)) {
+        if (world->now_ms >= began_ms + WORLD_CALM_MS + AGREE_EXTRA_MS) {
+            world_violate(world, "everyone agrees within 10 s after the faults stop", "%s", who);
+        }
+        step(world);
+    }
+    world->figures->agreed += goes_on(world);
+}
+
+/* Storms with a calm between them, and the longest calm at the end. */
+static void play_storms(struct world *world, uint64_t until_ms) {
+    while (goes_on(world) && world->now_ms < until_ms) {
+        faults_begin(world);
+        play_until(world, world->now_ms + 5000 + random_below(&world->weather_random, 60000));
+        play_calm(world, 0);
+    }
+    play_calm(world, WORLD_CALM_MS);
+}
+
+void world_play(struct world *world) {
+    uint64_t started_ms = world->now_ms;
+    play_storms(world, started_ms + world->lasts_ms);
+    server_close_room(world->server, CLOSED_LESSON_OVER, world->now_ms);
+    play_until(world, world->now_ms + CLOSE_MS);
+    if (!world->verdict.is_violated && !server_is_over(world->server)) {
+        world_violate(world, "a closed room is over within 5 s", "%u connections",
+                      world->server->connections.used_count);
+    }
+    watch_end(world);
+    world->figures->sessions++;
+    world->figures->virtual_ms += world->now_ms - started_ms;
+    world->figures->events += journal_memory_count(world->journal);
+}
