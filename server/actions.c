@@ -36,8 +36,10 @@ bool action_is_seen(struct server *server, uint16_t number, uint32_t action) {
             tell_kept(server, seat, action, seen.event);
         }
         break; /* else it is in the outbox and will be told */
+    case ACTION_LONG_AGO: /* nobody knows any more: never said to be kept, but not asked for ever */
+        tell_refused(server, seat, action, REFUSED_NOT_NOW);
+        break;
     case ACTION_WAITS:
-    case ACTION_LONG_AGO:
         break;
     }
     return true;

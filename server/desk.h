@@ -10,8 +10,9 @@
 #include "messages.h"
 #include "sizes.h"
 
-/* A client has at most eight actions under way. */
-#define DESK_ACTIONS_MAX 8
+/* A client has at most eight actions under way, but their numbers may lie far apart: a newer draft
+ * takes the place of an older one that was not sent yet. */
+#define DESK_ACTIONS_MAX 32
 
 /* An answer in words; `answer` is its number in the rules, equal for equal answers. */
 struct said {

@@ -108,18 +108,38 @@ static void the_same_action_twice_counts_once_and_is_answered_twice(void **state
     assert_int_equal(kept(0)->event, event);
 }
 
-static void an_action_from_long_ago_counts_no_more(void **state) {
-    (void)state;
-    uint32_t action = lesson_answer(lesson, 0, "3/4", true);
-    for (int i = 0; i < 10; i++) {
+static void answer_often(int times) {
+    for (int i = 0; i < times; i++) {
         lesson_answer(lesson, 0, "2/6", true);
         lesson_run(lesson, 10);
     }
+}
+
+/* Between two actions that are under way lie the numbers of drafts that were never sent. */
+static void an_action_is_answered_again_when_many_newer_ones_were_kept(void **state) {
+    (void)state;
+    uint32_t action = lesson_answer(lesson, 0, "3/4", true);
+    lesson_run(lesson, 20);
+    uint64_t event = kept(0)->event;
+    answer_often(20);
+    lesson->pupils[0].action = action - 1;
+    lesson_answer(lesson, 0, "3/4", true);
+    lesson_run(lesson, 20);
+    assert_int_equal(answered_count(), 21);
+    assert_int_equal(kept(0)->action, action);
+    assert_int_equal(kept(0)->event, event);
+}
+
+static void an_action_from_long_ago_counts_no_more_and_is_not_waited_for(void **state) {
+    (void)state;
+    uint32_t action = lesson_answer(lesson, 0, "3/4", true);
+    answer_often(40);
     lesson->pupils[0].action = action - 1;
     lesson_answer(lesson, 0, "1/2", true);
     lesson_run(lesson, 20);
-    assert_int_equal(answered_count(), 11);
+    assert_int_equal(answered_count(), 41);
     assert_string_equal(answered()->text, "2/6");
+    assert_int_equal(refused(0)->action, action);
 }
 
 static void a_refused_action_again_is_refused_again(void **state) {
@@ -327,7 +347,8 @@ int main(void) {
         TEST_LOBBY(a_seat_is_told_only_when_it_is_on_disk),
         TEST(a_slow_disk_does_not_hold_up_the_game),
         TEST(the_same_action_twice_counts_once_and_is_answered_twice),
-        TEST(an_action_from_long_ago_counts_no_more),
+        TEST(an_action_is_answered_again_when_many_newer_ones_were_kept),
+        TEST(an_action_from_long_ago_counts_no_more_and_is_not_waited_for),
         TEST(a_refused_action_again_is_refused_again),
         TEST(an_action_resent_after_a_reconnect_counts_once),
         TEST(a_full_backlog_refuses_and_changes_nothing),
