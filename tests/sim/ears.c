@@ -121,7 +121,9 @@ static void check_words(struct world *world, struct student *student, const stru
     const struct journal_memory_entry *entry = journal_memory_at(world->journal, event);
     bool has_words = note->id == MESSAGE_answer && note->answer.is_final && note->answer.idea == 0;
     if (has_words && strcmp(entry->text, note->answer.text) != 0) {
-        violate(world, student, "what is acknowledged is in the journal", entry->text);
+        world_violate(world, "what is acknowledged is in the journal",
+                      "student %d said \"%s\", event %llu has \"%s\"", student->number,
+                      note->answer.text, (unsigned long long)event, entry->text);
     }
 }
 

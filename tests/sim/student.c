@@ -129,8 +129,8 @@ static void send_all(struct world *world, struct student *student) {
             return;
         }
         note_sent(world, student, &world->raw);
-        world_tell(world, "student %d: sends %s %u", student->number,
-                   message_name(world->raw.id), action_of(&world->raw));
+        world_tell(world, "student %d: sends %s %u", student->number, message_name(world->raw.id),
+                   action_of(&world->raw));
         memcpy(student->last_sent, bytes, count);
         student->last_sent_count = count;
         if (!student_send(world, student, bytes, count)) {

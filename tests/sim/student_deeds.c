@@ -100,7 +100,7 @@ static bool bring_somebody(struct world *world, struct student *student) {
 static bool move(struct world *world, struct student *student) {
     struct student *other = &world->students[below(world, world->students_count)];
     bool is_in = has_hands(student) && student->session->link == SESSION_IN && student->seat != 0;
-    bool is_place = !other->is_there && other->app == NULL && !other->is_rowdy;
+    bool is_place = !other->is_there && other->app == NULL && other->is_rowdy == student->is_rowdy;
     if (!is_in || !is_place || other->role != student->role) {
         return false;
     }
