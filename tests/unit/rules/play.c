@@ -22,6 +22,41 @@ void play_open(struct play *play, const struct game_config *config, uint16_t sea
     }
 }
 
+struct game_config play_config_of(const char *plan) {
+    struct game_config config = play_config();
+    assert_true(plan_by_name(plan, config.plan, &config.plan_count));
+    return config;
+}
+
+void play_bowls(struct play *play, const struct game_config *config, uint16_t teams, uint8_t size) {
+    play_open(play, config, (uint16_t)(teams * size));
+    for (uint16_t seat = 1; seat <= play->game.seats_count; seat++) {
+        uint16_t team = (uint16_t)((seat - 1) / size + 1);
+        if (team > play->game.teams_count) {
+            PLAY_OK(play, team_opened, .seat = seat);
+        } else {
+            PLAY_OK(play, team_chosen, .seat = seat, .team = team);
+        }
+    }
+}
+
+void play_start(struct play *play, enum round_kind kind, uint8_t of_round) {
+    PLAY_OK(play, round_started, .challenge = PLAY_CHALLENGE, .try_ms = 60000, .twins = PLAY_TWINS,
+            .slips = PLAY_SLIPS, .kind = kind, .of_round = of_round);
+}
+
+void play_team_says(struct play *play, uint16_t team, enum play_answer answer) {
+    for (size_t i = 0; i < play->game.teams[team].seats_count; i++) {
+        assert_int_equal(play_answer(play, play->game.teams[team].seats[i], answer, true), GAME_OK);
+    }
+}
+
+void play_to(struct play *play, enum phase phase) {
+    while (play->game.phase != phase) {
+        play_next(play);
+    }
+}
+
 enum game_status play_event(struct play *play, struct event event) {
     event.at_ms = play->at_ms;
     return game_apply(&play->game, &event, &play->effects);

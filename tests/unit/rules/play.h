@@ -25,6 +25,12 @@ struct game_config play_config(void);
 /* A session in its lobby with so many seats here. */
 void play_open(struct play *play, const struct game_config *config, uint16_t seats);
 
+/* A plan by its name, else as play_config. */
+struct game_config play_config_of(const char *plan);
+
+/* A session whose seats 1.. sit around so many bowls, `size` to each, in their order. */
+void play_bowls(struct play *play, const struct game_config *config, uint16_t teams, uint8_t size);
+
 /* Applies the event at the play's clock. */
 enum game_status play_event(struct play *play, struct event event);
 
@@ -37,6 +43,18 @@ enum game_status play_answer(struct play *play, uint16_t seat, enum play_answer 
 
 /* Starts a round; its try lasts a minute. */
 void play_round(struct play *play);
+
+/* Starts a round of the challenge 7, which has two twins and three slips. */
+#define PLAY_CHALLENGE 7u
+#define PLAY_TWINS     2u
+#define PLAY_SLIPS     3u
+void play_start(struct play *play, enum round_kind kind, uint8_t of_round);
+
+/* Every seat of a team says the same, finally. */
+void play_team_says(struct play *play, uint16_t team, enum play_answer answer);
+
+/* Presses "next" until this phase is on (NONE: the round is over). */
+void play_to(struct play *play, enum phase phase);
 
 /* The teacher's "next". */
 void play_next(struct play *play);
