@@ -30,7 +30,7 @@ struct effect {
         EFFECT_COUNTS,      /* counts of the class changed: here, done */
         EFFECT_PHASE,       /* the class is somewhere else: stage, round, phase, deadline */
         EFFECT_ROUND_ENDED, /* id = round: its last phase is over, or it was ended early */
-        EFFECT_CLOCK,       /* stopped, going again, or more time: game_left_ms */
+        EFFECT_CLOCK,       /* stopped, going again, more time (game_left_ms), another plan */
         EFFECT_DOOR,        /* locked or open */
         EFFECT_OFFER,       /* id = team: its thought or its consents changed, in offer */
         EFFECT_QUEUE,       /* the teacher's queue changed */

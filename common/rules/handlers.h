@@ -35,6 +35,10 @@ HANDLER(time_added)
 HANDLER(answered)
 HANDLER(ready)
 
+/* settings.c */
+HANDLER(plan_set)
+HANDLER(goal_set)
+
 /* stage.c */
 HANDLER(round_started)
 HANDLER(phase_ended)
