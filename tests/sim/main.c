@@ -176,5 +176,5 @@ int main(int count, char **words) {
         sim_options_help(stdout);
         return EXIT_WELL;
     }
-    return run(&options);
+    return (int)run(&options);
 }

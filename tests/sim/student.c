@@ -170,7 +170,7 @@ static void take_event(struct world *world, struct student *student,
     } else if (event->kind == TRANSPORT_DISCONNECTED) {
         world_tell(world, "student %d: lost (%d)", student->number, (int)event->end);
         lost(world, student, event->end);
-    } else {
+    } else if (student->session->link == SESSION_GREETING || student->session->link == SESSION_IN) {
         ears_hear(world, student, event->bytes, event->bytes_count);
         session_receive(student->session, event->bytes, event->bytes_count, world->now_ms);
     }

@@ -161,39 +161,30 @@ static void look(struct tap *tap, uint32_t peer, const uint8_t *bytes, size_t co
     check_secrets(world, bytes, count);
 }
 
-static void meter_leave(const struct tap *tap) {
-    if (tap->world->config->meter.leave != NULL) {
-        tap->world->config->meter.leave();
-    }
-}
-
-static void meter_enter(const struct tap *tap) {
-    if (tap->world->config->meter.enter != NULL) {
-        tap->world->config->meter.enter();
-    }
-}
-
 static bool tap_send(struct transport *transport, uint32_t peer, const uint8_t *bytes, size_t count,
                      enum transport_delivery delivery) {
     struct tap *tap = self_of(transport);
-    meter_leave(tap);
+    bool was_server = world_measure(tap->world, false);
     look(tap, peer, bytes, count);
     bool is_taken = tap->world->wire->calls->send(tap->world->wire, peer, bytes, count, delivery);
-    meter_enter(tap);
+    world_measure(tap->world, was_server);
     return is_taken;
 }
 
 static void tap_disconnect(struct transport *transport, uint32_t peer) {
     struct tap *tap = self_of(transport);
-    meter_leave(tap);
+    bool was_server = world_measure(tap->world, false);
     tap->world->wire->calls->disconnect(tap->world->wire, peer);
-    meter_enter(tap);
+    world_measure(tap->world, was_server);
 }
 
 static bool tap_poll(struct transport *transport, uint32_t timeout_ms,
                      struct transport_event *event) {
     struct tap *tap = self_of(transport);
-    return tap->world->wire->calls->poll(tap->world->wire, timeout_ms, event);
+    bool was_server = world_measure(tap->world, false);
+    bool is_any = tap->world->wire->calls->poll(tap->world->wire, timeout_ms, event);
+    world_measure(tap->world, was_server);
+    return is_any;
 }
 
 static void tap_flush(struct transport *transport) {

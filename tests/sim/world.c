@@ -169,24 +169,24 @@ void world_close(struct world *world) {
  * ---------------------------------------------------------------------------------------
  */
 
-static void meter(struct world *world, bool is_inside) {
-    const struct world_meter *it = &world->config->meter;
-    if (it->enter != NULL) {
-        (is_inside ? it->enter : it->leave)();
+bool world_measure(struct world *world, bool is_server) {
+    bool was_server = world->is_measured;
+    const struct world_meter *meter = &world->config->meter;
+    world->is_measured = is_server;
+    if (meter->enter != NULL) {
+        (is_server ? meter->enter : meter->leave)();
     }
+    return was_server;
 }
 
 static void turn_server(struct world *world) {
+    struct transport *wire = &world->tap.base;
     struct transport_event event;
-    for (int i = 0; i < EVENTS_A_TURN && world->wire->calls->poll(world->wire, 0, &event); i++) {
-        meter(world, true);
+    for (int i = 0; i < EVENTS_A_TURN && wire->calls->poll(wire, 0, &event); i++) {
         server_handle(world->server, &event, world->now_ms);
-        meter(world, false);
     }
     for (int i = 0; i < TICKS_A_TURN; i++) {
-        meter(world, true);
         server_tick(world->server, world->now_ms);
-        meter(world, false);
         if (server_wake_ms(world->server) > world->now_ms) {
             break;
         }
@@ -209,8 +209,10 @@ static void step(struct world *world) {
     memory_net_set_time(world->net, world->now_ms);
     faults_turn(world);
     if (world->now_ms >= world->weather.server_deaf_until_ms) {
+        world_measure(world, true);
         turn_server(world);
         turn_host(world);
+        world_measure(world, false);
     }
     watch_read(world);
     hearsay_step(&world->hearsay, world_game(world));

@@ -70,6 +70,7 @@ struct world {
     const struct world_config *config;
     struct figures *figures;
     struct verdict verdict;
+    bool is_measured;
     uint64_t seed, step, now_ms;
     uint32_t step_ms, lasts_ms;
     struct random deeds_random, weather_random, secrets;
@@ -103,6 +104,9 @@ void world_play(struct world *world);
 /* `what` does not hold. Only the first one is kept. */
 void world_violate(struct world *world, const char *what, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
+
+/* Whether what is taken from the heap now is the server's doing. Returns whether it was before. */
+bool world_measure(struct world *world, bool is_server);
 
 /* A line for people, when they want to see what happens. */
 void world_tell(const struct world *world, const char *format, ...)
