@@ -35,7 +35,8 @@ uint16_t connections_add(struct connections *connections, uint32_t peer, uint64_
     if (number > connections->high) {
         connections->high = number;
     }
-    connections->list[number] = (struct connection){.peer = peer, .heard_ms = now_ms};
+    connections->list[number] =
+        (struct connection){.peer = peer, .heard_ms = now_ms, .came = ++connections->came_count};
     index_add(&connections->by_peer, peer, number);
     return number;
 }

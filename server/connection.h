@@ -23,12 +23,14 @@ struct connection {
     uint16_t seat;                 /* 0: none */
     uint16_t names[OFFERED_NAMES]; /* numbers of names.h, 0: none */
     uint64_t heard_ms;
+    uint64_t came; /* the how manieth of all: the larger, the later */
 };
 
 struct connections {
     struct connection *list; /* 1..max */
     uint16_t *free;          /* a stack of places */
     uint16_t max, used_count, high;
+    uint64_t came_count;
     struct index by_peer;
 };
 

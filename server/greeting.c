@@ -129,9 +129,27 @@ static void come_back(struct server *server, uint16_t number, uint16_t seat) {
     greeting_heard(server, number);
 }
 
+/* A hello that was under way while its student had already come back by a newer connection. */
+static bool is_overtaken(const struct server *server, uint16_t number, uint16_t seat) {
+    const struct connection *list = server->connections.list;
+    uint16_t now = seat != 0 ? server->room.desks.list[seat].connection : 0;
+    return now != 0 && list[now].came > list[number].came;
+}
+
+static uint16_t seat_of_token(const struct server *server, const struct message_hello *message) {
+    bool has_token = message->role == ROLE_STUDENT && message->token_count == TOKEN_BYTES;
+    return has_token ? desks_find(&server->room.desks, message->token) : 0;
+}
+
 void on_hello(struct server *server, uint16_t number, const struct message_hello *message) {
     struct connection *connection = &server->connections.list[number];
     if (!is_welcome(server, number, message)) {
+        return;
+    }
+    uint16_t seat = seat_of_token(server, message);
+    if (is_overtaken(server, number, seat)) {
+        audience_closed(&server->audience, number, CLOSED_MOVED);
+        server_drop(server, number);
         return;
     }
     struct audience_welcome welcome = {
@@ -139,10 +157,6 @@ void on_hello(struct server *server, uint16_t number, const struct message_hello
     connection->is_in = true;
     connection->role = (enum role)message->role;
     audience_welcome(&server->audience, number, &welcome);
-    uint16_t seat = 0;
-    if (connection->role == ROLE_STUDENT && message->token_count == TOKEN_BYTES) {
-        seat = desks_find(&server->room.desks, message->token);
-    }
     if (seat != 0) {
         come_back(server, number, seat);
     }

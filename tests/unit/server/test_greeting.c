@@ -189,6 +189,20 @@ static void the_same_token_again_moves_the_seat_to_the_new_connection(void **sta
     assert_int_equal(lesson_status(lesson).seats_away, 0);
 }
 
+/* A net may hold back the hello of a connection that its student has given up. */
+static void a_hello_that_was_overtaken_by_a_newer_connection_takes_no_seat(void **state) {
+    (void)state;
+    lesson_join_all(lesson, 1);
+    lesson_connect(lesson, 1);
+    lesson_connect(lesson, 2);
+    lesson_hello(lesson, 2, ROLE_STUDENT, seat_of(0)->token);
+    lesson_hello(lesson, 1, ROLE_STUDENT, seat_of(0)->token);
+    assert_true(lesson->pupils[1].is_gone);
+    assert_int_equal(lesson_last(lesson, 1, MESSAGE_closed)->as.closed.reason, CLOSED_MOVED);
+    assert_false(lesson->pupils[2].is_gone);
+    assert_int_equal(seat_of(2)->seat, 1);
+}
+
 static void who_leaves_is_not_counted_as_away(void **state) {
     (void)state;
     lesson_join_all(lesson, 2);
@@ -240,6 +254,7 @@ int main(void) {
         TEST(a_token_brings_back_the_same_seat),
         TEST(a_token_that_is_none_makes_a_newcomer),
         TEST(the_same_token_again_moves_the_seat_to_the_new_connection),
+        TEST(a_hello_that_was_overtaken_by_a_newer_connection_takes_no_seat),
         TEST(who_leaves_is_not_counted_as_away),
         TEST(who_sends_what_is_no_message_is_sent_away_in_the_end),
         TEST(actions_before_a_seat_are_refused),
