@@ -12,6 +12,18 @@ void act_take_name(struct app *app, int value, uint64_t now_ms);
 void act_more_names(struct app *app, int value, uint64_t now_ms);
 void act_start_again(struct app *app, int value, uint64_t now_ms);
 
+void act_type_name(struct app *app, int value, uint64_t now_ms);
+
+/* --- the lobby and the pen (act_lobby.c) --- */
+void act_open_bowl(struct app *app, int value, uint64_t now_ms);
+void act_choose_bowl(struct app *app, int value, uint64_t now_ms);
+void act_other_bowl(struct app *app, int value, uint64_t now_ms);
+void act_agree(struct app *app, int value, uint64_t now_ms);
+void act_aim(struct app *app, int value, uint64_t now_ms);
+void act_mood(struct app *app, int value, uint64_t now_ms);
+void act_pen(struct app *app, int value, uint64_t now_ms);
+void act_pen_say(struct app *app, int value, uint64_t now_ms);
+
 /* --- the answer in hand (act_answer.c) --- */
 void act_pick_option(struct app *app, int value, uint64_t now_ms);
 void act_hold_card(struct app *app, int value, uint64_t now_ms);

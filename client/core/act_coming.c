@@ -23,6 +23,11 @@ void act_more_names(struct app *app, int value, uint64_t now_ms) {
     session_more_names(&app->session, now_ms);
 }
 
+void act_type_name(struct app *app, int value, uint64_t now_ms) {
+    (void)value;
+    session_type_name(&app->session, app->fields[FIELD_NAME].text, now_ms);
+}
+
 void act_start_again(struct app *app, int value, uint64_t now_ms) {
     (void)value;
     (void)now_ms;

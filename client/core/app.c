@@ -24,6 +24,8 @@ struct app *app_open(const struct app_config *config) {
     net_init(&app->net, config);
     play_clear(&app->play, &app->session.view.phase);
     app->motion.crack_ms = app->motion.seam_ms = app->motion.bars_ms = FAR_AWAY_MS;
+    app->fields[FIELD_NAME].chars_max = NAME_CHARS_MAX;
+    app->fields[FIELD_WORDS].chars_max = WORDS_CHARS_MAX;
     field_set(&app->fields[FIELD_CODE], config->code);
     if (config->host[0] == '\0') {
         app->person.focus = (struct action){ACTION_FIELD, FIELD_CODE};

@@ -13,7 +13,7 @@ static void field_changed(struct app *app, struct action field) {
     if (field.value == FIELD_ANSWER) {
         app->play.idea = 0;
         play_touch(&app->play);
-    } else {
+    } else if (field.value != FIELD_NAME) {
         app->net.says = NET_SAYS_NOTHING;
     }
     app->must_show_focus = true;
@@ -21,8 +21,14 @@ static void field_changed(struct app *app, struct action field) {
 
 /* Enter goes the way that the hand goes: answer, how sure, hand in. */
 static void enter_in_field(struct app *app, uint64_t now_ms) {
-    if (app->person.focus.value != FIELD_ANSWER) {
-        app_act(app, (struct action){ACTION_CONNECT, 0}, now_ms);
+    static const enum action_kind goes_to[FIELD_COUNT] = {
+        [FIELD_CODE] = ACTION_CONNECT,
+        [FIELD_ADDRESS] = ACTION_CONNECT,
+        [FIELD_NAME] = ACTION_TYPE_NAME,
+    };
+    enum action_kind next = goes_to[app->person.focus.value];
+    if (next != ACTION_NONE) {
+        app_act(app, (struct action){next, 0}, now_ms);
         return;
     }
     struct action sure = {ACTION_CONFIDENCE, CONFIDENCE_THINK_SO};

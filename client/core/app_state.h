@@ -25,6 +25,8 @@ struct app {
     struct field fields[FIELD_COUNT];
     struct play play;
     struct motion motion;
+    bool is_choosing_bowl; /* the bowls are shown although there is a team */
+    int aim;               /* for today, 1 to 3; 0 none. Never leaves this machine */
     struct ui_person person;
     bool must_show_focus; /* scroll until the focus is seen */
     bool is_help;

@@ -40,7 +40,8 @@ enum draw_kind {
     DRAW_LINE, /* from x y to x+w y+h; stroke, stroke_px, round ends */
     DRAW_RING, /* centre x y, radius; stroke round the whole in `fill`, then `a` permille of it from
                   the top, clockwise, in `stroke`; stroke_px */
-    DRAW_FACE, /* in the square x y w w; a: 0 level mouth .. 4 wide smile; fill, stroke */
+    DRAW_FACE, /* in the square x y w w; a: the mouth, -4 down .. 0 level .. 4 wide smile; fill,
+                  stroke */
     DRAW_TICK, /* in the square x y w w; stroke, stroke_px */
     DRAW_TEXT, /* one line, top left at x y, in `fill`; font, size_px; w: its measured width */
     DRAW_BOWL, /* standing in the rectangle x y w h; see struct draw_bowl */

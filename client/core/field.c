@@ -14,7 +14,8 @@ void field_set(struct field *field, const char *text) {
 
 static bool insert_one(struct field *field, const char *character, size_t count) {
     size_t used = strlen(field->text);
-    bool fits = used + count < sizeof field->text && utf8_length(field->text) < ANSWER_CHARS_MAX;
+    size_t most = field->chars_max > 0 ? field->chars_max : ANSWER_CHARS_MAX;
+    bool fits = used + count < sizeof field->text && utf8_length(field->text) < most;
     if (!fits || !utf8_is_clean(character, count)) {
         return false;
     }

@@ -9,14 +9,15 @@
 #include "sizes.h"
 
 struct field {
-    char text[ANSWER_BYTES_MAX + 1]; /* always clean UTF-8 */
-    size_t caret;                    /* in bytes */
+    char text[WORDS_BYTES_MAX + 1]; /* always clean UTF-8 */
+    size_t caret;                   /* in bytes */
+    size_t chars_max;               /* 0: ANSWER_CHARS_MAX */
 };
 
 /* Puts `text` in, caret at its end. */
 void field_set(struct field *field, const char *text);
 
-/* Inserts at the caret as much as fits: whole characters, ANSWER_CHARS_MAX in all, no control
+/* Inserts at the caret as much as fits: whole characters, chars_max in all, no control
  * characters. Returns whether the text changed. */
 bool field_insert(struct field *field, const char *text);
 

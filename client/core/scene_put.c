@@ -56,6 +56,18 @@ void put_team(struct app *app, const char *name, unsigned cracks, unsigned seams
     }
 }
 
+void put_bowls(struct app *app, unsigned bowls) {
+    struct message_bowls *it = &app->session.view.bowls;
+    app->session.view.have_bowls = true;
+    it->may_open = true;
+    it->bowls_count = (uint16_t)bowls;
+    for (unsigned i = 0; i < bowls; i++) {
+        it->bowls[i] = (struct record_open_bowl){
+            .team = (uint16_t)(i + 1), .seed = i + 20, .seats = (uint8_t)(1 + i % 4)};
+        str_copy(it->bowls[i].name, sizeof it->bowls[i].name, bowl_names[i % 16]);
+    }
+}
+
 void put_stage(struct app *app, enum stage stage) {
     app->session.view.have_phase = true;
     app->session.view.phase = (struct message_phase){.stage = (uint8_t)stage, .rounds = 8};

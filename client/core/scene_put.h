@@ -30,6 +30,7 @@ void put_long(char *text, size_t size, size_t count);
 void put_room(struct app *app, unsigned here, unsigned teams); /* welcome, room; the link stands */
 void put_seat(struct app *app, const char *name);
 void put_team(struct app *app, const char *name, unsigned cracks, unsigned seams);
+void put_bowls(struct app *app, unsigned bowls); /* in the lobby */
 /* Round 3 of 8 of the plan `quick`, with `left_ms` of `duration_ms` to go. */
 void put_phase(struct app *app, enum phase phase, uint32_t duration_ms, uint32_t left_ms);
 void put_stage(struct app *app, enum stage stage);

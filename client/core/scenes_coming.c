@@ -71,6 +71,26 @@ static void name_longest(struct app *app) {
     put_names(app, name, name, "Wunderbarschmetterlingsblumenwiesenentdeckerin");
 }
 
+static void name_typed(struct app *app) {
+    name_three(app);
+    app->session.view.names.may_type = true;
+    field_set(&app->fields[FIELD_NAME], "Mira");
+    app->person.focus = (struct action){ACTION_FIELD, FIELD_NAME};
+}
+
+static void name_waits(struct app *app) {
+    name_typed(app);
+    app->session.view.have_name_waits = true;
+    app->session.view.name_waits.state = NAME_WAITS;
+    app->person.focus = (struct action){ACTION_NONE, 0};
+}
+
+static void name_another(struct app *app) {
+    name_typed(app);
+    app->session.view.have_name_waits = true;
+    app->session.view.name_waits.state = NAME_ANOTHER;
+}
+
 static void lobby_before(struct app *app) {
     put_room(app, 12, 0);
     put_seat(app, "Brave Otter");
@@ -91,6 +111,45 @@ static void lobby_longest(struct app *app) {
     put_seat(app, name);
     put_team(app, name, 4, 20);
     put_long(app->session.view.welcome.title, TITLE_BYTES_MAX + 1, TITLE_BYTES_MAX);
+}
+
+static void lobby_bowls(struct app *app) {
+    lobby_before(app);
+    put_bowls(app, 5);
+    app->person.focus = (struct action){ACTION_CHOOSE_BOWL, 1};
+}
+
+static void lobby_bowls_empty(struct app *app) {
+    lobby_before(app);
+    put_bowls(app, 0);
+}
+
+static void lobby_bowls_crowded(struct app *app) {
+    lobby_before(app);
+    put_bowls(app, BOWLS_OPEN_MAX);
+    app->session.view.was_refused = true;
+}
+
+static void lobby_bowls_longest(struct app *app) {
+    lobby_longest(app);
+    put_bowls(app, 3);
+    app->is_choosing_bowl = true;
+    for (int i = 0; i < 3; i++) {
+        put_long(app->session.view.bowls.bowls[i].name, NAME_BYTES_MAX + 1, NAME_BYTES_MAX);
+    }
+}
+
+static void lobby_ready(struct app *app) {
+    lobby_team(app);
+    put_bowls(app, 5);
+    app->session.view.has_agreed = true;
+    app->session.view.felt[FEELING_MOOD] = 4;
+    app->aim = 2;
+}
+
+static void lobby_frozen(struct app *app) {
+    lobby_team(app);
+    app->session.view.phase.is_frozen = true;
 }
 
 static void end_closed(struct app *app) {
@@ -124,6 +183,15 @@ const struct scene_maker scenes_coming[] = {
     {{"name-empty", "the names have not come yet"}, ROLE_STUDENT, name_empty},
     {{"name", "three names to pick from"}, ROLE_STUDENT, name_three},
     {{"name-longest", "the longest names"}, ROLE_STUDENT, name_longest},
+    {{"name-typed", "an own first name is typed"}, ROLE_STUDENT, name_typed},
+    {{"name-waits", "it waits for a nod"}, ROLE_STUDENT, name_waits},
+    {{"name-another", "the teacher asks for another one"}, ROLE_STUDENT, name_another},
+    {{"lobby-bowls", "five bowls to sit at"}, ROLE_STUDENT, lobby_bowls},
+    {{"lobby-bowls-empty", "the first one who sits down"}, ROLE_STUDENT, lobby_bowls_empty},
+    {{"lobby-bowls-crowded", "24 bowls; one was full"}, ROLE_STUDENT, lobby_bowls_crowded},
+    {{"lobby-bowls-longest", "the longest names"}, ROLE_STUDENT, lobby_bowls_longest},
+    {{"lobby-ready", "agreed, an aim, a mood"}, ROLE_STUDENT, lobby_ready},
+    {{"frozen", "look up"}, ROLE_STUDENT, lobby_frozen},
     {{"lobby", "before there are teams"}, ROLE_STUDENT, lobby_before},
     {{"lobby-team", "with a team and its bowl"}, ROLE_STUDENT, lobby_team},
     {{"lobby-longest", "the longest names"}, ROLE_STUDENT, lobby_longest},

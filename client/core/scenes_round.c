@@ -1,6 +1,8 @@
 /* Scenes of a round while it is asked: try, huddle, mend. */
 #include "scene_put.h"
 
+#include "str.h"
+
 static void at_phase(struct app *app, enum phase phase, enum put_challenge challenge) {
     put_room(app, 27, 9);
     put_seat(app, "Brave Otter");
@@ -148,6 +150,44 @@ static void huddle_longest(struct app *app) {
     put_typed(app, text, CONFIDENCE_NONE);
 }
 
+static void huddle_pen(struct app *app) {
+    huddle(app);
+    app->session.view.is_pen_raised = true;
+    app->session.view.have_pen = true;
+    app->session.view.pen.state = PEN_SAYS;
+    str_copy(app->session.view.pen.name, NAME_BYTES_MAX + 1, "Quiet Comet");
+}
+
+static void huddle_pen_asks(struct app *app) {
+    huddle(app);
+    app->session.view.is_pen_raised = true;
+    app->session.view.have_pen_ask = true;
+    app->session.view.have_pen = true;
+    app->session.view.pen.state = PEN_ASKS;
+}
+
+static void huddle_pen_nobody(struct app *app) {
+    huddle(app);
+    app->session.view.have_pen = true;
+    app->session.view.pen.state = PEN_NOBODY;
+}
+
+static void huddle_warm_up(struct app *app) {
+    huddle(app);
+    app->session.view.phase.kind = ROUND_WARM_UP;
+}
+
+/* The teacher's own mistake, told while teams talk. */
+static void huddle_mistake(struct app *app) {
+    huddle(app);
+    struct message_spotlight *spotlight = &app->session.view.spotlight;
+    app->session.view.have_spotlight = true;
+    spotlight->caption = CAPTION_TEACHERS;
+    str_copy(spotlight->thought, sizeof spotlight->thought,
+             "I counted the pieces, not their size.");
+    str_copy(spotlight->lesson, sizeof spotlight->lesson, "Now I draw the whole first.");
+}
+
 /* --- mend --------------------------------------------------------------------------------------
  */
 
@@ -183,6 +223,13 @@ static void mend_choice(struct app *app) {
     put_said(app, true, true);
 }
 
+static void mend_old_crack(struct app *app) {
+    mend_miss(app);
+    app->session.view.phase.kind = ROUND_MENDING;
+    app->session.view.challenge.is_mending = true;
+    app->session.view.result.is_asked = false;
+}
+
 static void mend_longest(struct app *app) {
     at_phase(app, PHASE_MEND, PUT_LONGEST_CHOICE);
     put_result(app, false, true, false);
@@ -211,6 +258,12 @@ const struct scene_maker scenes_round[] = {
     {{"huddle-choice", "options with what was thought and is backed"}, ROLE_STUDENT, huddle_choice},
     {{"huddle-crowded", "eight ideas"}, ROLE_STUDENT, huddle_crowded},
     {{"huddle-longest", "eight of the longest ideas"}, ROLE_STUDENT, huddle_longest},
+    {{"huddle-pen", "the pen found somebody; own pen is up"}, ROLE_STUDENT, huddle_pen},
+    {{"huddle-pen-asks", "the pen asks this student alone"}, ROLE_STUDENT, huddle_pen_asks},
+    {{"huddle-pen-nobody", "the pen found nobody"}, ROLE_STUDENT, huddle_pen_nobody},
+    {{"huddle-warm-up", "a round that counts for nothing"}, ROLE_STUDENT, huddle_warm_up},
+    {{"huddle-mistake", "the teacher tells of a mistake"}, ROLE_STUDENT, huddle_mistake},
+    {{"mend-old-crack", "a mending round"}, ROLE_STUDENT, mend_old_crack},
     {{"mend-miss", "not there yet: a new chance"}, ROLE_STUDENT, mend_miss},
     {{"mend-match", "got there: one more of its kind"}, ROLE_STUDENT, mend_match},
     {{"mend-ideas", "teammates have backed answers"}, ROLE_STUDENT, mend_ideas},

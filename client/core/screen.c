@@ -58,12 +58,16 @@ void screen_draw(struct ui *ui, const struct app *app) {
     ui_set_scale(ui, is_board ? 1920 : 1280, is_board ? 1080 : 720, app->config.text_percent);
     struct rect all = {0, 0, ui->list->width, ui->list->height};
     ui_rect(ui, all, (struct paint){.fill = COLOR_PAPER});
+    bool is_known = app->session.view.have_welcome && app->session.view.have_phase;
+    bool is_frozen = is_known && app->session.view.phase.is_frozen;
     if (app->is_help) {
         screen_help(ui, app);
     } else if (app->session.link == SESSION_ENDED && !is_after_recap(app)) {
         screen_end(ui, app);
     } else if (!app->session.view.have_welcome) {
         screen_find(ui, app);
+    } else if (is_frozen) {
+        screen_frozen(ui, app);
     } else if (is_board) {
         screen_board(ui, app);
     } else {

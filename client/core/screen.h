@@ -14,6 +14,8 @@ void screen_find(struct ui *ui, const struct app *app);
 void screen_end(struct ui *ui, const struct app *app); /* the room closed, or cannot be entered */
 void screen_name(struct ui *ui, const struct app *app);
 void screen_lobby(struct ui *ui, const struct app *app);
+void screen_bowls(struct ui *ui, const struct app *app);  /* the lobby before one has a team */
+void screen_frozen(struct ui *ui, const struct app *app); /* look up */
 void screen_try(struct ui *ui, const struct app *app);
 void screen_huddle(struct ui *ui, const struct app *app); /* mend too */
 void screen_reveal(struct ui *ui, const struct app *app);
@@ -52,6 +54,9 @@ bool has_bowl(const struct app *app);
 /* The own bowl in a column, and below it whose it is. */
 void bowl_column(struct ui *ui, struct column *column, const struct app *app, int units);
 void bowl_caption(struct ui *ui, struct column *column, const struct app *app);
+
+/* Five faces and what they are for, never required. */
+void mood_draw(struct ui *ui, struct column *column, const struct app *app);
 
 /* How it works, in four short steps. */
 void steps_draw(struct ui *ui, struct column *column);

@@ -2,41 +2,87 @@
  * Also where somebody waits whose screen comes with a later step. */
 #include "screen.h"
 
-/* Three lines with ticks in a panel. */
-static void agreement_draw(struct ui *ui, struct column *column) {
+/* Three lines with ticks, and the button or that it was pressed. */
+static void agreement_draw(struct ui *ui, struct column *column, const struct app *app) {
     static const enum text_id lines[] = {TEXT_LOBBY_AGREE_1, TEXT_LOBBY_AGREE_2,
                                          TEXT_LOBBY_AGREE_3};
-    int tick = ui_type(ui, 24);
+    int tick = ui_type(ui, 22);
     struct rect inner = {column->x + tick + ui_px(ui, 12), column->y,
                          column->w - tick - ui_px(ui, 12), 0};
-    struct style style = {FONT_BODY, 22, COLOR_INK, ALIGN_LEFT};
     for (size_t i = 0; i < sizeof lines / sizeof lines[0]; i++) {
-        int line = text_line_height(ui, style);
+        int line = text_line_height(ui, style_body);
         ui_tick(ui, (struct rect){column->x, inner.y + (line - tick) / 2, tick, tick}, COLOR_LEAF);
-        inner.y += text_draw(ui, inner, style, ui_text(ui, lines[i])) + ui_px(ui, 6);
+        inner.y += text_draw(ui, inner, style_body, ui_text(ui, lines[i])) + ui_px(ui, 4);
     }
-    column->y = inner.y;
+    column->y = inner.y + ui_px(ui, 8);
+    if (app->session.view.has_agreed) {
+        column_say(ui, column, style_gold, TEXT_LOBBY_AGREED);
+        return;
+    }
+    struct button agree = {.label = ui_text(ui, TEXT_LOBBY_AGREE_YES), .action = {ACTION_AGREE, 0}};
+    struct rect size = button_measure(ui, column->w, &agree);
+    button_draw(ui, (struct rect){column->x, column->y, size.w, size.h}, &agree);
+    column->y += size.h;
+}
+
+/* Three aims to pick one from, as it stays on this machine. */
+static void aim_draw(struct ui *ui, struct column *column, const struct app *app) {
+    static const enum text_id aims[] = {TEXT_AIM_1, TEXT_AIM_2, TEXT_AIM_3};
+    for (int i = 0; i < 3; i++) {
+        struct card card = {.action = {ACTION_AIM, i + 1}, .is_picked = app->aim == i + 1};
+        struct rect cell = {column->x, column->y, column->w, 0};
+        struct rect text = rect_inside(cell, ui_px(ui, 18), 0);
+        int tick = ui_type(ui, 20);
+        text.w -= tick + ui_px(ui, 8);
+        int height = text_height(ui, text.w, style_body, ui_text(ui, aims[i]));
+        cell.h = height + 2 * ui_px(ui, 9);
+        card_draw(ui, cell, &card);
+        text.y = cell.y + (cell.h - height) / 2;
+        text_draw(ui, text, style_body, ui_text(ui, aims[i]));
+        if (card.is_picked) {
+            int x = text.x + text.w + ui_px(ui, 8);
+            ui_tick(ui, (struct rect){x, cell.y + (cell.h - tick) / 2, tick, tick}, COLOR_ACCENT);
+        }
+        column->y += cell.h + ui_px(ui, 8);
+    }
+}
+
+void mood_draw(struct ui *ui, struct column *column, const struct app *app) {
+    static const enum text_id words[] = {TEXT_MOOD_1, TEXT_MOOD_2, TEXT_MOOD_3, TEXT_MOOD_4,
+                                         TEXT_MOOD_5};
+    struct faces faces = {.action = ACTION_MOOD,
+                          .count = 5,
+                          .levels = (const int[]){-3, -1, 0, 2, 4},
+                          .labels = words,
+                          .picked = app->session.view.felt[FEELING_MOOD]};
+    column_say(ui, column, style_label, TEXT_LOBBY_MOOD);
+    column_space(ui, column, 6);
+    column->y += faces_draw(ui, (struct rect){column->x, column->y, column->w, 0}, &faces);
 }
 
 /* One step in a card of its own: its number and a sentence. */
 static int step_draw(struct ui *ui, struct rect cell, int index, bool is_drawn) {
     static const enum text_id steps[] = {TEXT_LOBBY_HOW_1, TEXT_LOBBY_HOW_2, TEXT_LOBBY_HOW_3,
                                          TEXT_LOBBY_HOW_4};
-    int edge = ui_px(ui, 20);
+    struct style style = {FONT_BODY, 18, COLOR_INK, ALIGN_LEFT};
+    int edge = ui_px(ui, 14);
+    int badge = badge_size(ui);
     struct rect text = rect_inside(cell, edge, 0);
-    int below = edge + badge_size(ui) + ui_px(ui, 10);
-    int height = below + text_height(ui, text.w, style_body, ui_text(ui, steps[index])) + edge;
+    text.x += badge + edge;
+    text.w -= badge + edge;
+    int text_h = text_height(ui, text.w, style, ui_text(ui, steps[index]));
+    int height = (text_h > badge ? text_h : badge) + 2 * edge;
     if (is_drawn) {
         panel_draw(ui, cell);
-        badge_draw(ui, text.x, cell.y + edge, (enum key)(KEY_1 + index));
-        text.y = cell.y + below;
-        text_draw(ui, text, style_body, ui_text(ui, steps[index]));
+        badge_draw(ui, cell.x + edge, cell.y + (cell.h - badge) / 2, (enum key)(KEY_1 + index));
+        text.y = cell.y + (cell.h - text_h) / 2;
+        text_draw(ui, text, style, ui_text(ui, steps[index]));
     }
     return height;
 }
 
 void steps_draw(struct ui *ui, struct column *column) {
-    struct grid grid = grid_make(ui, column->w, 4, ui_type(ui, 170) + 2 * ui_px(ui, 20));
+    struct grid grid = grid_make(ui, column->w, 4, ui_type(ui, 260) + ui_px(ui, 42));
     for (int first = 0; first < 4; first += grid.columns) {
         struct rect cell = {column->x, column->y, grid.cell_w, 0};
         for (int i = first; i < first + grid.columns && i < 4; i++) {
@@ -47,7 +93,7 @@ void steps_draw(struct ui *ui, struct column *column) {
             step_draw(ui, cell, i, true);
             cell.x += grid.cell_w + grid.gap;
         }
-        column->y += cell.h + ui_px(ui, 16);
+        column->y += cell.h + ui_px(ui, 12);
     }
 }
 
@@ -83,28 +129,75 @@ static void here_draw(struct ui *ui, struct column *column, const struct app *ap
     }
 }
 
+/* Agreement and aim beside each other where there is room. */
+static void promises_draw(struct ui *ui, struct column *column, const struct app *app) {
+    int gap = ui_px(ui, 40);
+    int half = (column->w - gap) / 2;
+    bool is_beside = half >= ui_type(ui, 320);
+    struct column left = *column;
+    struct column right = *column;
+    if (is_beside) {
+        left.w = right.w = half;
+        right.x += half + gap;
+    }
+    column_say(ui, &left, style_label, TEXT_LOBBY_AGREE);
+    column_space(ui, &left, 8);
+    agreement_draw(ui, &left, app);
+    if (!is_beside) {
+        right.y = left.y + ui_px(ui, 20);
+    }
+    column_say(ui, &right, style_label, TEXT_LOBBY_AIM);
+    column_space(ui, &right, 8);
+    aim_draw(ui, &right, app);
+    column->y = left.y > right.y ? left.y : right.y;
+}
+
+static bool is_choosing(const struct app *app) {
+    const struct session_view *view = &app->session.view;
+    bool is_lobby = !view->have_phase || view->phase.stage == STAGE_LOBBY;
+    bool has_some = view->have_bowls && (view->bowls.may_open || view->bowls.bowls_count > 0);
+    return is_lobby && has_some && (!has_bowl(app) || app->is_choosing_bowl);
+}
+
+static void lobby_content(struct ui *ui, struct column *column, const struct app *app) {
+    struct words welcome = ui_fill(ui, TEXT_LOBBY_WELCOME, app->session.view.seat.name, "");
+    column_space(ui, column, 4);
+    column_text(ui, column, style_heading, welcome.text);
+    column_space(ui, column, 2);
+    here_draw(ui, column, app);
+    column_space(ui, column, 18);
+    promises_draw(ui, column, app);
+    column_space(ui, column, 14);
+    mood_draw(ui, column, app);
+    column_space(ui, column, 18);
+    column_say(ui, column, style_label, TEXT_LOBBY_HOW);
+    column_space(ui, column, 8);
+    steps_draw(ui, column);
+}
+
 void screen_lobby(struct ui *ui, const struct app *app) {
     const struct session_view *view = &app->session.view;
+    if (is_choosing(app)) {
+        screen_bowls(ui, app);
+        return;
+    }
     int top = frame_top(ui, app);
     struct footer footer = {.note = NULL};
     int bottom = frame_bottom(ui, &footer);
     struct column side;
     struct column column = frame_columns(ui, ui_scroll_begin(ui, top, bottom), 280, &side);
-    struct words welcome = ui_fill(ui, TEXT_LOBBY_WELCOME, view->seat.name, "");
-    column_space(ui, &column, 8);
-    column_text(ui, &column, style_heading, welcome.text);
-    column_space(ui, &column, 4);
-    here_draw(ui, &column, app);
-    column_space(ui, &column, 28);
-    column_say(ui, &column, style_label, TEXT_LOBBY_AGREE);
-    column_space(ui, &column, 8);
-    agreement_draw(ui, &column);
-    column_space(ui, &column, 22);
-    column_say(ui, &column, style_label, TEXT_LOBBY_HOW);
-    column_space(ui, &column, 10);
-    steps_draw(ui, &column);
+    lobby_content(ui, &column, app);
     struct column team = side.w > 0 ? side : column;
     column_space(ui, &team, 24);
     team_draw(ui, &team, app);
+    if (view->have_bowls && has_bowl(app)) {
+        struct button other = {.label = ui_text(ui, TEXT_LOBBY_OTHER_BOWL),
+                               .action = {ACTION_OTHER_BOWL, 0}};
+        struct rect size = button_measure(ui, team.w, &other);
+        column_space(ui, &team, 16);
+        button_draw(ui, (struct rect){team.x + (team.w - size.w) / 2, team.y, size.w, size.h},
+                    &other);
+        team.y += size.h;
+    }
     ui_scroll_end(ui, (team.y > column.y ? team.y : column.y) + ui_px(ui, 8));
 }

@@ -1,6 +1,8 @@
 /* A name for today: three to pick from, or three others. */
 #include "screen.h"
 
+#include "protocol.h"
+
 static void names_draw(struct ui *ui, struct column *column, const struct app *app) {
     const struct message_names *names = &app->session.view.names;
     struct grid grid = grid_make(ui, column->w, names->names_count, ui_type(ui, 260));
@@ -23,19 +25,62 @@ static void names_draw(struct ui *ui, struct column *column, const struct app *a
     column->y = cell.y + cell.h;
 }
 
-static const char *name_note(const struct ui *ui, const struct app *app) {
+/* What became of the last wish, NULL for nothing. */
+static struct words name_note(const struct ui *ui, const struct app *app) {
+    const struct session_view *view = &app->session.view;
     bool is_asking = session_is_pending(&app->session, MESSAGE_join) ||
-                     session_is_pending(&app->session, MESSAGE_more_names);
+                     session_is_pending(&app->session, MESSAGE_more_names) ||
+                     session_is_pending(&app->session, MESSAGE_type_name);
     if (is_asking) {
-        return ui_text(ui, TEXT_WAITING);
+        return ui_fill(ui, TEXT_WAITING, "", "");
     }
-    return app->session.view.was_refused ? ui_text(ui, TEXT_NAME_GONE) : NULL;
+    if (view->was_refused) {
+        bool is_locked = view->refused.reason == REFUSED_LOCKED;
+        return ui_fill(ui, is_locked ? TEXT_NAME_LOCKED : TEXT_NAME_GONE, "", "");
+    }
+    if (view->have_name_waits && view->name_waits.state == NAME_WAITS) {
+        return ui_fill(ui, TEXT_NAME_WAITS, app->fields[FIELD_NAME].text, "");
+    }
+    if (view->have_name_waits && view->name_waits.state == NAME_ANOTHER) {
+        return ui_fill(ui, TEXT_NAME_ANOTHER, "", "");
+    }
+    struct words nothing = {""};
+    return nothing;
+}
+
+/* A field for an own first name, with its button beside it where there is room. */
+static void own_draw(struct ui *ui, struct column *column, const struct app *app) {
+    struct button take = {.label = ui_text(ui, TEXT_NAME_OWN_TAKE),
+                          .action = {ACTION_TYPE_NAME, 0}};
+    struct field_look look = {.field = &app->fields[FIELD_NAME],
+                              .action = {ACTION_FIELD, FIELD_NAME},
+                              .style = {FONT_TITLE, 28, COLOR_INK, ALIGN_LEFT},
+                              .hint = ui_text(ui, TEXT_NAME_OWN_HINT)};
+    struct rect at = {column->x, column->y, column->w, 0};
+    struct rect size = button_measure(ui, column->w, &take);
+    int gap = ui_px(ui, 16);
+    bool is_beside = column->w - size.w - gap >= ui_type(ui, 320);
+    int most = ui_type(ui, 420);
+    at.w = is_beside && at.w - size.w - gap > most ? most : is_beside ? at.w - size.w - gap : at.w;
+    column_say(ui, column, style_label, TEXT_NAME_OWN);
+    column_space(ui, column, 8);
+    at.y = column->y;
+    int height = field_draw(ui, at, &look);
+    struct rect button = {at.x + at.w + gap, at.y + (height - size.h) / 2, size.w, size.h};
+    if (!is_beside) {
+        button.x = at.x;
+        button.y = at.y + height + gap;
+    }
+    button_draw(ui, button, &take);
+    int end = button.y + button.h;
+    column->y = end > at.y + height ? end : at.y + height;
 }
 
 void screen_name(struct ui *ui, const struct app *app) {
     bool have_names = app->session.view.have_names;
+    struct words note = name_note(ui, app);
     int top = frame_top(ui, app);
-    struct footer footer = {.note = name_note(ui, app)};
+    struct footer footer = {.note = note.text[0] != '\0' ? note.text : NULL};
     if (have_names) {
         footer.quiet = (struct button){.label = ui_text(ui, TEXT_NAME_OTHERS),
                                        .action = {ACTION_MORE_NAMES, 0}};
@@ -52,6 +97,10 @@ void screen_name(struct ui *ui, const struct app *app) {
         names_draw(ui, &column, app);
     } else {
         column_say(ui, &column, style_muted, TEXT_WAITING);
+    }
+    if (have_names && app->session.view.names.may_type) {
+        column_space(ui, &column, 40);
+        own_draw(ui, &column, app);
     }
     ui_scroll_end(ui, column.y + ui_px(ui, 8));
 }

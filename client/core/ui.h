@@ -27,6 +27,15 @@ enum action_kind {
     ACTION_CONNECT,
     ACTION_TAKE_NAME,
     ACTION_MORE_NAMES,
+    ACTION_TYPE_NAME,
+    ACTION_OPEN_BOWL,
+    ACTION_CHOOSE_BOWL, /* index into the view's bowls */
+    ACTION_OTHER_BOWL,  /* shows the bowls again, or not */
+    ACTION_AGREE,
+    ACTION_AIM,     /* 1 to 3; the one that is chosen again: none */
+    ACTION_MOOD,    /* 1 to 5 */
+    ACTION_PEN,     /* "I'd say something", or not any more */
+    ACTION_PEN_SAY, /* 1 yes, 0 pass */
     ACTION_PICK_OPTION,
     ACTION_ORDER, /* the place: picks its card up, or puts it down */
     ACTION_ORDER_UP,
@@ -46,7 +55,9 @@ enum action_kind {
     ACTION_COUNT
 };
 
-enum field_name { FIELD_CODE, FIELD_ADDRESS, FIELD_ANSWER, FIELD_COUNT };
+enum field_name { FIELD_CODE, FIELD_ADDRESS, FIELD_NAME, FIELD_ANSWER, FIELD_WORDS, FIELD_COUNT };
+#define NAME_CHARS_MAX  16
+#define WORDS_CHARS_MAX 140
 
 struct action {
     enum action_kind kind;

@@ -111,21 +111,23 @@ int choice_draw(struct ui *ui, struct rect at, const struct choice *choice) {
     return y - gap - at.y;
 }
 
-static const enum text_id confidence_words[CONFIDENCE_COUNT] = {
-    [CONFIDENCE_GUESS] = TEXT_CONFIDENCE_GUESS,
-    [CONFIDENCE_THINK_SO] = TEXT_CONFIDENCE_THINK_SO,
-    [CONFIDENCE_SURE] = TEXT_CONFIDENCE_SURE,
-};
+/* --- faces -------------------------------------------------------------------------------------
+ */
 
-static int face_height(const struct ui *ui, struct rect cell, int confidence) {
-    struct style style = {FONT_BODY_BOLD, 17, COLOR_INK, ALIGN_CENTRE};
-    const char *label = ui_text(ui, confidence_words[confidence]);
-    return ui_px(ui, 68 + 8 + 12) + text_height(ui, cell.w, style, label);
+static int face_size(const struct ui *ui, const struct faces *faces) {
+    return ui_px(ui, faces->count > 3 ? 56 : 68);
 }
 
-static void face_draw(struct ui *ui, struct rect cell, int confidence, bool is_picked) {
-    struct action action = {ACTION_CONFIDENCE, confidence};
-    int size = ui_px(ui, 68);
+static int face_height(const struct ui *ui, int cell_w, const struct faces *faces, int index) {
+    struct style style = {FONT_BODY_BOLD, 17, COLOR_INK, ALIGN_CENTRE};
+    const char *label = ui_text(ui, faces->labels[index]);
+    return face_size(ui, faces) + ui_px(ui, 8 + 12) + text_height(ui, cell_w, style, label);
+}
+
+static void face_draw(struct ui *ui, struct rect cell, const struct faces *faces, int index) {
+    struct action action = {faces->action, index + 1};
+    bool is_picked = faces->picked == index + 1;
+    int size = face_size(ui, faces);
     struct draw_command *face = draw_list_add(ui->list, DRAW_FACE);
     bool is_hovered = ui_is_hovered(ui, action);
     if (face != NULL) {
@@ -133,33 +135,45 @@ static void face_draw(struct ui *ui, struct rect cell, int confidence, bool is_p
         face->y = cell.y + ui_px(ui, 4);
         face->w = size;
         face->h = size;
-        face->a = 2 * (confidence - CONFIDENCE_GUESS);
+        face->a = faces->levels[index];
         face->fill = is_picked ? COLOR_GOLD_LIGHT : COLOR_SOFT;
         face->stroke = is_picked ? COLOR_GOLD : is_hovered ? COLOR_MUTED : COLOR_LINE;
         face->stroke_px = ui_px(ui, 3);
     }
     struct style style = {is_picked ? FONT_BODY_BOLD : FONT_BODY, 17, COLOR_INK, ALIGN_CENTRE};
-    struct rect label = {cell.x, cell.y + ui_px(ui, 76), cell.w, 0};
-    text_draw(ui, label, style, ui_text(ui, confidence_words[confidence]));
+    struct rect label = {cell.x, cell.y + size + ui_px(ui, 8), cell.w, 0};
+    text_draw(ui, label, style, ui_text(ui, faces->labels[index]));
     struct hit *hit = ui_hit(ui, cell, action);
-    hit->key = (enum key)(KEY_1 + confidence - CONFIDENCE_GUESS);
+    hit->key = faces->has_keys ? (enum key)(KEY_1 + index) : KEY_NONE;
     if (ui_is_focused(ui, action)) {
         ui_focus_frame(ui, rect_inside(cell, ui_px(ui, 4), ui_px(ui, 4)), ui_px(ui, 12));
     }
 }
 
-int confidence_draw(struct ui *ui, struct rect at, int picked) {
+int faces_draw(struct ui *ui, struct rect at, const struct faces *faces) {
     int gap = ui_px(ui, 8);
-    struct rect cell = {at.x, at.y, (at.w - 2 * gap) / 3, 0};
+    struct rect cell = {at.x, at.y, (at.w - (faces->count - 1) * gap) / faces->count, 0};
     int most = ui_px(ui, 124) > ui_type(ui, 120) ? ui_px(ui, 124) : ui_type(ui, 120);
     cell.w = cell.w < most ? cell.w : most;
-    for (int i = CONFIDENCE_GUESS; i <= CONFIDENCE_SURE; i++) {
-        int height = face_height(ui, cell, i);
+    for (int i = 0; i < faces->count; i++) {
+        int height = face_height(ui, cell.w, faces, i);
         cell.h = height > cell.h ? height : cell.h;
     }
-    for (int i = CONFIDENCE_GUESS; i <= CONFIDENCE_SURE; i++) {
-        face_draw(ui, cell, i, picked == i);
+    for (int i = 0; i < faces->count; i++) {
+        face_draw(ui, cell, faces, i);
         cell.x += cell.w + gap;
     }
     return cell.h;
+}
+
+int confidence_draw(struct ui *ui, struct rect at, int picked) {
+    static const enum text_id words[] = {TEXT_CONFIDENCE_GUESS, TEXT_CONFIDENCE_THINK_SO,
+                                         TEXT_CONFIDENCE_SURE};
+    struct faces faces = {.action = ACTION_CONFIDENCE,
+                          .count = 3,
+                          .levels = (const int[]){0, 2, 4},
+                          .labels = words,
+                          .picked = picked,
+                          .has_keys = true};
+    return faces_draw(ui, at, &faces);
 }

@@ -14,6 +14,10 @@ static bool is_in_round(const struct app *app) {
 
 static struct words round_words(const struct ui *ui, const struct app *app) {
     const struct message_phase *phase = &app->session.view.phase;
+    if (phase->kind != ROUND_NORMAL) {
+        bool is_warm_up = phase->kind == ROUND_WARM_UP;
+        return ui_fill(ui, is_warm_up ? TEXT_ROUND_WARM_UP : TEXT_ROUND_MENDING, "", "");
+    }
     struct words round = ui_fill_count(ui, TEXT_NUMBER, phase->round, "");
     struct words rounds = ui_fill_count(ui, TEXT_NUMBER, phase->rounds, "");
     return ui_fill(ui, TEXT_ROUND_OF, round.text, rounds.text);
@@ -43,21 +47,6 @@ static int help_draw(struct ui *ui, int right, int middle) {
     return size;
 }
 
-static int banner_draw(struct ui *ui, int y) {
-    struct style style = {FONT_BODY_BOLD, 18, COLOR_INK, ALIGN_CENTRE};
-    int margin = ui_px(ui, MARGIN_UNITS);
-    struct rect band = {margin, y, ui->list->width - 2 * margin, 0};
-    struct rect text = rect_inside(band, ui_px(ui, 24), 0);
-    const char *words = ui_text(ui, TEXT_OFFLINE);
-    text.y += ui_px(ui, 10);
-    band.h = text_height(ui, text.w, style, words) + 2 * ui_px(ui, 10);
-    ui_rect(ui, band,
-            (struct paint){
-                .fill = COLOR_SOFT, .stroke = COLOR_CLAY, .radius = ui_px(ui, 12), .stroke_px = 2});
-    text_draw(ui, text, style, words);
-    return band.h + ui_px(ui, 12);
-}
-
 static bool is_out_of_reach(const struct app *app) {
     return app->session.view.have_welcome && app->session.link != SESSION_IN &&
            app->session.link != SESSION_ENDED;
@@ -75,21 +64,67 @@ static int top_words(struct ui *ui, const struct app *app, int width, int middle
     return y + height;
 }
 
+/* What the teacher tells of a mistake of their own; at share it has the page. */
+static int mistake_band(struct ui *ui, const struct app *app, int y) {
+    const struct session_view *view = &app->session.view;
+    bool is_shown = view->have_spotlight && view->spotlight.caption == CAPTION_TEACHERS &&
+                    view->phase.phase != PHASE_SHARE && !app->is_help;
+    if (!is_shown) {
+        return 0;
+    }
+    struct words words =
+        ui_fill(ui, TEXT_MISTAKE_BAND, view->spotlight.thought, view->spotlight.lesson);
+    struct band band = {.text = words.text, .stroke = COLOR_GOLD};
+    return band_draw(ui, y, &band);
+}
+
+static int bands_draw(struct ui *ui, const struct app *app, int y) {
+    int top = y;
+    if (is_out_of_reach(app)) {
+        struct band offline = {.text = ui_text(ui, TEXT_OFFLINE), .stroke = COLOR_CLAY};
+        y += band_draw(ui, y, &offline);
+    }
+    y += mistake_band(ui, app, y);
+    y += pen_bands(ui, app, y);
+    return y - top;
+}
+
+/* The pen beside the clock, or in a line of its own where that is too narrow. Returns what it adds
+ * to the height. */
+static int pen_place(struct ui *ui, const struct app *app, int right, int height) {
+    int w = pen_width(ui, app);
+    int dots_end = (ui->list->width + dots_width(ui, app)) / 2;
+    if (w == 0) {
+        return 0;
+    }
+    if (right - w >= dots_end + ui_px(ui, 32)) {
+        pen_draw(ui, app, right, height / 2);
+        return 0;
+    }
+    int line = ui_px(ui, 40) > ui_type(ui, 36) ? ui_px(ui, 40) : ui_type(ui, 36);
+    pen_draw(ui, app, ui->list->width - ui_px(ui, MARGIN_UNITS), height + line / 2);
+    return line + ui_px(ui, 4);
+}
+
 int frame_top(struct ui *ui, const struct app *app) {
     int margin = ui_px(ui, MARGIN_UNITS);
     int height = ui_px(ui, 72) > ui_type(ui, 60) ? ui_px(ui, 72) : ui_type(ui, 60);
     int right = ui->list->width - margin;
-    right -= help_draw(ui, right, height / 2) + ui_px(ui, 16);
     int words_w = right - margin;
+    int pen_h = 0;
+    right -= help_draw(ui, right, height / 2) + ui_px(ui, 16);
     if (is_in_round(app)) {
-        clock_draw(ui, app, right, height / 2, 18);
+        right -= clock_draw(ui, app, right, height / 2, 18);
         int dots = dots_draw(ui, app, ui->list->width / 2, height / 2);
         words_w = (ui->list->width - dots) / 2 - margin - ui_px(ui, 16);
+        pen_h = pen_place(ui, app, right - ui_px(ui, 8), height);
+    } else {
+        words_w = right - margin;
     }
     int words_end = top_words(ui, app, words_w, height / 2);
-    height = words_end > height ? words_end : height;
+    height = words_end > height + pen_h ? words_end : height + pen_h;
     height += ui_px(ui, 8);
-    return is_out_of_reach(app) ? height + banner_draw(ui, height) : height;
+    return height + bands_draw(ui, app, height);
 }
 
 /* --- bottom ------------------------------------------------------------------------------------

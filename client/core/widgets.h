@@ -41,7 +41,7 @@ void column_say(struct ui *ui, struct column *column, struct style style, enum t
 void column_space(const struct ui *ui, struct column *column, int units);
 
 /* Room for one filled text. */
-#define UI_TEXT_SIZE 1024
+#define UI_TEXT_SIZE 2048
 struct words {
     char text[UI_TEXT_SIZE];
 };
@@ -138,6 +138,16 @@ struct picks_look {
 int order_draw(struct ui *ui, struct rect at, const struct picks_look *look);
 int match_draw(struct ui *ui, struct rect at, const struct picks_look *look);
 
+/* Faces in a row, the first with value 1 of the action; `picked` 0: none. */
+struct faces {
+    enum action_kind action;
+    int count, picked;
+    const int *levels; /* of their mouths */
+    const enum text_id *labels;
+    bool has_keys;
+};
+int faces_draw(struct ui *ui, struct rect at, const struct faces *faces);
+
 /* Three faces; `picked` is an enum confidence. */
 int confidence_draw(struct ui *ui, struct rect at, int picked);
 
@@ -160,6 +170,22 @@ struct footer {
 };
 /* Returns the y where the content must end. */
 int frame_bottom(struct ui *ui, const struct footer *footer);
+
+/* A band under the top line, with a question's buttons; returns what it takes with its gap. */
+struct band {
+    const char *text;
+    enum color stroke;
+    struct button buttons[2];
+    int buttons_count;
+};
+int band_draw(struct ui *ui, int y, const struct band *band);
+
+/* The pen (widget_pen.c): its button, 0 wide where there is none, and its bands. */
+int pen_width(const struct ui *ui, const struct app *app);
+int pen_draw(struct ui *ui, const struct app *app, int right, int middle);
+int pen_bands(struct ui *ui, const struct app *app, int y);
+/* What the class reads of the pen; "" for nothing. */
+struct words pen_words(const struct ui *ui, const struct app *app);
 
 /* The content's column between the margins, or two of them where the window is wide enough for the
  * size of its type: then `side` is `side_units` wide at the right; else side->w is 0. */

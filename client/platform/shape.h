@@ -18,7 +18,7 @@ SDL_Surface *shape_ring(int radius, int stroke_px, int permille, struct rgba res
 struct shape_face_colors {
     struct rgba fill, stroke, features;
 };
-/* As DRAW_FACE, in a square of `size`; level 0 to 4. */
+/* As DRAW_FACE, in a square of `size`; level -4 to 4. */
 SDL_Surface *shape_face(int size, int level, const struct shape_face_colors *colors);
 
 /* As DRAW_TICK, in a square of `size`. */
