@@ -27,12 +27,12 @@ struct plan {
 };
 
 static bool has(const struct plan *plan, enum phase phase) {
-    return memchr(plan->phases, phase, plan->count) != NULL;
+    return memchr(plan->phases, (int)phase, plan->count) != NULL;
 }
 
 static bool has_before(const struct plan *plan, enum phase a, enum phase b) {
-    const uint8_t *at_a = memchr(plan->phases, a, plan->count);
-    const uint8_t *at_b = memchr(plan->phases, b, plan->count);
+    const uint8_t *at_a = memchr(plan->phases, (int)a, plan->count);
+    const uint8_t *at_b = memchr(plan->phases, (int)b, plan->count);
     return at_a != NULL && at_b != NULL && at_a < at_b;
 }
 
