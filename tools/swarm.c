@@ -15,7 +15,8 @@
 #include "swarm_report.h"
 #include "transport_enet.h"
 
-#define WHY_BYTES_MAX 2048
+#define WHY_BYTES_MAX   2048
+#define NAMES_BYTES_MAX 128
 /* Few students want to be quick to the millisecond, many want the processor. */
 #define TURN_NS      2000000L
 #define TURN_MANY_NS 5000000L
@@ -100,6 +101,22 @@ static enum exit_status tell_gone(const struct crowd *crowd) {
     return EXIT_OUT_OF_REACH;
 }
 
+/* Was there somebody for every phase of the plan? */
+static enum exit_status tell_unmet(const struct crowd *crowd, const struct tally *tally) {
+    const char *plan = crowd->options->plan;
+    char names[NAMES_BYTES_MAX] = "";
+    if (plan != NULL) {
+        report_unmet(tally, plan, names, sizeof(names));
+    }
+    if (names[0] == '\0') {
+        return EXIT_WELL;
+    }
+    fprintf(stderr,
+            "goldseam-swarm: nobody met this of the plan %s: %s. Look which plan the room plays.\n",
+            plan, names);
+    return EXIT_MACHINE;
+}
+
 /* The lesson is over: was everybody in it? */
 static enum exit_status tell_over(const struct crowd *crowd, const struct tally *tally) {
     if (crowd->is_other_version) {
@@ -122,7 +139,7 @@ static enum exit_status tell_over(const struct crowd *crowd, const struct tally 
                 crowd->full_count > 0 ? "; the room has no more seats" : " before the room closed");
         return EXIT_MACHINE;
     }
-    return EXIT_WELL;
+    return tell_unmet(crowd, tally);
 }
 
 static enum exit_status tell_end(const struct crowd *crowd, const struct tally *tally,
@@ -154,6 +171,7 @@ static enum exit_status tell_all(const struct crowd *crowd, struct tally *tally,
     const char *path = crowd->options->json_path;
     if (tally->received > 0) {
         report_table(stdout, tally);
+        report_met(stdout, tally);
     }
     enum exit_status status = tell_end(crowd, tally, state);
     if (path != NULL && !report_json(path, tally, end_word(state))) {

@@ -5,22 +5,25 @@
 
 #include <string.h>
 
+#include "swarm_errands.h"
 #include "swarm_mind.h"
+#include "swarm_words.h"
 
 #define DRAFTS_PER_CENT     30
 #define MORE_NAMES_PER_CENT 10
+#define TYPED_NAME_PER_CENT 20
 #define CHANCES             2
 #define LOOK_AGAIN_US       100000u
 #define NAME_AGAIN_US       500000u
+#define NAME_WAIT_US        3000000u /* for a nod; then it takes one of the room's */
 
-static struct random choices(const struct bot *bot, const struct bot_class *class, uint32_t about) {
+struct random bot_choices(const struct bot *bot, const struct bot_class *class, uint32_t about) {
     struct random random;
     random_init(&random, class->seed, ((uint64_t)bot->index << 32) | about);
     return random;
 }
 
-/* Between 40 % and 160 % of the mean, so `permille` of the pace on average. */
-static uint64_t think_us(struct bot *bot, const struct bot_class *class, uint32_t permille) {
+uint64_t bot_think_us(struct bot *bot, const struct bot_class *class, uint32_t permille) {
     uint64_t mean_us = (uint64_t) class->pace_ms * permille;
     return mean_us * (40 + random_below(&bot->pace, 121)) / 100;
 }
@@ -31,20 +34,40 @@ void bot_init(struct bot *bot, const struct bot_class *class, uint32_t index) {
     bot->index = index;
     random_init(&bot->pace, class->seed ^ 0x9E3779B97F4A7C15ULL, index);
     bot->due_us = UINT64_MAX;
+    for (int i = 0; i < ERRAND_COUNT; i++) {
+        bot->errands[i].due_us = UINT64_MAX;
+    }
 }
 
 /* --- hearing ------------------------------------------------------------------------------------
  */
 
-static void take_name(struct bot *bot, const struct bot_class *class, uint64_t now_ms) {
+/* Some type a name of their own where they may, and wait a while for the nod. */
+static bool types_name(struct bot *bot, struct random *random, uint64_t now_us) {
+    if (!bot->session.view.names.may_type || bot->has_typed_name ||
+        random_below(random, 100) >= TYPED_NAME_PER_CENT) {
+        return false;
+    }
+    char name[NAME_BYTES_MAX + 1];
+    words_name(random, name, sizeof(name));
+    bot->has_typed_name = session_type_name(&bot->session, name, now_us / 1000) != 0;
+    bot->name_due_us = now_us + NAME_WAIT_US;
+    return true;
+}
+
+static void take_name(struct bot *bot, const struct bot_class *class, uint64_t now_us) {
+    uint64_t now_ms = now_us / 1000;
     struct session *session = &bot->session;
     if (!session->view.have_names || session->view.names.names_count == 0) {
         return;
     }
-    struct random random = choices(bot, class, UINT32_MAX);
+    struct random random = bot_choices(bot, class, UINT32_MAX);
     bool wants_more = random_below(&random, 100) < MORE_NAMES_PER_CENT;
     if (wants_more && !bot->wished_more_names) {
         bot->wished_more_names = session_more_names(session, now_ms) != 0;
+        return;
+    }
+    if (types_name(bot, &random, now_us)) {
         return;
     }
     session_join(session, (uint8_t)random_below(&random, session->view.names.names_count), now_ms);
@@ -57,6 +80,63 @@ static void note_seat(struct bot *bot, const struct bot_class *class, uint64_t n
     }
 }
 
+/* A seat meets a phase once a round: by what it did there and was kept, or by what it was shown. */
+static void note_met(struct bot *bot, const struct bot_class *class, uint8_t round,
+                     enum phase phase) {
+    if (bot->met[phase] != round) {
+        tally_met(class->tally, round, phase, bot->met[phase] == 0);
+        bot->met[phase] = round;
+    }
+}
+
+static void note_other_kept(struct bot *bot, const struct bot_class *class) {
+    const struct session_action *kept = &bot->session.kept_message;
+    tally_other_kept(class->tally, kept);
+    if (kept->id == MESSAGE_offer) {
+        note_met(bot, class, kept->as.offer.round, PHASE_OFFER);
+    } else if (kept->id == MESSAGE_lesson) {
+        note_met(bot, class, kept->as.lesson.round, PHASE_REFLECT);
+    }
+}
+
+/* What is met by being shown: a thought of the class, the keys, the team's page. */
+static void note_shown(struct bot *bot, const struct bot_class *class) {
+    const struct session_view *view = &bot->session.view;
+    if (!bot->has_phase || bot->phase.stage != STAGE_ROUND) {
+        return;
+    }
+    if (bot->phase.phase == PHASE_SHARE && bot->spotlight != 0) {
+        note_met(bot, class, bot->phase.round, PHASE_SHARE);
+    } else if (bot->phase.phase == PHASE_REVEAL && view->have_reveal) {
+        note_met(bot, class, bot->phase.round, PHASE_REVEAL);
+    } else if (bot->phase.phase == PHASE_REFLECT && view->have_page) {
+        note_met(bot, class, bot->phase.round, PHASE_REFLECT);
+    }
+}
+
+static void note_board(struct bot *bot, const struct bot_class *class) {
+    const struct session_view *view = &bot->session.view;
+    if (!view->have_learning_board || bot->has_read_board) {
+        return;
+    }
+    const struct message_learning_board *board = &view->learning_board;
+    uint32_t own = 0;
+    for (uint16_t i = 0; i < board->entries_count; i++) {
+        own += words_is_lesson(board->entries[i].lesson);
+    }
+    bot->has_read_board = true;
+    tally_board(class->tally, board->entries_count + (uint32_t)board->more, own);
+}
+
+static void note_cheers(const struct bot *bot, const struct bot_class *class) {
+    const struct session_cheers *cheers = &bot->session.view.cheers;
+    uint32_t heard = 0;
+    for (int i = 0; i < CHEER_COUNT; i++) {
+        heard += cheers->total[i];
+    }
+    tally_cheers(class->tally, heard, cheers->choruses);
+}
+
 static void note_kept(struct bot *bot, const struct bot_class *class, uint64_t now_us) {
     const struct session *session = &bot->session;
     if (session->kept_count == bot->kept_seen) {
@@ -64,9 +144,11 @@ static void note_kept(struct bot *bot, const struct bot_class *class, uint64_t n
     }
     bot->kept_seen = session->kept_count;
     if (session->kept_message.id != MESSAGE_answer) {
+        note_other_kept(bot, class);
         return;
     }
     const struct message_answer *answer = &session->kept_message.as.answer;
+    note_met(bot, class, answer->round, answer->phase);
     struct tally_kept kept = {.event = session->kept_event,
                               .seat = session->view.seat.seat,
                               .round = answer->round,
@@ -87,6 +169,11 @@ static void note_refused(struct bot *bot, const struct bot_class *class, uint64_
         bot->name_due_us = now_us + NAME_AGAIN_US;
         return;
     }
+    bool is_main = session->refused_id == MESSAGE_answer || session->refused_id == MESSAGE_ready;
+    if (!is_main) {
+        class->tally->others_refused++;
+        return;
+    }
     class->tally->refused++;
     if (!session->view.was_refused || bot->chances == 0) {
         return;
@@ -94,7 +181,7 @@ static void note_refused(struct bot *bot, const struct bot_class *class, uint64_
     bot->chances--;
     bool is_reading = bot->phase.stage == STAGE_RECAP || bot->phase.phase == PHASE_REVEAL;
     bot->step = is_reading ? BOT_IS_READY : BOT_ANSWERS;
-    bot->due_us = now_us + think_us(bot, class, 300);
+    bot->due_us = now_us + bot_think_us(bot, class, 300);
 }
 
 static enum bot_step first_step(const struct bot *bot, const struct bot_class *class) {
@@ -102,13 +189,13 @@ static enum bot_step first_step(const struct bot *bot, const struct bot_class *c
     if (phase->stage == STAGE_RECAP || phase->phase == PHASE_REVEAL) {
         return BOT_IS_READY;
     }
-    if (phase->phase == PHASE_HUDDLE || phase->phase == PHASE_MEND) {
+    if (phase->phase == PHASE_HUDDLE || phase->phase == PHASE_MEND || phase->phase == PHASE_AGAIN) {
         return BOT_ANSWERS;
     }
     if (phase->phase != PHASE_TRY) {
         return BOT_WAITS;
     }
-    struct random random = choices(bot, class, 1000000u + phase->round);
+    struct random random = bot_choices(bot, class, 1000000u + phase->round);
     return random_below(&random, 100) < DRAFTS_PER_CENT ? BOT_DRAFTS : BOT_ANSWERS;
 }
 
@@ -116,7 +203,7 @@ static enum bot_step first_step(const struct bot *bot, const struct bot_class *c
 static void plan_phase(struct bot *bot, const struct bot_class *class, uint64_t now_us) {
     bot->step = first_step(bot, class);
     bot->chances = CHANCES;
-    uint64_t wait_us = think_us(bot, class, bot->step == BOT_IS_READY ? 500 : 1000);
+    uint64_t wait_us = bot_think_us(bot, class, bot->step == BOT_IS_READY ? 500 : 1000);
     uint64_t limit_us = (uint64_t)bot->phase.left_ms * 600;
     bool is_limited = bot->phase.duration_ms > 0 && wait_us > limit_us;
     wait_us = is_limited ? limit_us : wait_us;
@@ -146,6 +233,7 @@ static void note_phase(struct bot *bot, const struct bot_class *class, uint64_t 
         return;
     }
     plan_phase(bot, class, now_us);
+    errands_plan(bot, class, now_us);
 }
 
 void bot_heard(struct bot *bot, const struct bot_class *class, uint64_t now_us) {
@@ -153,6 +241,12 @@ void bot_heard(struct bot *bot, const struct bot_class *class, uint64_t now_us) 
     note_kept(bot, class, now_us);
     note_refused(bot, class, now_us);
     note_phase(bot, class, now_us);
+    errands_heard(bot, class, now_us);
+    note_shown(bot, class);
+    note_board(bot, class);
+    if (bot->session.view.have_cheers) {
+        note_cheers(bot, class);
+    }
     if (bot->session.view.have_bars) {
         const struct message_bars *bars = &bot->session.view.bars;
         class->tally->bars[bars->round] = *bars;
@@ -179,7 +273,7 @@ static void make_up_mind(struct bot *bot, const struct bot_class *class,
     const struct session_view *view = &bot->session.view;
     uint32_t about = (uint32_t)view->phase.round << 16 | (uint32_t)view->phase.phase << 8 |
                      (CHANCES - bot->chances);
-    struct random random = choices(bot, class, about);
+    struct random random = bot_choices(bot, class, about);
     if (bot->chances == 0) {
         return;
     }
@@ -187,6 +281,8 @@ static void make_up_mind(struct bot *bot, const struct bot_class *class,
         mind_huddle(class->pack, view, &random, answer);
     } else if (view->phase.phase == PHASE_MEND) {
         mind_mend(class->pack, view, &random, answer);
+    } else if (view->phase.phase == PHASE_AGAIN) {
+        mind_again(class->pack, view, &random, answer);
     } else {
         mind_try(class->pack, &view->challenge, &random, answer);
     }
@@ -195,7 +291,7 @@ static void make_up_mind(struct bot *bot, const struct bot_class *class,
 /* What stands in the field for a while: another answer than the one that is handed in at last. */
 static void draft(struct bot *bot, const struct bot_class *class, uint64_t now_us) {
     struct message_answer answer = {0};
-    struct random random = choices(bot, class, 2000000u + bot->phase.round);
+    struct random random = bot_choices(bot, class, 2000000u + bot->phase.round);
     mind_try(class->pack, &bot->session.view.challenge, &random, &answer);
     say_answer(bot, class, &answer, now_us);
 }
@@ -203,7 +299,7 @@ static void draft(struct bot *bot, const struct bot_class *class, uint64_t now_u
 static bool has_question(const struct bot *bot) {
     const struct session_view *view = &bot->session.view;
     return view->have_challenge && view->have_phase && !view->phase.is_paused &&
-           bot->session.link == SESSION_IN;
+           !view->phase.is_frozen && bot->session.link == SESSION_IN;
 }
 
 static bool has_handed_in(const struct bot *bot) {
@@ -219,7 +315,10 @@ static void hand_in(struct bot *bot, const struct bot_class *class, uint64_t now
 
 void bot_act(struct bot *bot, const struct bot_class *class, uint64_t now_us) {
     if (!bot->session.view.have_seat && now_us >= bot->name_due_us) {
-        take_name(bot, class, now_us / 1000);
+        take_name(bot, class, now_us);
+    }
+    if (!bot->has_left) {
+        errands_act(bot, class, now_us);
     }
     if (now_us < bot->due_us || bot->has_left) {
         return;
@@ -237,5 +336,5 @@ void bot_act(struct bot *bot, const struct bot_class *class, uint64_t now_us) {
         hand_in(bot, class, now_us);
     }
     bot->step = is_draft ? BOT_ANSWERS : BOT_WAITS;
-    bot->due_us = is_draft ? now_us + think_us(bot, class, 300) : UINT64_MAX;
+    bot->due_us = is_draft ? now_us + bot_think_us(bot, class, 300) : UINT64_MAX;
 }

@@ -7,7 +7,8 @@
 #include "session.h"
 #include "swarm_tally.h"
 
-#define BOT_ASKED_MAX 64
+#define BOT_ASKED_MAX   64
+#define BOT_TABLE_SEATS 3
 
 /* What all students of a swarm share. */
 struct bot_class {
@@ -15,10 +16,32 @@ struct bot_class {
     struct tally *tally;
     uint64_t seed;
     uint32_t pace_ms;
-    uint8_t rounds; /* leave after so many; 0: stay */
+    uint8_t rounds;   /* leave after so many; 0: stay */
+    uint16_t *tables; /* in the lobby: the team that a table's first has opened, 0 none yet */
 };
 
 enum bot_step { BOT_WAITS, BOT_DRAFTS, BOT_ANSWERS, BOT_IS_READY };
+
+/* What there is to do in a phase beside its answer. */
+enum errand {
+    ERRAND_SIT,
+    ERRAND_AGREE,
+    ERRAND_FEEL,
+    ERRAND_WRITE,
+    ERRAND_OFFER,
+    ERRAND_CHOOSE,
+    ERRAND_CLAIM,
+    ERRAND_CHEER,
+    ERRAND_RAISE,
+    ERRAND_PEN,
+    ERRAND_LEARN,
+    ERRAND_COUNT
+};
+
+struct bot_errand {
+    uint64_t due_us; /* UINT64_MAX: none */
+    uint8_t left;    /* steps */
+};
 
 struct bot {
     struct session session;
@@ -35,6 +58,13 @@ struct bot {
     uint32_t chances; /* to say something else where the room asks back */
     uint64_t kept_seen, refused_seen;
     uint64_t asked_us[BOT_ASKED_MAX]; /* by action, modulo */
+    struct bot_errand errands[ERRAND_COUNT];
+    bool has_opened;          /* a bowl, for its table */
+    uint8_t spotlight;        /* that the errands are about */
+    uint32_t cheered;         /* it, so often */
+    uint8_t met[PHASE_COUNT]; /* the last round in which it met this phase; 0: none */
+    bool has_read_board;      /* the learning board */
+    bool has_typed_name;
     /* The crowd's, which holds the connection. */
     uint32_t peer; /* 0: none */
     uint64_t dial_us;
@@ -49,5 +79,11 @@ void bot_heard(struct bot *bot, const struct bot_class *class, uint64_t now_us);
 
 /* Does what is due. */
 void bot_act(struct bot *bot, const struct bot_class *class, uint64_t now_us);
+
+/* A stream of its own for each thing to choose, the same for the same seed. */
+struct random bot_choices(const struct bot *bot, const struct bot_class *class, uint32_t about);
+
+/* Between 40 % and 160 % of the mean, so `permille` of the pace on average. */
+uint64_t bot_think_us(struct bot *bot, const struct bot_class *class, uint32_t permille);
 
 #endif

@@ -282,7 +282,8 @@ bool crowd_init(struct crowd *crowd, const struct swarm_options *options,
                                       .tally = tally,
                                       .seed = options->seed,
                                       .pace_ms = options->pace_ms,
-                                      .rounds = options->rounds};
+                                      .rounds = options->rounds,
+                                      .tables = crowd->tables};
     crowd->places_mask = places - 1;
     crowd->places = calloc(places, sizeof(*crowd->places));
     crowd->bots = calloc(crowd->count, sizeof(*crowd->bots));

@@ -25,6 +25,7 @@ struct crowd {
     size_t count;
     struct crowd_place *places; /* peer -> bot */
     size_t places_mask, places_used;
+    uint16_t tables[SEATS_MAX / BOT_TABLE_SEATS + 1];
     uint64_t now_us;     /* of this turn */
     uint64_t heard_us;   /* when the room last said anything */
     uint64_t reached_us; /* when somebody was last in the room */

@@ -11,6 +11,7 @@
 /* In per cent. */
 #define TRY_MATCHES      45
 #define TRY_IS_NOT_YET   8
+#define AGAIN_MATCHES    50 /* of those who have seen it, the others try as before */
 #define MISS_IS_A_SLIP   85
 #define HUDDLE_SEES_IT   65
 #define HUDDLE_NEW_IDEA  5
@@ -45,7 +46,7 @@ const struct challenge *mind_find(const struct pack *pack, const struct message_
 /* --- an answer's form ------------------------------------------------------------------------- */
 
 static void say(const struct answer *from, struct message_answer *answer) {
-    str_copy(answer->text, sizeof(answer->text), from->picks_count > 0 ? "" : from->text);
+    str_copy(answer->text, sizeof(answer->text), from->text);
     memcpy(answer->picks, from->picks, sizeof(answer->picks));
     answer->picks_count = from->picks_count;
 }
@@ -55,13 +56,33 @@ static void pick(struct message_answer *answer, uint32_t option) {
     answer->picks_count = 1;
 }
 
-/* All items, in a drawn order. */
+/* All of them, in a drawn order. */
 static void pick_order(struct message_answer *answer, uint32_t count, struct random *random) {
     answer->picks_count = (uint16_t)(count < PICKS_MAX ? count : PICKS_MAX);
     for (uint32_t i = 0; i < answer->picks_count; i++) {
         uint32_t at = random_below(random, i + 1);
         answer->picks[i] = answer->picks[at];
         answer->picks[at] = (uint8_t)i;
+    }
+}
+
+/* Some of them, at least one. */
+static void pick_set(struct message_answer *answer, uint32_t count, struct random *random) {
+    uint32_t sure = random_below(random, count);
+    for (uint32_t i = 0; i < count && answer->picks_count < PICKS_MAX; i++) {
+        if (i == sure || is_chance(random, 40)) {
+            answer->picks[answer->picks_count++] = (uint8_t)i;
+        }
+    }
+}
+
+/* The line where it goes off, mostly with a repair. */
+static void pick_line(struct message_answer *answer, uint32_t count, struct random *random) {
+    static const char *const repairs[] = {"divide by the whole", "same pieces first",
+                                          "turn the second one around"};
+    pick(answer, random_below(random, count));
+    if (is_chance(random, 70)) {
+        str_copy(answer->text, sizeof(answer->text), repairs[random_below(random, 3)]);
     }
 }
 
@@ -84,8 +105,14 @@ static void say_anything(const struct message_challenge *asked, struct random *r
         say_a_number(answer, random);
     } else if (kind == KIND_TEXT || options == 0) {
         str_copy(answer->text, sizeof(answer->text), words[random_below(random, 4)]);
-    } else if (kind == KIND_ORDER || kind == KIND_MATCH) {
+    } else if (kind == KIND_ORDER) {
         pick_order(answer, options, random);
+    } else if (kind == KIND_MATCH) {
+        pick_order(answer, asked->rights_count, random);
+    } else if (kind == KIND_CHOICES) {
+        pick_set(answer, options, random);
+    } else if (kind == KIND_SLIP) {
+        pick_line(answer, options, random);
     } else {
         pick(answer, random_below(random, options));
     }
@@ -131,13 +158,24 @@ void mind_try(const struct pack *pack, const struct message_challenge *asked, st
     answer->confidence = confidence_of(is_match, random);
 }
 
+void mind_again(const struct pack *pack, const struct session_view *view, struct random *random,
+                struct message_answer *answer) {
+    const struct message_challenge *asked = view->have_twin ? &view->twin : &view->challenge;
+    const struct challenge *challenge = mind_find(pack, asked);
+    if (challenge == NULL || !is_chance(random, AGAIN_MATCHES)) {
+        mind_try(pack, asked, random, answer);
+        return;
+    }
+    say(&challenge->keys[0], answer);
+    answer->confidence = confidence_of(true, random);
+}
+
 /* --- the team's table ---------------------------------------------------------------------------
  */
 
 static void mark(const struct challenge *challenge, const char *text, const uint8_t *picks,
                  uint16_t picks_count, struct marked *marked) {
-    struct answer answer = {.text = picks_count > 0 ? "" : text,
-                            .picks_count = (uint8_t)picks_count};
+    struct answer answer = {.text = text, .picks_count = (uint8_t)picks_count};
     memcpy(answer.picks, picks, PICKS_MAX);
     challenge_mark(challenge, &answer, marked);
 }

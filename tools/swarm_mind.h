@@ -23,4 +23,8 @@ void mind_huddle(const struct pack *pack, const struct session_view *view, struc
 void mind_mend(const struct pack *pack, const struct session_view *view, struct random *random,
                struct message_answer *answer);
 
+/* Again, alone: more get there than at the first try. */
+void mind_again(const struct pack *pack, const struct session_view *view, struct random *random,
+                struct message_answer *answer);
+
 #endif

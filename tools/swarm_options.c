@@ -5,6 +5,7 @@
 #include <getopt.h>
 #include <string.h>
 
+#include "game.h"
 #include "protocol.h"
 #include "str.h"
 
@@ -19,6 +20,9 @@ void swarm_options_help(FILE *file) {
         "  --seats N         how many students (1 to 4000)\n"
         "  --code CODE       the room's code as the board shows it\n"
         "  --rounds K        leave after K rounds (default: stay until the room closes)\n"
+        "  --plan NAME       look at the end whether every phase of this plan was met: quick, "
+        "full\n"
+        "                    or full+again\n"
         "  --pack FILE       the room's pack, so that they answer plausibly\n"
         "  --seed S          the same seed, the same choices (default 1)\n"
         "  --pace MS         mean time to think in a phase (default 300)\n"
@@ -27,8 +31,10 @@ void swarm_options_help(FILE *file) {
         "  --quiet           no line for each phase\n"
         "  --help\n"
         "\n"
-        "Ends with 0 when the lesson is over, 1 when not all could join, 2 when the command line\n"
-        "or a file is not right, 3 when the room is out of reach.\n",
+        "Ends with 0 when the lesson is over, 1 when not all could join or a phase of the plan "
+        "was\n"
+        "met by nobody, 2 when the command line or a file is not right, 3 when the room is out of\n"
+        "reach.\n",
         file);
 }
 
@@ -36,6 +42,7 @@ enum option_key {
     OPTION_SEATS = 1,
     OPTION_CODE,
     OPTION_ROUNDS,
+    OPTION_PLAN,
     OPTION_PACK,
     OPTION_SEED,
     OPTION_PACE,
@@ -94,10 +101,23 @@ static bool take_code(struct swarm_options *options, const char *text) {
     return false;
 }
 
+static bool take_plan(struct swarm_options *options, const char *text) {
+    uint8_t plan[PLAN_PHASES_MAX], count = 0;
+    if (plan_by_name(text, plan, &count)) {
+        options->plan = text;
+        return true;
+    }
+    fprintf(stderr, "goldseam-swarm: there is no plan \"%s\". Take quick, full or full+again.\n",
+            text);
+    return false;
+}
+
 static bool take_option(struct swarm_options *options, int key, const char *text) {
     switch (key) {
     case OPTION_CODE:
         return take_code(options, text);
+    case OPTION_PLAN:
+        return take_plan(options, text);
     case OPTION_PACK:
         options->pack_path = text;
         return true;
@@ -159,6 +179,7 @@ bool swarm_options_read(struct swarm_options *options, int count, char **words) 
         {"seats", required_argument, NULL, OPTION_SEATS},
         {"code", required_argument, NULL, OPTION_CODE},
         {"rounds", required_argument, NULL, OPTION_ROUNDS},
+        {"plan", required_argument, NULL, OPTION_PLAN},
         {"pack", required_argument, NULL, OPTION_PACK},
         {"seed", required_argument, NULL, OPTION_SEED},
         {"pace", required_argument, NULL, OPTION_PACE},

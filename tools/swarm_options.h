@@ -17,6 +17,7 @@ struct swarm_options {
     uint64_t seed;
     const char *json_path; /* NULL: none */
     const char *pack_path; /* NULL: none */
+    const char *plan;      /* every phase of it is to be met; NULL: nothing is looked after */
     uint32_t pace_ms;
     uint32_t give_up_ms;
     bool is_quiet;

@@ -80,3 +80,77 @@ void tally_kept(struct tally *tally, const struct tally_kept *kept, bool is_fina
         tally->told[tally->told_count++] = *kept;
     }
 }
+
+/* --- the whole game ----------------------------------------------------------------------------
+ */
+
+static struct tally_phase *round_phase(struct tally *tally, uint8_t round, enum phase phase) {
+    return &tally->phases[STAGE_ROUND][round][phase];
+}
+
+void tally_met(struct tally *tally, uint8_t round, enum phase phase, bool is_first) {
+    tally->met[phase] += is_first;
+    round_phase(tally, round, phase)->met++;
+}
+
+static void count_lesson(struct tally *tally, const struct message_lesson *lesson) {
+    tally->lessons++;
+    tally->lessons_written += lesson->lesson == LESSON_WORDS;
+    round_phase(tally, lesson->round, PHASE_REFLECT)->said++;
+}
+
+static void count_offer(struct tally *tally, const struct message_offer *offer) {
+    tally->offers[offer->consent]++;
+    tally->thoughts_written += offer->thought == THOUGHT_WORDS;
+    round_phase(tally, offer->round, PHASE_OFFER)->said++;
+}
+
+void tally_other_kept(struct tally *tally, const struct session_action *kept) {
+    bool is_read = kept->id == MESSAGE_ready || kept->id == MESSAGE_join ||
+                   kept->id == MESSAGE_more_names || kept->id == MESSAGE_type_name;
+    tally->others_kept += !is_read;
+    if (kept->id == MESSAGE_offer) {
+        count_offer(tally, &kept->as.offer);
+    } else if (kept->id == MESSAGE_lesson) {
+        count_lesson(tally, &kept->as.lesson);
+    } else if (kept->id == MESSAGE_choose_idea) {
+        tally->ideas++;
+        round_phase(tally, kept->as.choose_idea.round, PHASE_SHARE)->said++;
+    }
+    tally->claims += kept->id == MESSAGE_claim;
+    tally->bowls_opened += kept->id == MESSAGE_open_bowl;
+    tally->bowls_chosen += kept->id == MESSAGE_choose_bowl;
+    tally->agreed += kept->id == MESSAGE_agree;
+    tally->feelings += kept->id == MESSAGE_feel;
+    tally->pens_raised += kept->id == MESSAGE_pen_raise;
+    tally->pens_answered += kept->id == MESSAGE_pen_say;
+}
+
+void tally_cheered(struct tally *tally, const struct message_phase *phase) {
+    tally->cheers_sent++;
+    phase_of(tally, phase)->cheers++;
+}
+
+void tally_cheers(struct tally *tally, uint32_t heard, uint32_t choruses) {
+    tally->cheers_heard = heard > tally->cheers_heard ? heard : tally->cheers_heard;
+    tally->choruses = choruses > tally->choruses ? choruses : tally->choruses;
+}
+
+void tally_spotlight(struct tally *tally, uint8_t round, uint8_t number) {
+    tally->spotlights[round] |= (uint8_t)(1u << number);
+}
+
+uint32_t tally_spotlights(const struct tally *tally) {
+    uint32_t count = 0;
+    for (size_t i = 0; i <= ROUNDS_MAX; i++) {
+        for (uint8_t number = 1; number <= SPOTLIGHTS_MAX; number++) {
+            count += tally->spotlights[i] >> number & 1u;
+        }
+    }
+    return count;
+}
+
+void tally_board(struct tally *tally, uint32_t entries, uint32_t written) {
+    tally->board_entries = entries > tally->board_entries ? entries : tally->board_entries;
+    tally->board_written = written > tally->board_written ? written : tally->board_written;
+}

@@ -6,7 +6,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-#include "messages.h"
+#include "session.h"
 #include "swarm_samples.h"
 
 /* A phase as the class heard of it. */
@@ -14,6 +14,9 @@ struct tally_phase {
     uint64_t first_us, last_us; /* when the first, when the last student heard */
     uint32_t heard;
     uint32_t sent, kept;
+    uint32_t met;    /* seats that did what it is for, or were shown it */
+    uint32_t said;   /* offers, ideas or lessons that were kept */
+    uint32_t cheers; /* sent */
 };
 
 /* An answer that was told to be kept. */
@@ -32,6 +35,14 @@ struct tally {
     uint64_t disconnects;
     uint64_t sent, sent_bytes, received, received_bytes; /* messages of all seats */
     struct samples kept_us, fan_out_us;
+    uint64_t others_asked, others_kept, others_refused; /* actions beside answers and "ready" */
+    uint32_t met[PHASE_COUNT];                          /* seats that met a phase in any round */
+    uint32_t offers[CONSENT_COUNT], thoughts_written;   /* kept */
+    uint32_t lessons, lessons_written, ideas, claims;
+    uint32_t bowls_opened, bowls_chosen, agreed, feelings, pens_raised, pens_answered;
+    uint32_t cheers_sent, cheers_heard, choruses; /* heard: by whoever heard most */
+    uint8_t spotlights[ROUNDS_MAX + 1];           /* bit n: thought n was seen */
+    uint32_t board_entries, board_written;        /* the latter in words of the students' own */
     struct tally_phase phases[STAGE_COUNT][ROUNDS_MAX + 1][PHASE_COUNT];
     struct message_phase now; /* the newest phase that anybody heard of */
     bool has_now;
@@ -58,6 +69,19 @@ void tally_asked(struct tally *tally, const struct message_phase *phase);
  * for what will stand there next. */
 void tally_kept(struct tally *tally, const struct tally_kept *kept, bool is_final,
                 uint64_t wait_us);
+
+/* A seat met this phase; `is_first`: for the first time. */
+void tally_met(struct tally *tally, uint8_t round, enum phase phase, bool is_first);
+
+/* An action that is no answer was kept. */
+void tally_other_kept(struct tally *tally, const struct session_action *kept);
+
+void tally_cheered(struct tally *tally, const struct message_phase *phase);
+/* What one seat has heard so far. */
+void tally_cheers(struct tally *tally, uint32_t heard, uint32_t choruses);
+void tally_spotlight(struct tally *tally, uint8_t round, uint8_t number);
+uint32_t tally_spotlights(const struct tally *tally);
+void tally_board(struct tally *tally, uint32_t entries, uint32_t written);
 
 const struct tally_phase *tally_phase_of(const struct tally *tally,
                                          const struct message_phase *phase);

@@ -107,6 +107,7 @@ static void on_refused(struct session *session, const struct message_refused *me
     struct session_action action = pending->message;
     pending_remove(session, pending);
     session->refused_count++;
+    session->refused_id = action.id;
     bool is_late = is_yesterday(view, &action, message);
     if (!is_late || action.id != MESSAGE_answer) {
         unsay(view, &action);

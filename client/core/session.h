@@ -80,6 +80,7 @@ struct session {
     struct session_action kept_message; /* of the last `kept`: what was asked */
     uint32_t phases_heard;   /* phase messages on this connection: the first one is no news */
     uint64_t refused_count;  /* told by `refused`, those that came too late among them */
+    enum message_id refused_id; /* of the last one that was refused */
     uint64_t replaced_count; /* actions that a newer one replaced before the room knew them */
     uint8_t cheers[SESSION_CHEERS_A_SECOND]; /* enum cheer, to be sent */
     size_t cheers_count;

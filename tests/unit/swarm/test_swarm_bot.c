@@ -11,6 +11,7 @@
 #include "swarm_bot.h"
 
 static struct tally tally;
+static uint16_t tables[64];
 static struct bot bot;
 static struct bot_class class;
 static struct message heard;
@@ -90,7 +91,8 @@ static int start(void **state) {
     (void)state;
     now_us = 5000000;
     tally_init(&tally, 1, now_us);
-    class = (struct bot_class){.tally = &tally, .seed = 1, .pace_ms = 300};
+    memset(tables, 0, sizeof(tables));
+    class = (struct bot_class){.tally = &tally, .seed = 1, .pace_ms = 300, .tables = tables};
     return 0;
 }
 

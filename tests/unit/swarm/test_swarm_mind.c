@@ -32,6 +32,10 @@ static struct message_challenge asked_of(const struct challenge *challenge) {
     for (uint8_t i = 0; i < challenge->options_count; i++) {
         str_copy(asked.options[i].text, sizeof(asked.options[i].text), challenge->options[i]);
     }
+    asked.rights_count = challenge->rights_count;
+    for (uint8_t i = 0; i < challenge->rights_count; i++) {
+        str_copy(asked.rights[i].text, sizeof(asked.rights[i].text), challenge->rights[i]);
+    }
     return asked;
 }
 
@@ -180,6 +184,14 @@ static void an_answer_that_is_on_the_table_is_backed_not_said_again(void **state
     free(view);
 }
 
+static void nothing_is_picked_twice(const struct message_answer *answer) {
+    for (uint16_t i = 0; i < answer->picks_count; i++) {
+        for (uint16_t j = 0; j < i; j++) {
+            assert_int_not_equal(answer->picks[i], answer->picks[j]);
+        }
+    }
+}
+
 static void without_a_pack_an_answer_has_the_form_of_its_kind(void **state) {
     (void)state;
     struct random random;
@@ -187,14 +199,71 @@ static void without_a_pack_an_answer_has_the_form_of_its_kind(void **state) {
     for (unsigned i = 0; i < ROLLS; i++) {
         struct message_challenge asked = {.round = 1, .kind = (uint8_t)(i % KIND_COUNT)};
         asked.options_count = (uint16_t)(2 + i % (OPTIONS_MAX - 1));
+        asked.rights_count = asked.kind == KIND_MATCH ? asked.options_count : 0;
         struct message_answer answer = {0};
         mind_try(NULL, &asked, &random, &answer);
         bool is_typed = asked.kind == KIND_NUMBER || asked.kind == KIND_TEXT;
-        assert_true(is_typed ? answer.picks_count == 0 : answer.text[0] == '\0');
+        bool is_not_yet = answer.picks_count == 0 && answer.text[0] == '\0';
+        bool is_whole = asked.kind == KIND_ORDER || asked.kind == KIND_MATCH;
+        bool is_one = asked.kind == KIND_CHOICE || asked.kind == KIND_SLIP;
+        assert_true(is_typed ? answer.picks_count == 0
+                             : asked.kind == KIND_SLIP || answer.text[0] == '\0');
+        assert_true(is_typed || is_not_yet || answer.picks_count > 0);
+        assert_true(!is_whole || is_not_yet || answer.picks_count == asked.options_count);
+        assert_true(!is_one || is_not_yet || answer.picks_count == 1);
+        nothing_is_picked_twice(&answer);
         for (uint16_t pick = 0; pick < answer.picks_count; pick++) {
             assert_in_range(answer.picks[pick], 0, asked.options_count - 1);
         }
     }
+}
+
+#define SEVEN "assets/packs/seven-kinds-10-12.yaml"
+
+/* Every answer that the swarm gives to a challenge of its pack can be marked. */
+static void all_seven_kinds_are_answered_with_what_can_be_marked(void **state) {
+    (void)state;
+    char why[2048];
+    struct pack *pack = pack_load(SEVEN, why, sizeof(why));
+    assert_non_null(pack);
+    unsigned matches[KIND_COUNT] = {0}, slips[KIND_COUNT] = {0};
+    struct random random;
+    random_init(&random, 7, 8);
+    for (unsigned i = 0; i < ROLLS; i++) {
+        const struct challenge *challenge = &pack->challenges[i % pack->challenges_count];
+        struct message_challenge asked = asked_of(challenge);
+        struct message_answer answer = {0};
+        mind_try(pack, &asked, &random, &answer);
+        struct marked marked = mark_of(challenge, &answer);
+        assert_int_not_equal(marked.mark, MARK_IS_NO_NUMBER);
+        assert_int_not_equal(marked.mark, MARK_IS_TWO_WAYS);
+        assert_int_not_equal(marked.mark, MARK_IS_NO_OPTION);
+        matches[challenge->kind] += marked.mark == MARK_IS_MATCH;
+        slips[challenge->kind] += marked.slip > 0;
+    }
+    for (int kind = 0; kind < KIND_COUNT; kind++) {
+        assert_true(matches[kind] > 0);
+        assert_true(slips[kind] > 0);
+    }
+    pack_free(pack);
+}
+
+static void more_get_there_again_than_at_the_first_try(void **state) {
+    const struct pack *pack = *state;
+    const struct challenge *challenge = &pack->challenges[0];
+    struct session_view *view = view_of_huddle(challenge);
+    view->have_twin = true;
+    view->twin = asked_of(&challenge->twins[0]);
+    unsigned match = 0;
+    struct random random;
+    random_init(&random, 7, 9);
+    for (unsigned i = 0; i < ROLLS; i++) {
+        struct message_answer answer = {0};
+        mind_again(pack, view, &random, &answer);
+        match += mark_of(&challenge->twins[0], &answer).mark == MARK_IS_MATCH;
+    }
+    assert_in_range(match, ROLLS * 65 / 100, ROLLS * 85 / 100);
+    free(view);
 }
 
 int main(void) {
@@ -207,6 +276,8 @@ int main(void) {
         cmocka_unit_test(four_teams_of_five_mend),
         cmocka_unit_test(an_answer_that_is_on_the_table_is_backed_not_said_again),
         cmocka_unit_test(without_a_pack_an_answer_has_the_form_of_its_kind),
+        cmocka_unit_test(all_seven_kinds_are_answered_with_what_can_be_marked),
+        cmocka_unit_test(more_get_there_again_than_at_the_first_try),
     };
     return cmocka_run_group_tests(tests, load, unload);
 }

@@ -5,7 +5,7 @@
 
 #include <cmocka.h>
 
-#include "swarm_tally.h"
+#include "swarm_report.h"
 
 static struct tally tally;
 
@@ -79,6 +79,75 @@ static void every_kept_answer_is_remembered_and_the_final_ones_timed(void **stat
     assert_false(tally.is_incomplete);
 }
 
+static void a_seat_that_meets_a_phase_again_counts_once(void **state) {
+    (void)state;
+    tally_met(&tally, 1, PHASE_OFFER, true);
+    tally_met(&tally, 2, PHASE_OFFER, false);
+    assert_int_equal(tally.met[PHASE_OFFER], 1);
+    assert_int_equal(tally.phases[STAGE_ROUND][2][PHASE_OFFER].met, 1);
+}
+
+static void what_nobody_met_of_a_plan_is_named(void **state) {
+    (void)state;
+    char names[128];
+    tally_met(&tally, 1, PHASE_TRY, true);
+    tally_met(&tally, 1, PHASE_MEND, true);
+    report_unmet(&tally, "quick", names, sizeof(names));
+    assert_string_equal(names, "huddle, reveal");
+    tally_met(&tally, 1, PHASE_HUDDLE, true);
+    tally_met(&tally, 1, PHASE_REVEAL, true);
+    report_unmet(&tally, "quick", names, sizeof(names));
+    assert_string_equal(names, "");
+    report_unmet(&tally, "full+again", names, sizeof(names));
+    assert_string_equal(names, "offer, share, reflect, again");
+}
+
+static void kept(const struct session_action *action) {
+    tally_other_kept(&tally, action);
+}
+
+static void what_was_kept_is_counted_by_its_kind(void **state) {
+    (void)state;
+    kept(&(struct session_action){
+        .id = MESSAGE_offer,
+        .as.offer = {.round = 1, .consent = CONSENT_NAME, .thought = THOUGHT_WORDS}});
+    kept(&(struct session_action){.id = MESSAGE_offer,
+                                  .as.offer = {.round = 1, .consent = CONSENT_KEEP}});
+    kept(&(struct session_action){.id = MESSAGE_lesson,
+                                  .as.lesson = {.round = 1, .lesson = LESSON_WORDS}});
+    kept(&(struct session_action){.id = MESSAGE_lesson, .as.lesson = {.round = 1, .lesson = 2}});
+    kept(&(struct session_action){.id = MESSAGE_ready});
+    assert_int_equal(tally.offers[CONSENT_NAME], 1);
+    assert_int_equal(tally.offers[CONSENT_KEEP], 1);
+    assert_int_equal(tally.thoughts_written, 1);
+    assert_int_equal(tally.lessons, 2);
+    assert_int_equal(tally.lessons_written, 1);
+    assert_int_equal(tally.others_kept, 4); /* "ready" is no such thing */
+    assert_int_equal(tally.phases[STAGE_ROUND][1][PHASE_OFFER].said, 2);
+    assert_int_equal(tally.phases[STAGE_ROUND][1][PHASE_REFLECT].said, 2);
+}
+
+static void a_thought_that_many_saw_is_one(void **state) {
+    (void)state;
+    tally_spotlight(&tally, 1, 1);
+    tally_spotlight(&tally, 1, 1);
+    tally_spotlight(&tally, 1, 2);
+    tally_spotlight(&tally, 3, 1);
+    assert_int_equal(tally_spotlights(&tally), 3);
+}
+
+static void cheers_are_those_of_whoever_heard_most(void **state) {
+    (void)state;
+    tally_cheers(&tally, 5, 1);
+    tally_cheers(&tally, 3, 0);
+    tally_board(&tally, 4, 2);
+    tally_board(&tally, 4, 1);
+    assert_int_equal(tally.cheers_heard, 5);
+    assert_int_equal(tally.choruses, 1);
+    assert_int_equal(tally.board_entries, 4);
+    assert_int_equal(tally.board_written, 2);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(percentiles_are_the_nearest_rank),
@@ -88,6 +157,11 @@ int main(void) {
                                         stop),
         cmocka_unit_test_setup_teardown(every_kept_answer_is_remembered_and_the_final_ones_timed,
                                         start, stop),
+        cmocka_unit_test_setup_teardown(a_seat_that_meets_a_phase_again_counts_once, start, stop),
+        cmocka_unit_test_setup_teardown(what_nobody_met_of_a_plan_is_named, start, stop),
+        cmocka_unit_test_setup_teardown(what_was_kept_is_counted_by_its_kind, start, stop),
+        cmocka_unit_test_setup_teardown(a_thought_that_many_saw_is_one, start, stop),
+        cmocka_unit_test_setup_teardown(cheers_are_those_of_whoever_heard_most, start, stop),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
