@@ -224,6 +224,7 @@ uint64_t server_wake_ms(const struct server *server) {
 /* --- the network
  * ---------------------------------------------------------------------------------- */
 
+/* One line a message. NOLINTNEXTLINE(readability-function-size) */
 static void dispatch(struct server *server, uint16_t number, const struct message *message) {
     switch (message->id) {
 #define MESSAGE(name, id, from, fields)                                                            \

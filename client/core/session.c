@@ -266,17 +266,22 @@ ON_REMEMBER(journey)
 
 static void on_part(struct session *session, const struct message_part *message, uint64_t now_ms);
 
+/* One line a message. NOLINTNEXTLINE(readability-function-size) */
+static void dispatch(struct session *session, const struct message *message, uint64_t now_ms) {
+    switch (message->id) {
+#define MESSAGE(name, id, from, fields)                                                            \
+    DISPATCH_SERVER_MESSAGE(from, name, session, &message->as.name, now_ms)
+#include "messages.def"
+    }
+}
+
 static bool take_message(struct session *session, const uint8_t *bytes, size_t count,
                          uint64_t now_ms) {
     struct message message;
     if (codec_decode(bytes, count, FROM_SERVER, &message) != CODEC_OK) {
         return false;
     }
-    switch (message.id) {
-#define MESSAGE(name, id, from, fields)                                                            \
-    DISPATCH_SERVER_MESSAGE(from, name, session, &message.as.name, now_ms)
-#include "messages.def"
-    }
+    dispatch(session, &message, now_ms);
     return true;
 }
 

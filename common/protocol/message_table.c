@@ -45,6 +45,7 @@
     }
 #include "messages.def"
 
+/* One line a message. NOLINTNEXTLINE(readability-function-size) */
 const struct message_form *message_form(uint64_t id) {
     switch (id) {
 #define MESSAGE(name, id, from, fields)                                                            \
