@@ -46,6 +46,11 @@ struct session *app_session(struct app *app) {
     return &app->session;
 }
 
+/* Who was in a room keeps all that it said: it may come back while a person looks for another. */
+bool app_is_finding(const struct app *app) {
+    return !app->session.view.have_welcome || app->net.asks;
+}
+
 struct field *app_focused_field(struct app *app) {
     bool is_shown = hit_of(&app->hits, app->person.focus) != NULL;
     bool is_field = app->person.focus.kind == ACTION_FIELD;

@@ -51,6 +51,9 @@ void app_act(struct app *app, struct action action, uint64_t now_ms);
 /* Gives the focus, and shows it. */
 void app_focus(struct app *app, struct action action);
 
+/* Whether a room is looked for, and not played in. */
+bool app_is_finding(const struct app *app);
+
 /* The field that has the focus, NULL for none. */
 struct field *app_focused_field(struct app *app);
 

@@ -1,6 +1,6 @@
 /* Coming into a room. A code alone waits for a room of that code to answer on the LAN; an address
- * is tried at once. A room that says it has another code ends the tries: only a person can put it
- * right. */
+ * is tried at once. A room that says it has another code ends the tries there: a person is asked,
+ * and meanwhile the LAN is listened to, because the own room may come back. */
 #include "net.h"
 
 #include <string.h>
@@ -59,7 +59,7 @@ static struct app_room *room_place(struct net *net, const struct app_room *room)
 
 /* Whether a code is wished for and no address. */
 static bool waits_for_code(const struct net *net) {
-    return net->state == NET_LOOKING && net->code[0] != '\0' && net->says != NET_SAYS_WRONG_CODE;
+    return net->state == NET_LOOKING && net->code[0] != '\0';
 }
 
 void net_found(struct net *net, const struct app_room *room) {
@@ -148,6 +148,7 @@ void net_go(struct net *net, const char *address, const char *typed_code) {
 
 void net_connected(struct net *net) {
     net->state = NET_UP;
+    net->asks = false;
     net->says = NET_SAYS_NOTHING;
     net->retry_ms = NET_RETRY_MS;
 }
@@ -156,6 +157,7 @@ void net_disconnected(struct net *net, int transport_end, uint64_t now_ms) {
     if (transport_end == TRANSPORT_WRONG_CODE) {
         net->state = NET_LOOKING;
         net->says = NET_SAYS_WRONG_CODE;
+        net->asks = true;
         net->host[0] = '\0';
         return;
     }

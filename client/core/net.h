@@ -30,6 +30,7 @@ struct net {
     enum net_state state;
     enum net_says says;
     bool wants_disconnect;
+    bool asks;     /* the wish leads nowhere: a person is asked until a room is reached */
     char host[64]; /* "" : none is wished for */
     uint16_t port;
     char code[CODE_CHARS + 1];
@@ -41,7 +42,7 @@ struct net {
 
 void net_init(struct net *net, const struct app_config *config);
 
-/* A room answered. Connects when it has the code that is wished for and no host was given. */
+/* A room answered. Connects when it has the code that is wished for and no host is tried now. */
 void net_found(struct net *net, const struct app_room *room);
 
 /* Connects to a room of the list. */

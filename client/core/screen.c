@@ -64,7 +64,7 @@ void screen_draw(struct ui *ui, const struct app *app) {
         screen_help(ui, app);
     } else if (app->session.link == SESSION_ENDED && !is_after_recap(app)) {
         screen_end(ui, app);
-    } else if (!app->session.view.have_welcome) {
+    } else if (app_is_finding(app)) {
         screen_find(ui, app);
     } else if (is_frozen) {
         screen_frozen(ui, app);

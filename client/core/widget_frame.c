@@ -9,7 +9,8 @@
 
 static bool is_in_round(const struct app *app) {
     const struct session_view *view = &app->session.view;
-    return view->have_phase && view->phase.stage == STAGE_ROUND && !app->is_help;
+    bool is_shown = !app->is_help && !app_is_finding(app);
+    return view->have_phase && view->phase.stage == STAGE_ROUND && is_shown;
 }
 
 static struct words round_words(const struct ui *ui, const struct app *app) {
@@ -48,7 +49,7 @@ static int help_draw(struct ui *ui, int right, int middle) {
 }
 
 static bool is_out_of_reach(const struct app *app) {
-    return app->session.view.have_welcome && app->session.link != SESSION_IN &&
+    return !app_is_finding(app) && app->session.link != SESSION_IN &&
            app->session.link != SESSION_ENDED;
 }
 
@@ -56,7 +57,8 @@ static bool is_out_of_reach(const struct app *app) {
 static int top_words(struct ui *ui, const struct app *app, int width, int middle) {
     struct style style = {FONT_BODY, 18, COLOR_MUTED, ALIGN_LEFT};
     struct words round = round_words(ui, app);
-    const char *words = is_in_round(app) ? round.text : app->session.view.welcome.title;
+    const char *title = app_is_finding(app) ? "" : app->session.view.welcome.title;
+    const char *words = is_in_round(app) ? round.text : title;
     int height = text_height(ui, width, style, words);
     int edge = ui_px(ui, 8);
     int y = middle - height / 2 > edge ? middle - height / 2 : edge;

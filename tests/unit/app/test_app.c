@@ -164,6 +164,43 @@ static void a_room_that_is_gone_is_knocked_at_again(void **state) {
     app_close(app);
 }
 
+static void a_room_that_came_back_with_another_code_is_chosen_anew(void **state) {
+    (void)state;
+    struct app *app = hands_open("try-number");
+    memcpy(app->net.host, "192.168.1.20", 13);
+    memcpy(app->net.code, "K7QM-2XPD", 10);
+    app->net.port = PROTOCOL_PORT;
+    app_disconnected(app, TRANSPORT_LOST, NOW);
+    app_disconnected(app, TRANSPORT_WRONG_CODE, NOW + 1000);
+    hands_draw(app, NOW + 1000);
+    assert_false(hands_see(app, "Trying again"));
+    assert_false(hands_see(app, "Round "));
+    assert_true(hands_see(app, "This is not the room with that code. Look at the board again."));
+    find_room(app, "192.168.1.20", "3HTR-90VB", NOW + 1100);
+    hands_draw(app, NOW + 1100);
+    hands_click(app, (struct action){ACTION_PICK_ROOM, 0}, NOW + 1200);
+    struct app_wish wish = app_take_wish(app, NOW + 1200);
+    assert_int_equal(wish.kind, APP_WISHES_CONNECT);
+    assert_string_equal(wish.code, "3HTR-90VB");
+    app_close(app);
+}
+
+static void the_own_room_is_gone_back_to_when_it_is_found_again(void **state) {
+    (void)state;
+    struct app *app = hands_open("try-number");
+    memcpy(app->net.host, "192.168.1.20", 13);
+    memcpy(app->net.code, "K7QM-2XPD", 10);
+    app_disconnected(app, TRANSPORT_WRONG_CODE, NOW);
+    find_room(app, "192.168.1.33", "K7QM-2XPD", NOW + 100);
+    struct app_wish wish = app_take_wish(app, NOW + 100);
+    assert_int_equal(wish.kind, APP_WISHES_CONNECT);
+    assert_string_equal(wish.host, "192.168.1.33");
+    app_connected(app, NOW + 200);
+    hands_draw(app, NOW + 200);
+    assert_true(hands_see(app, "1/4"));
+    app_close(app);
+}
+
 static void a_name_is_taken_by_its_digit(void **state) {
     (void)state;
     struct app *app = hands_open("name");
@@ -332,6 +369,8 @@ int main(void) {
         cmocka_unit_test(what_is_no_code_or_no_address_is_said),
         cmocka_unit_test(another_code_ends_the_tries_and_is_said),
         cmocka_unit_test(a_room_that_is_gone_is_knocked_at_again),
+        cmocka_unit_test(a_room_that_came_back_with_another_code_is_chosen_anew),
+        cmocka_unit_test(the_own_room_is_gone_back_to_when_it_is_found_again),
         cmocka_unit_test(a_name_is_taken_by_its_digit),
         cmocka_unit_test(closing_the_window_takes_leave_and_quits),
         cmocka_unit_test(an_idea_is_picked_as_a_draft_and_backed_for_good),
