@@ -11,9 +11,15 @@ const struct style style_small = {FONT_BODY, 16, COLOR_MUTED, ALIGN_LEFT};
 const struct style style_gold = {FONT_BODY_BOLD, 18, COLOR_GOLD_TEXT, ALIGN_LEFT};
 
 /* By phase, while a round is played. Those of plans that are not played yet wait in the lobby's
- * screen. */
+ * screen, and so does who came in the middle and has no team before the next step: nothing that is
+ * said without one would count. */
 static void draw_round(struct ui *ui, const struct app *app) {
-    switch ((enum phase)app->session.view.phase.phase) {
+    enum phase phase = (enum phase)app->session.view.phase.phase;
+    if (!has_bowl(app) && phase != PHASE_REVEAL) {
+        screen_lobby(ui, app);
+        return;
+    }
+    switch (phase) {
     case PHASE_TRY:
     case PHASE_AGAIN:
         screen_try(ui, app);

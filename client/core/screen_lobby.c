@@ -97,6 +97,11 @@ void steps_draw(struct ui *ui, struct column *column) {
     }
 }
 
+static bool is_midway(const struct app *app) {
+    const struct session_view *view = &app->session.view;
+    return view->have_phase && view->phase.stage == STAGE_ROUND;
+}
+
 static void team_draw(struct ui *ui, struct column *column, const struct app *app) {
     const struct message_team *team = &app->session.view.team;
     struct style mate = {FONT_BODY, 20, COLOR_INK, ALIGN_CENTRE};
@@ -106,7 +111,9 @@ static void team_draw(struct ui *ui, struct column *column, const struct app *ap
         int w = ui_px(ui, 200);
         ui_bowl(ui, (struct rect){column->x + (column->w - w) / 2, column->y, w, w * 7 / 8}, &bowl);
         column->y += w * 7 / 8 + ui_px(ui, 12);
-        column_say(ui, column, label, TEXT_LOBBY_NO_TEAM);
+        if (!is_midway(app)) {
+            column_say(ui, column, label, TEXT_LOBBY_NO_TEAM);
+        }
         return;
     }
     bowl_column(ui, column, app, 230);
@@ -121,7 +128,7 @@ static void team_draw(struct ui *ui, struct column *column, const struct app *ap
 
 static void here_draw(struct ui *ui, struct column *column, const struct app *app) {
     const struct session_view *view = &app->session.view;
-    if (view->have_phase && view->phase.stage == STAGE_ROUND) {
+    if (is_midway(app)) {
         column_say(ui, column, style_muted, TEXT_LOBBY_MIDWAY);
     } else if (view->have_room) {
         struct words here = ui_fill_count(ui, TEXT_LOBBY_HERE, view->room.seats_here, "");

@@ -201,6 +201,26 @@ static void the_own_room_is_gone_back_to_when_it_is_found_again(void **state) {
     app_close(app);
 }
 
+static void who_comes_in_the_middle_waits_for_the_next_step(void **state) {
+    (void)state;
+    struct app *app = hands_open("try-number");
+    app->session.view.team.team = 0;
+    hands_draw(app, NOW);
+    assert_true(hands_see(app, "You are in. It goes on here with the next step."));
+    assert_false(hands_see(app, "That is my try"));
+    assert_false(hands_see(app, "when it starts"));
+    app_close(app);
+}
+
+static void what_is_being_read_is_read_by_who_came_late_too(void **state) {
+    (void)state;
+    struct app *app = hands_open("reveal-miss");
+    app->session.view.team.team = 0;
+    hands_draw(app, NOW);
+    assert_true(hands_see(app, "Let us look at it together"));
+    app_close(app);
+}
+
 static void a_name_is_taken_by_its_digit(void **state) {
     (void)state;
     struct app *app = hands_open("name");
@@ -371,6 +391,8 @@ int main(void) {
         cmocka_unit_test(a_room_that_is_gone_is_knocked_at_again),
         cmocka_unit_test(a_room_that_came_back_with_another_code_is_chosen_anew),
         cmocka_unit_test(the_own_room_is_gone_back_to_when_it_is_found_again),
+        cmocka_unit_test(who_comes_in_the_middle_waits_for_the_next_step),
+        cmocka_unit_test(what_is_being_read_is_read_by_who_came_late_too),
         cmocka_unit_test(a_name_is_taken_by_its_digit),
         cmocka_unit_test(closing_the_window_takes_leave_and_quits),
         cmocka_unit_test(an_idea_is_picked_as_a_draft_and_backed_for_good),
