@@ -108,6 +108,10 @@ static bool is_welcome(struct server *server, uint16_t number,
         }
         reason = message->role == ROLE_TEACHER ? REFUSED_NOT_NOW : REFUSED_FULL;
     }
+    if (reason == REFUSED_VERSION) {
+        server->misfits++;
+        server->misfit_major = message->major;
+    }
     audience_refused(&server->audience, number, 0, reason);
     server_drop(server, number);
     return false;

@@ -290,6 +290,7 @@ static void tell(struct house *house) {
     char sentence[256];
     server_status(house->server, &status);
     console_tell(&house->console, &status);
+    console_tell_misfits(&house->console, &status);
     bool is_troubled = house->journal->calls->trouble(house->journal, sentence, sizeof sentence);
     console_tell_trouble(&house->console, is_troubled, sentence);
     lobby_sign_answer(&house->sign, status.seats_free);

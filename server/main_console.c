@@ -107,6 +107,19 @@ void console_tell(struct console *console, const struct server_status *status) {
     fflush(stdout);
 }
 
+void console_tell_misfits(struct console *console, const struct server_status *status) {
+    bool is_news = status->misfits != console->told_misfits;
+    console->told_misfits = status->misfits;
+    if (!is_news || status->misfit_major == console->told_major) {
+        return;
+    }
+    console->told_major = status->misfit_major;
+    printf("attention: a program of version %u of the protocol wanted to come in, this room has "
+           "version %d; install the same Goldseam on both machines\n",
+           status->misfit_major, PROTOCOL_MAJOR);
+    fflush(stdout);
+}
+
 void console_tell_trouble(struct console *console, bool is_troubled, const char *sentence) {
     if (is_troubled == console->has_told_trouble) {
         return;

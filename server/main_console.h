@@ -14,6 +14,8 @@ struct console {
     unsigned length;
     struct server_status told;
     bool has_told, has_told_trouble;
+    uint32_t told_misfits;
+    uint16_t told_major;
 };
 
 /* The next line that was typed, without waiting: Enter is "next", q and Enter "end". */
@@ -21,6 +23,9 @@ enum console_word console_read(struct console *console);
 
 /* Tells where the class is, when that is another place than before. */
 void console_tell(struct console *console, const struct server_status *status);
+
+/* Says that a program of another version knocked: once for each version that follows another. */
+void console_tell_misfits(struct console *console, const struct server_status *status);
 
 /* Says once that the disk does not take what is written, and once that it does again. */
 void console_tell_trouble(struct console *console, bool is_troubled, const char *sentence);

@@ -325,6 +325,8 @@ void server_status(const struct server *server, struct server_status *status) {
                                      .goal = game->goal,
                                      .events = server->room.last_event,
                                      .bars = game->bars};
+    status->misfits = server->misfits;
+    status->misfit_major = server->misfit_major;
     status->seats_free = (uint16_t)(server->room.desks.max - server->room.desks.count);
     game_count(game, &status->seats_here, &status->seats_away, &status->done, &status->present);
 }

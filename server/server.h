@@ -63,6 +63,8 @@ struct server_status {
     uint32_t gold, goal;
     uint64_t events; /* accepted so far */
     struct game_bars bars;
+    uint32_t misfits;      /* programs of another major version that wanted to come in */
+    uint16_t misfit_major; /* the last one of them */
 };
 void server_status(const struct server *server, struct server_status *status);
 

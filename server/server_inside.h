@@ -28,6 +28,8 @@ struct server {
     uint16_t *drafting; /* seats whose draft waits */
     uint16_t drafting_count;
     struct message incoming;
+    uint32_t misfits; /* programs of another major version */
+    uint16_t misfit_major;
 };
 
 /* --- server.c --- */

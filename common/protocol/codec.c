@@ -295,6 +295,18 @@ static bool read_fields(const struct form *form, const msgpack_object *objects, 
     return true;
 }
 
+/* A hello of another major version may look like nothing that we know, but its major stands first
+ * in every version: taken alone, it lets the room say in words what does not fit. */
+static bool read_other_hello(const msgpack_object *objects, size_t count,
+                             struct message_hello *hello) {
+    bool is_number = count > 0 && objects[0].type == MSGPACK_OBJECT_POSITIVE_INTEGER;
+    if (!is_number || objects[0].via.u64 == PROTOCOL_MAJOR || objects[0].via.u64 > UINT16_MAX) {
+        return false;
+    }
+    *hello = (struct message_hello){.major = (uint16_t)objects[0].via.u64};
+    return true;
+}
+
 static enum codec_status read_message(const msgpack_object *root, unsigned from,
                                       struct message *message) {
     if (root->type != MSGPACK_OBJECT_ARRAY || root->via.array.size == 0 ||
@@ -310,8 +322,12 @@ static enum codec_status read_message(const msgpack_object *root, unsigned from,
     }
     message->id = form->id;
     memset(&message->as, 0, form->form.size_bytes);
-    bool is_good =
-        read_fields(&form->form, root->via.array.ptr + 1, root->via.array.size - 1, &message->as);
+    const msgpack_object *objects = root->via.array.ptr + 1;
+    size_t count = root->via.array.size - 1;
+    bool is_good = read_fields(&form->form, objects, count, &message->as);
+    if (!is_good && form->id == MESSAGE_hello) {
+        is_good = read_other_hello(objects, count, &message->as.hello);
+    }
     return is_good ? CODEC_OK : CODEC_BAD_FIELD;
 }
 

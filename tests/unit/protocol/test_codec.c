@@ -281,6 +281,21 @@ static void fields_that_are_not_known_yet_are_ignored(void **state) {
     }
 }
 
+static void of_a_hello_of_another_major_version_the_major_is_enough(void **state) {
+    (void)state;
+    wire.count = 0;
+    wire_array(&wire, 3);
+    wire_unsigned(&wire, MESSAGE_hello);
+    wire_unsigned(&wire, PROTOCOL_MAJOR + 1);
+    wire_text(&wire, "all of it is different", 22);
+    assert_int_equal(decode_exactly(wire.bytes, wire.count, FROM_CLIENT), CODEC_OK);
+    assert_int_equal(got.id, MESSAGE_hello);
+    assert_int_equal(got.as.hello.major, PROTOCOL_MAJOR + 1);
+    assert_int_equal(got.as.hello.token_count, 0);
+    wire.bytes[2] = PROTOCOL_MAJOR;
+    assert_int_equal(decode_exactly(wire.bytes, wire.count, FROM_CLIENT), CODEC_BAD_FIELD);
+}
+
 static void every_status_has_a_name_of_its_own(void **state) {
     (void)state;
     for (int a = CODEC_OK; a <= CODEC_NO_MEMORY; a++) {
@@ -312,6 +327,7 @@ int main(void) {
         cmocka_unit_test(more_bytes_than_a_message_may_have_are_not_looked_at),
         cmocka_unit_test(missing_fields_take_their_default),
         cmocka_unit_test(fields_that_are_not_known_yet_are_ignored),
+        cmocka_unit_test(of_a_hello_of_another_major_version_the_major_is_enough),
         cmocka_unit_test(every_status_has_a_name_of_its_own),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -55,6 +55,9 @@ static void for_each_field(void (*check)(void)) {
     for (size_t i = 0; i < message_form_count(); i++) {
         form_now = message_form_at(i);
         sample_plain(&around, form_now);
+        if (form_now->id == MESSAGE_hello) {
+            around.as.hello.major = PROTOCOL_MAJOR; /* the rest of another one is not judged */
+        }
         for (size_t k = 0; k < form_now->form.field_count; k++) {
             const struct field *field = &form_now->form.fields[k];
             field_now = field;

@@ -95,6 +95,77 @@ static void another_major_version_is_told_ours_and_sent_away(void **state) {
     assert_int_equal(lesson_count(lesson, 0, MESSAGE_welcome), 0);
 }
 
+static void send_bytes(int pupil, const void *bytes, size_t count) {
+    struct transport *transport = lesson->pupils[pupil].transport;
+    assert_true(transport->calls->send(transport, lesson->pupils[pupil].peer, bytes, count,
+                                       TRANSPORT_RELIABLE));
+    lesson_run(lesson, 50);
+}
+
+static void a_hello_that_only_begins_as_ours_is_told_our_version_too(void **state) {
+    (void)state;
+    static const uint8_t hello[] = {0x93, MESSAGE_hello, PROTOCOL_MAJOR + 8, 0xA3, 'n', 'e', 'w'};
+    lesson_connect(lesson, 0);
+    send_bytes(0, hello, sizeof hello);
+    assert_int_equal(refused(0)->reason, REFUSED_VERSION);
+    assert_int_equal(refused(0)->major, PROTOCOL_MAJOR);
+    assert_true(lesson->pupils[0].is_gone);
+}
+
+static void the_room_knows_of_programs_that_do_not_fit(void **state) {
+    (void)state;
+    assert_int_equal(lesson_status(lesson).misfits, 0);
+    lesson_connect(lesson, 0);
+    struct message hello = {.id = MESSAGE_hello, .as.hello.major = PROTOCOL_MAJOR + 1};
+    lesson_send(lesson, 0, &hello);
+    lesson_run(lesson, 50);
+    assert_int_equal(lesson_status(lesson).misfits, 1);
+    assert_int_equal(lesson_status(lesson).misfit_major, PROTOCOL_MAJOR + 1);
+}
+
+/* Fields that it does not know yet are left out, from the end. */
+static void an_older_minor_version_plays(void **state) {
+    (void)state;
+    static const uint8_t hello[] = {0x92, MESSAGE_hello, PROTOCOL_MAJOR};
+    static const uint8_t join[] = {0x92, MESSAGE_join, 1};
+    static const uint8_t answer[] = {0x96, MESSAGE_answer, 2, 1, PHASE_TRY, 0, 0xA3, '3', '/', '4'};
+    lesson_connect(lesson, 0);
+    send_bytes(0, hello, sizeof hello);
+    assert_int_equal(lesson_count(lesson, 0, MESSAGE_welcome), 1);
+    send_bytes(0, join, sizeof join);
+    assert_int_equal(seat_of(0)->seat, 1);
+    lesson_next(lesson);
+    send_bytes(0, answer, sizeof answer);
+    assert_int_equal(lesson_last(lesson, 0, MESSAGE_kept)->as.kept.action, 2);
+    lesson_next(lesson);
+    assert_string_equal(lesson_last(lesson, 0, MESSAGE_ideas)->as.ideas.ideas[0].text, "3/4");
+}
+
+/* And a newer one tells more than we know. */
+static void a_newer_minor_version_plays(void **state) {
+    (void)state;
+    static const uint8_t hello[] = {0x99,
+                                    MESSAGE_hello,
+                                    PROTOCOL_MAJOR,
+                                    PROTOCOL_MINOR + 1,
+                                    ROLE_STUDENT,
+                                    0xC4,
+                                    0,
+                                    0,
+                                    0xC4,
+                                    0,
+                                    0xA3,
+                                    'n',
+                                    'e',
+                                    'w',
+                                    0x91,
+                                    7};
+    lesson_connect(lesson, 0);
+    send_bytes(0, hello, sizeof hello);
+    assert_int_equal(lesson_count(lesson, 0, MESSAGE_welcome), 1);
+    assert_int_equal(lesson_count(lesson, 0, MESSAGE_names), 1);
+}
+
 static void a_board_gets_no_names_and_no_seat(void **state) {
     (void)state;
     lesson_connect(lesson, 0);
@@ -247,6 +318,10 @@ int main(void) {
         TEST(more_names_are_three_others),
         TEST(a_seat_has_the_chosen_name_and_a_token_of_its_own),
         TEST(another_major_version_is_told_ours_and_sent_away),
+        TEST(a_hello_that_only_begins_as_ours_is_told_our_version_too),
+        TEST(the_room_knows_of_programs_that_do_not_fit),
+        TEST(an_older_minor_version_plays),
+        TEST(a_newer_minor_version_plays),
         TEST(a_board_gets_no_names_and_no_seat),
         TEST(nobody_becomes_a_teacher_by_saying_so),
         TEST_SMALL(a_full_room_refuses_the_next_and_keeps_its_seats),
