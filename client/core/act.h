@@ -24,6 +24,15 @@ void act_mood(struct app *app, int value, uint64_t now_ms);
 void act_pen(struct app *app, int value, uint64_t now_ms);
 void act_pen_say(struct app *app, int value, uint64_t now_ms);
 
+/* --- offer and reflect (act_page.c) --- */
+void act_thought(struct app *app, int value, uint64_t now_ms);
+void act_consent(struct app *app, int value, uint64_t now_ms);
+void act_lesson(struct app *app, int value, uint64_t now_ms);
+void act_hand_page(struct app *app, int value, uint64_t now_ms);
+/* The scribe's words grew: they go out when they are due. */
+void act_words_changed(struct app *app);
+void act_send_words(struct app *app, uint64_t now_ms);
+
 /* --- the answer in hand (act_answer.c) --- */
 void act_pick_option(struct app *app, int value, uint64_t now_ms);
 void act_hold_card(struct app *app, int value, uint64_t now_ms);

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "act.h"
 #include "focus.h"
 #include "screen.h"
 #include "str.h"
@@ -97,11 +98,22 @@ struct app_wish app_take_wish(struct app *app, uint64_t now_ms) {
 /* --- what has changed --------------------------------------------------------------------------
  */
 
+/* A scribe who comes back finds what stood there. */
+static void adopt_words(struct app *app) {
+    const struct session_view *view = &app->session.view;
+    bool is_there = view->have_page && view->page.is_scribe && view->page.text[0] != '\0';
+    if (is_there && app->play.words_ms == 0 && !app->play.is_words_due) {
+        field_set(&app->fields[FIELD_WORDS], view->page.text);
+        app->play.words_ms = 1;
+    }
+}
+
 static void note_phase(struct app *app) {
     const struct session_view *view = &app->session.view;
     if (view->have_phase && !play_is_of(&app->play, &view->phase)) {
         play_clear(&app->play, &view->phase);
         field_set(&app->fields[FIELD_ANSWER], "");
+        field_set(&app->fields[FIELD_WORDS], "");
         app->person.scroll = 0;
         app->person.focus = (struct action){ACTION_NONE, 0};
         app->person.pressed = (struct action){ACTION_NONE, 0};
@@ -109,6 +121,7 @@ static void note_phase(struct app *app) {
     if (view->has_said && !app->play.is_touched) {
         play_adopt(&app->play, &app->fields[FIELD_ANSWER], &view->said);
     }
+    adopt_words(app);
     bool is_typing = view->phase.phase == PHASE_TRY || view->phase.phase == PHASE_MEND ||
                      view->phase.phase == PHASE_AGAIN;
     const struct message_challenge *challenge = play_challenge(view);
@@ -145,6 +158,7 @@ static void send_draft(struct app *app, uint64_t now_ms) {
     if (play->is_due && now_ms >= play->sent_ms + PLAY_DRAFT_MS) {
         play_send(play, &app->session, &app->fields[FIELD_ANSWER], false, now_ms);
     }
+    act_send_words(app, now_ms);
 }
 
 void app_tick(struct app *app, uint64_t now_ms) {
@@ -221,6 +235,9 @@ uint64_t app_wake_ms(const struct app *app, uint64_t now_ms) {
     uint64_t wake = app->frame_wake_ms;
     if (app->play.is_due && app->play.sent_ms + PLAY_DRAFT_MS < wake) {
         wake = app->play.sent_ms + PLAY_DRAFT_MS;
+    }
+    if (app->play.is_words_due && app->play.words_ms + PLAY_DRAFT_MS < wake) {
+        wake = app->play.words_ms + PLAY_DRAFT_MS;
     }
     if (app->session.link != SESSION_ENDED && net_wake_ms(&app->net) < wake) {
         wake = net_wake_ms(&app->net);

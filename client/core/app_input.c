@@ -13,6 +13,8 @@ static void field_changed(struct app *app, struct action field) {
     if (field.value == FIELD_ANSWER) {
         app->play.idea = 0;
         play_touch(&app->play);
+    } else if (field.value == FIELD_WORDS) {
+        act_words_changed(app);
     } else if (field.value != FIELD_NAME) {
         app->net.says = NET_SAYS_NOTHING;
     }
@@ -25,6 +27,7 @@ static void enter_in_field(struct app *app, uint64_t now_ms) {
         [FIELD_CODE] = ACTION_CONNECT,
         [FIELD_ADDRESS] = ACTION_CONNECT,
         [FIELD_NAME] = ACTION_TYPE_NAME,
+        [FIELD_WORDS] = ACTION_HAND_PAGE,
     };
     enum action_kind next = goes_to[app->person.focus.value];
     if (next != ACTION_NONE) {

@@ -28,6 +28,14 @@ void play_adopt(struct play *play, struct field *field, const struct message_ans
     field_set(field, said->text);
 }
 
+enum offer_question offer_question(const struct session_view *view) {
+    const struct message_result *result = &view->result;
+    if (view->have_result && result->is_asked && !result->is_match) {
+        return OFFER_OURS;
+    }
+    return view->have_result && result->asks_own ? OFFER_OWN : OFFER_GUESS;
+}
+
 const struct message_challenge *play_challenge(const struct session_view *view) {
     bool is_twin = view->phase.phase == PHASE_MEND || view->phase.phase == PHASE_AGAIN;
     if (is_twin && view->have_twin) {

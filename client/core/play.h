@@ -20,6 +20,12 @@ struct play {
     int held;           /* of an order the place, of a match the left that is in hand; -1: none */
     uint8_t confidence; /* enum confidence */
     uint32_t idea;      /* that is backed, 0: none */
+    uint8_t thought;    /* at offer: 0 none, 1.. of the thoughts, THOUGHT_WORDS */
+    uint8_t consent;    /* at offer: the card that is picked, 1 to 3; 0 none */
+    uint8_t lesson;     /* at reflect: 0 none, 1.. of the lessons, LESSON_WORDS */
+    bool is_page_new;   /* something of these is not handed in */
+    bool is_words_due;  /* the scribe's words wait to go out */
+    uint64_t words_ms;  /* when they went out last; 0: never */
     bool is_dragged;    /* a card of an order is moved by the pointer */
     bool is_new_open;   /* the card "a new idea" is open */
     bool is_touched;    /* by this person in this phase */
@@ -36,6 +42,14 @@ bool play_is_of(const struct play *play, const struct message_phase *phase);
 
 /* Whoever comes back finds what stands in the room. */
 void play_adopt(struct play *play, struct field *field, const struct message_answer *said);
+
+/* At offer: what the three cards are about. All look the same from two metres away. */
+enum offer_question {
+    OFFER_OURS, /* may the class see our miss? */
+    OFFER_OWN,  /* may it see this student's own first try? */
+    OFFER_GUESS /* how many thought so? Never sent */
+};
+enum offer_question offer_question(const struct session_view *view);
 
 /* What is asked in this phase: the challenge or its twin; NULL when it has not come yet. */
 const struct message_challenge *play_challenge(const struct session_view *view);

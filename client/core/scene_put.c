@@ -74,7 +74,8 @@ void put_stage(struct app *app, enum stage stage) {
 }
 
 void put_phase(struct app *app, enum phase phase, uint32_t duration_ms, uint32_t left_ms) {
-    static const uint8_t plan[] = {PHASE_TRY, PHASE_HUDDLE, PHASE_MEND, PHASE_REVEAL};
+    static const uint8_t plan[] = {PHASE_TRY,  PHASE_HUDDLE, PHASE_OFFER,   PHASE_SHARE,
+                                   PHASE_MEND, PHASE_REVEAL, PHASE_REFLECT, PHASE_AGAIN};
     struct message_phase *it = &app->session.view.phase;
     put_stage(app, STAGE_ROUND);
     it->round = 3;

@@ -19,6 +19,8 @@ extern const struct scene_maker scenes_round[]; /* try, huddle, mend */
 extern const size_t scenes_round_count;
 extern const struct scene_maker scenes_kinds[]; /* the kinds of challenge that have more to move */
 extern const size_t scenes_kinds_count;
+extern const struct scene_maker scenes_page[]; /* offer, reflect, again */
+extern const size_t scenes_page_count;
 extern const struct scene_maker scenes_after[]; /* reveal, recap */
 extern const size_t scenes_after_count;
 extern const struct scene_maker scenes_board[];
@@ -31,7 +33,7 @@ void put_room(struct app *app, unsigned here, unsigned teams); /* welcome, room;
 void put_seat(struct app *app, const char *name);
 void put_team(struct app *app, const char *name, unsigned cracks, unsigned seams);
 void put_bowls(struct app *app, unsigned bowls); /* in the lobby */
-/* Round 3 of 8 of the plan `quick`, with `left_ms` of `duration_ms` to go. */
+/* Round 3 of 8 of the plan `full+again`, with `left_ms` of `duration_ms` to go. */
 void put_phase(struct app *app, enum phase phase, uint32_t duration_ms, uint32_t left_ms);
 void put_stage(struct app *app, enum stage stage);
 

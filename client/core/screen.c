@@ -31,10 +31,12 @@ static void draw_round(struct ui *ui, const struct app *app) {
     case PHASE_REVEAL:
         screen_reveal(ui, app);
         break;
-    case PHASE_NONE:
     case PHASE_OFFER:
-    case PHASE_SHARE:
     case PHASE_REFLECT:
+        screen_offer(ui, app);
+        break;
+    case PHASE_NONE:
+    case PHASE_SHARE:
     case PHASE_COUNT:
         screen_lobby(ui, app);
         break;

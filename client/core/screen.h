@@ -18,6 +18,7 @@ void screen_bowls(struct ui *ui, const struct app *app);  /* the lobby before on
 void screen_frozen(struct ui *ui, const struct app *app); /* look up */
 void screen_try(struct ui *ui, const struct app *app);
 void screen_huddle(struct ui *ui, const struct app *app); /* mend too */
+void screen_offer(struct ui *ui, const struct app *app);  /* reflect too */
 void screen_reveal(struct ui *ui, const struct app *app);
 void screen_recap(struct ui *ui, const struct app *app);
 void screen_board(struct ui *ui, const struct app *app);

@@ -58,6 +58,9 @@ void screen_try(struct ui *ui, const struct app *app) {
         column_say(ui, &column, style_muted, TEXT_WAITING);
     } else {
         struct rect at = {column.x, column.y, column.w, 0};
+        if (app->session.view.phase.phase == PHASE_AGAIN) {
+            at.y += text_draw(ui, at, style_body, ui_text(ui, TEXT_AGAIN)) + ui_px(ui, 10);
+        }
         bool is_tall = challenge->kind == KIND_ORDER || challenge->kind == KIND_MATCH ||
                        challenge->kind == KIND_SLIP;
         at.y = challenge_panel(ui, at, challenge, is_tall ? NULL : app);

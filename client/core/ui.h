@@ -32,10 +32,14 @@ enum action_kind {
     ACTION_CHOOSE_BOWL, /* index into the view's bowls */
     ACTION_OTHER_BOWL,  /* shows the bowls again, or not */
     ACTION_AGREE,
-    ACTION_AIM,     /* 1 to 3; the one that is chosen again: none */
-    ACTION_MOOD,    /* 1 to 5 */
-    ACTION_PEN,     /* "I'd say something", or not any more */
-    ACTION_PEN_SAY, /* 1 yes, 0 pass */
+    ACTION_AIM,       /* 1 to 3; the one that is chosen again: none */
+    ACTION_MOOD,      /* 1 to 5 */
+    ACTION_THOUGHT,   /* from 1; THOUGHT_WORDS: in our own words */
+    ACTION_CONSENT,   /* 1 to 3, from the least public */
+    ACTION_LESSON,    /* from 1; LESSON_WORDS */
+    ACTION_HAND_PAGE, /* what was chosen or written at offer and reflect */
+    ACTION_PEN,       /* "I'd say something", or not any more */
+    ACTION_PEN_SAY,   /* 1 yes, 0 pass */
     ACTION_PICK_OPTION,
     ACTION_ORDER, /* the place: picks its card up, or puts it down */
     ACTION_ORDER_UP,

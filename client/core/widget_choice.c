@@ -7,9 +7,14 @@
 
 static const struct style option_style = {FONT_BODY, 22, COLOR_INK, ALIGN_LEFT};
 
+/* Room for the badge, and its gap. */
+static int badge_room(const struct ui *ui, const struct choice *choice) {
+    return choice->has_keys ? badge_size(ui) + ui_px(ui, 12) : 0;
+}
+
 /* Edges, badge and tick that stand round an option's text. */
-static int option_edges(const struct ui *ui) {
-    return 2 * ui_px(ui, 16) + 2 * badge_size(ui) + 2 * ui_px(ui, 12);
+static int option_edges(const struct ui *ui, const struct choice *choice) {
+    return 2 * ui_px(ui, 16) + badge_room(ui, choice) + badge_size(ui) + ui_px(ui, 12);
 }
 
 static struct style note_style(const struct choice_note *note) {
@@ -27,14 +32,17 @@ static int note_height(const struct ui *ui, int width, const struct choice *choi
 }
 
 static int option_height(const struct ui *ui, int cell_w, const struct choice *choice, int index) {
-    int inner = cell_w - option_edges(ui);
+    int inner = cell_w - option_edges(ui, choice);
     int height = answer_measure(ui, inner, option_style, choice->options[index]).h;
     height = height > badge_size(ui) ? height : badge_size(ui);
-    return height + note_height(ui, inner, choice, index) + 2 * ui_px(ui, 14);
+    return height + note_height(ui, inner, choice, index) +
+           2 * ui_px(ui, choice->is_dense ? 8 : 14);
 }
 
 static void option_draw(struct ui *ui, struct rect cell, const struct choice *choice, int index) {
-    struct card card = {.action = {choice->action, index}};
+    bool is_other = choice->last_value != 0 && index == choice->count - 1;
+    int value = is_other ? choice->last_value : choice->first + index;
+    struct card card = {.action = {choice->action, value}};
     const struct choice_note *note = choice->notes != NULL ? &choice->notes[index] : NULL;
     card.key = choice->has_keys ? (enum key)(KEY_1 + index) : KEY_NONE;
     card.is_picked = (choice->picked >> index & 1) != 0;
@@ -45,7 +53,7 @@ static void option_draw(struct ui *ui, struct rect cell, const struct choice *ch
     if (choice->has_keys) {
         badge_draw(ui, x, cell.y + (cell.h - size) / 2, card.key);
     }
-    struct rect text = {x + size + ui_px(ui, 12), cell.y, cell.w - option_edges(ui), 0};
+    struct rect text = {x + badge_room(ui, choice), cell.y, cell.w - option_edges(ui, choice), 0};
     const char *option = choice->options[index];
     int height = answer_measure(ui, text.w, option_style, option).h;
     bool is_noted = note != NULL && note->text[0] != '\0';
@@ -73,7 +81,8 @@ static struct grid choice_grid(const struct ui *ui, int width, const struct choi
             widest = natural > widest ? natural : widest;
         }
     }
-    int least = choice->is_list ? width : widest + option_edges(ui);
+    int least = choice->is_list ? width : widest + option_edges(ui, choice);
+    least = least > choice->least_w ? least : choice->least_w;
     return grid_make(ui, width, choice->count, least > ui_px(ui, 200) ? least : ui_px(ui, 200));
 }
 
@@ -87,18 +96,31 @@ static int row_height(const struct ui *ui, const struct grid *grid, const struct
     return height;
 }
 
+static int row_gap(const struct ui *ui, const struct choice *choice) {
+    return ui_px(ui, choice->is_dense ? 8 : 12);
+}
+
+int choice_width(const struct ui *ui, const struct choice *choice) {
+    int widest = 0;
+    for (int i = 0; i < choice->count; i++) {
+        int natural = text_width(ui, option_style, choice->options[i]);
+        widest = natural > widest ? natural : widest;
+    }
+    return widest + option_edges(ui, choice);
+}
+
 int choice_height(const struct ui *ui, int width, const struct choice *choice) {
     struct grid grid = choice_grid(ui, width, choice);
     int height = 0;
     for (int first = 0; first < choice->count; first += grid.columns) {
-        height += row_height(ui, &grid, choice, first) + ui_px(ui, 12);
+        height += row_height(ui, &grid, choice, first) + row_gap(ui, choice);
     }
     return height;
 }
 
 int choice_draw(struct ui *ui, struct rect at, const struct choice *choice) {
     struct grid grid = choice_grid(ui, at.w, choice);
-    int gap = ui_px(ui, 12);
+    int gap = row_gap(ui, choice);
     int y = at.y;
     for (int first = 0; first < choice->count; first += grid.columns) {
         int height = row_height(ui, &grid, choice, first);

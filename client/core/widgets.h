@@ -120,8 +120,14 @@ struct choice {
     enum action_kind action;         /* of each, with its index */
     bool is_list;                    /* each below the one before */
     bool has_keys;                   /* digits choose */
+    bool is_dense;                   /* less air */
+    int least_w;                     /* of a card at least; 0: as its text needs */
+    int first;                       /* the action's value of the first */
+    int last_value;                  /* ... and of the last, where it is not the next; else 0 */
 };
 int choice_draw(struct ui *ui, struct rect at, const struct choice *choice);
+/* How wide a card must be for the longest option on one line. */
+int choice_width(const struct ui *ui, const struct choice *choice);
 int choice_height(const struct ui *ui, int width, const struct choice *choice);
 
 /* --- moving and pairing (widget_picks.c) -------------------------------------------------------

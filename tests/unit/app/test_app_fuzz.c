@@ -45,6 +45,7 @@ static void some_news(struct app *app, struct random *random, uint64_t now_ms) {
     } else if (what == 2 && view->have_phase) {
         view->phase.phase = (uint8_t)random_below(random, PHASE_COUNT);
         view->phase.stage = (uint8_t)random_below(random, STAGE_COUNT);
+        view->phase.round = view->phase.round > 0 ? view->phase.round : 1;
     } else if (what == 3) {
         view->have_ideas = view->have_challenge = random_below(random, 2) == 1;
     }
