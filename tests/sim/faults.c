@@ -16,28 +16,34 @@ static struct student *any_student(struct world *world) {
  * -----------------------------------------------------------------------------------
  */
 
-static bool set_net(struct world *world, uint32_t delay_ms, uint32_t spread_ms,
-                    uint32_t loss_permille) {
-    struct memory_faults faults = {.delay_min_ms = delay_ms,
-                                   .delay_max_ms = delay_ms + spread_ms,
-                                   .loss_permille = loss_permille};
+/* How much there may be of each. Drawn one after the other: the order of arguments is the
+ * compiler's. */
+struct net_bounds {
+    uint32_t delay_ms, spread_ms, loss_permille;
+};
+
+static bool set_net(struct world *world, struct net_bounds bounds) {
+    struct memory_faults faults = {0};
+    faults.delay_min_ms = below(world, bounds.delay_ms + 1);
+    faults.delay_max_ms = faults.delay_min_ms + below(world, bounds.spread_ms + 1);
+    faults.loss_permille = below(world, bounds.loss_permille + 1);
     memory_net_set_faults(world->net, &faults);
     return true;
 }
 
 static bool calm_net(struct world *world, struct student *nobody) {
     (void)nobody;
-    return set_net(world, 0, below(world, 5), 0);
+    return set_net(world, (struct net_bounds){0, 5, 0});
 }
 
 static bool usual_net(struct world *world, struct student *nobody) {
     (void)nobody;
-    return set_net(world, below(world, 10), below(world, 60), below(world, 30));
+    return set_net(world, (struct net_bounds){10, 60, 30});
 }
 
 static bool rough_net(struct world *world, struct student *nobody) {
     (void)nobody;
-    return set_net(world, below(world, 300), below(world, 1500), below(world, 400));
+    return set_net(world, (struct net_bounds){300, 1500, 400});
 }
 
 static bool cut_one(struct world *world, struct student *nobody) {
@@ -173,7 +179,7 @@ void faults_turn(struct world *world) {
 
 void faults_end(struct world *world) {
     struct weather *weather = &world->weather;
-    set_net(world, 0, 0, 0);
+    set_net(world, (struct net_bounds){0, 0, 0});
     weather->is_over = true;
     weather->lag_ms = 0;
     weather->server_deaf_until_ms = 0;

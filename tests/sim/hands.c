@@ -91,11 +91,11 @@ static bool press_hit(struct world *world, struct student *student) {
 /* INPUT_CLOSE is a deed of its own: else no window would last. */
 static void press_anything(struct world *world, struct student *student) {
     struct random *random = &world->deeds_random;
-    struct input input = {.kind = (enum input_kind)random_below(random, INPUT_RESIZE),
-                          .key = (enum key)random_below(random, KEY_9 + 1),
-                          .with_shift = random_below(random, 2) == 1,
-                          .x = (int)random_below(random, 1400),
-                          .y = (int)random_below(random, 800)};
+    struct input input = {.kind = (enum input_kind)random_below(random, INPUT_RESIZE)};
+    input.key = (enum key)random_below(random, KEY_9 + 1);
+    input.with_shift = random_below(random, 2) == 1;
+    input.x = (int)random_below(random, 1400);
+    input.y = (int)random_below(random, 800);
     if (input.kind == INPUT_WHEEL) {
         input.y = (int)random_below(random, 7) - 3;
     }

@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <time.h>
 
+#include "hash.h"
 #include "report.h"
 #include "str.h"
 
@@ -103,7 +104,7 @@ static bool play_seed(struct world *world, const struct world_config *config,
     bool is_open = world_open(world, config, figures, seed);
     if (is_open) {
         world_play(world);
-        *hash = game_hash(world_game(world)) ^ (world->step << 32) ^ figures->told;
+        *hash = hash_u64(hash_u64(game_hash(world_game(world)), world->step), figures->told);
     }
     world_close(world);
     return is_open;
@@ -132,6 +133,7 @@ static enum exit_status play_seeds(const struct sim_options *options,
             fputs("goldseam-sim: there is not enough memory.\n", stderr);
             return EXIT_MACHINE;
         }
+        figures.state = hash_u64(figures.state, hash);
         bool is_twice =
             !world->verdict.is_violated && (seed - options->first_seed) % TWICE_EVERY == 0;
         if (is_twice) {

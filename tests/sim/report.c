@@ -32,6 +32,7 @@ void report_figures(const struct figures *figures, uint64_t real_ms) {
            " virtual s a second, %" PRIu64 ".%02" PRIu64 " sessions a second\n",
            figures->virtual_ms / 1000, ms / 1000, ms % 1000, figures->virtual_ms / ms,
            figures->sessions * 1000 / ms, figures->sessions * 100000 / ms % 100);
+    printf("all in all %016" PRIx64 "\n", figures->state);
     report_deeds(figures, "students", student_deeds());
     report_deeds(figures, "students who send anything", rowdy_deeds());
     report_deeds(figures, "teacher", host_deeds());

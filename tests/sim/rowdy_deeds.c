@@ -73,11 +73,11 @@ static bool near_answer(struct world *world, struct student *student) {
     const struct game *game = world_game(world);
     struct message_answer *answer = &world->raw.as.answer;
     world->raw.id = MESSAGE_answer;
-    *answer = (struct message_answer){.action = 1 + below(world, 60),
-                                      .round = (uint8_t)(1 + below(world, game->round + 1u)),
-                                      .phase = (uint8_t)(1 + below(world, PHASE_COUNT - 1)),
-                                      .confidence = (uint8_t)below(world, CONFIDENCE_COUNT),
-                                      .is_final = below(world, 2) == 0};
+    *answer = (struct message_answer){.action = 1 + below(world, 60)};
+    answer->round = (uint8_t)(1 + below(world, game->round + 1u));
+    answer->phase = (uint8_t)(1 + below(world, PHASE_COUNT - 1));
+    answer->confidence = (uint8_t)below(world, CONFIDENCE_COUNT);
+    answer->is_final = below(world, 2) == 0;
     if (below(world, 3) > 0 && game->phase != PHASE_NONE) {
         answer->round = game->round;
         answer->phase = (uint8_t)game->phase;

@@ -43,6 +43,7 @@ struct world_config {
 /* What a run did, added up over its sessions. */
 struct figures {
     uint64_t sessions, steps, virtual_ms, events, told, heard;
+    uint64_t state;  /* a hash over the ends of all sessions: the same on every machine */
     uint64_t agreed; /* so often the faults stopped and everyone agreed */
     uint64_t done[DEED_SORTS][DEEDS_MAX];
 };

@@ -1,0 +1,143 @@
+#!/usr/bin/env bash
+# The longer tests, an hour or so in all; tools/test.sh has the quick ones. Each part can be run alone by
+# its name. At the end stands a table of what was run and what came out.
+set -eu
+cd "$(dirname "$0")/.."
+
+# name, about how long on two cores, what it does
+parts=(
+    'sim|8 min|the simulator: 20,000 sessions under faults (--seeds A..B for others)'
+    'sim-sanitize|5 min|the simulator under sanitizers: 2,000 sessions'
+    'mutants|5 min|the simulator finds what is broken on purpose'
+    'rules|2 min|a million random events under sanitizers'
+    'hashes|6 min|the same seeds give the same states with gcc and clang, Debug and Release'
+    'repeat|15 min|every quick test 10 times in another order, for what only sometimes fails'
+)
+
+usage() {
+    cat <<'TEXT'
+usage: tools/long.sh [--seeds A..B] [PART ...]
+
+Installs what is missing, builds, and runs the longer tests: all of them, or the parts that are named.
+Output goes to build/long/PART.log.
+
+TEXT
+    local part
+    for part in "${parts[@]}"; do
+        IFS='|' read -r name takes does <<<"$part"
+        printf '  %-13s %-7s %s\n' "$name" "$takes" "$does"
+    done
+    cat <<'TEXT'
+
+Ends with 0 when all that was run passed, 1 when something did not, 2 when the command line is not right.
+TEXT
+}
+
+is_part() {
+    local part
+    for part in "${parts[@]}"; do
+        [ "${part%%|*}" = "$1" ] && return 0
+    done
+    return 1
+}
+
+seeds=1..20000
+chosen=()
+while [ $# -gt 0 ]; do
+    case $1 in
+    --help) usage; exit 0 ;;
+    --seeds)
+        [[ ${2:-} =~ ^[0-9]+(\.\.[0-9]+)?$ ]] ||
+            { echo "long.sh: --seeds needs a range like 1..20000." >&2; exit 2; }
+        seeds=$2
+        shift
+        ;;
+    *)
+        is_part "$1" || { echo "long.sh: there is no part called \"$1\". Try tools/long.sh --help." >&2; exit 2; }
+        chosen+=("$1")
+        ;;
+    esac
+    shift
+done
+if [ ${#chosen[@]} -eq 0 ]; then
+    for part in "${parts[@]}"; do
+        chosen+=("${part%%|*}")
+    done
+fi
+
+# shellcheck source=tools/packages.sh
+. tools/packages.sh
+need_packages "${PACKAGES_BUILD[@]}" "${PACKAGES_TEST[@]}"
+mkdir -p build/long
+
+# A folder of builds, then targets; what cmake is told is in the name: compiler-type.
+build() {
+    local name=$1 compiler type=Release extra=()
+    shift
+    compiler=${name%%-*}
+    case ${name#*-} in
+    debug) type=Debug ;;
+    sanitize) type=Debug extra=(-DGOLDSEAM_SANITIZE=ON) ;;
+    esac
+    cmake -S . -B "build/long/$name" -G Ninja -DCMAKE_C_COMPILER="$compiler" \
+        -DCMAKE_BUILD_TYPE="$type" "${extra[@]}" >/dev/null
+    cmake --build "build/long/$name" --target "$@" >"build/long/$name.log" 2>&1 ||
+        { tail -n 40 "build/long/$name.log"; return 1; }
+}
+
+run_sim() {
+    build gcc-release goldseam-sim
+    build/long/gcc-release/bin/goldseam-sim --seeds "$seeds"
+}
+
+run_sim-sanitize() {
+    build clang-sanitize goldseam-sim
+    build/long/clang-sanitize/bin/goldseam-sim --seeds 1..2000
+}
+
+run_mutants() {
+    tests/sim/mutants.sh .
+}
+
+run_rules() {
+    build clang-sanitize test_rules_random_play
+    build/long/clang-sanitize/tests/unit/rules/test_rules_random_play
+}
+
+run_hashes() {
+    local name first="" state
+    for name in gcc-release gcc-debug clang-release clang-debug; do
+        build "$name" goldseam-sim test_rules_golden
+        "build/long/$name/tests/unit/rules/test_rules_golden"
+        state=$("build/long/$name/bin/goldseam-sim" --seeds 1..300 | grep '^all in all')
+        echo "$name: $state"
+        [ -z "$first" ] || [ "$state" = "$first" ] || { echo "another state with $name"; return 1; }
+        first=$state
+    done
+}
+
+run_repeat() {
+    build gcc-debug all
+    ctest --test-dir build/long/gcc-debug -L quick --schedule-random --repeat until-fail:10 \
+        --output-on-failure --no-tests=error
+}
+
+table=()
+status=0
+for part in "${chosen[@]}"; do
+    echo "== $part"
+    started=$(date +%s)
+    outcome=passed
+    set +e # behind "||" the subshell would go on after a step that failed
+    (set -e; "run_$part") >"build/long/$part.log" 2>&1
+    [ $? -eq 0 ] || { outcome=FAILED; status=1; }
+    set -e
+    tail -n 12 "build/long/$part.log"
+    last=$(grep -E 'sessions a second|VIOLATED|not found|PASSED|tests passed|all in all' "build/long/$part.log" |
+        tail -n 1 | cut -c 1-80)
+    table+=("$(printf '%-13s %-7s %6d s  %s' "$part" "$outcome" "$(($(date +%s) - started))" "$last")")
+done
+
+echo
+printf '%s\n' "${table[@]}"
+exit $status
