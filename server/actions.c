@@ -24,7 +24,7 @@ static void tell_kept(struct server *server, uint16_t seat, uint32_t action, uin
 bool action_is_seen(struct server *server, uint16_t number, uint32_t action) {
     uint16_t seat = server->connections.list[number].seat;
     const struct desk *desk = &server->room.desks.list[seat];
-    struct desk_action seen = desk_action_seen(desk, action);
+    struct desk_action seen = action_log_seen(&desk->actions, action);
     switch (seen.fate) {
     case ACTION_NEW:
         return false;
@@ -35,7 +35,7 @@ bool action_is_seen(struct server *server, uint16_t number, uint32_t action) {
         if (seen.event <= server->room.journal->calls->durable(server->room.journal)) {
             tell_kept(server, seat, action, seen.event);
         }
-        break; /* else it is in the outbox and will be told */
+        break;            /* else it is in the outbox and will be told */
     case ACTION_LONG_AGO: /* nobody knows any more: never said to be kept, but not asked for ever */
         tell_refused(server, seat, action, REFUSED_NOT_NOW);
         break;
@@ -51,7 +51,7 @@ static void note(struct server *server, uint16_t seat, uint32_t action,
                                 .fate = outcome->is_taken ? ACTION_TAKEN : ACTION_REFUSED,
                                 .reason = outcome->reason,
                                 .event = outcome->event};
-    desk_action_note(&server->room.desks.list[seat], &noted);
+    action_log_note(&server->room.desks.list[seat].actions, &noted);
     if (!outcome->is_taken) {
         tell_refused(server, seat, action, outcome->reason);
     } else if (outcome->event == 0) {
@@ -80,30 +80,67 @@ static void seat_down(struct server *server, uint16_t seat) {
     }
 }
 
+static void acknowledge(struct server *server, const struct outbox_entry *entry) {
+    for (uint32_t i = entry->first_action; i != 0 && i <= entry->last_action; i++) {
+        bool is_there =
+            entry->seat == 0 && server->connections.list[entry->connection].peer == entry->peer;
+        if (is_there) {
+            audience_kept(&server->audience, entry->connection, i, entry->event);
+        } else if (entry->seat != 0) {
+            tell_kept(server, entry->seat, i, entry->event);
+        }
+    }
+    if (entry->seat != 0) {
+        seat_down(server, entry->seat);
+    }
+}
+
+/* A feeling has no event: it is kept when its note is on disk. */
+static void acknowledge_feelings(struct server *server) {
+    struct outbox_entry entry;
+    if (server->felt.count == 0) {
+        return;
+    }
+    uint64_t felt = server->room.journal->calls->felt(server->room.journal);
+    while (outbox_pop(&server->felt, felt, &entry)) {
+        struct outcome outcome = {.is_taken = true};
+        note(server, entry.seat, entry.first_action, &outcome);
+    }
+}
+
 void action_acknowledge(struct server *server) {
     struct outbox_entry entry;
+    acknowledge_feelings(server);
     if (server->outbox.count == 0) {
         return;
     }
     uint64_t durable = server->room.journal->calls->durable(server->room.journal);
     while (outbox_pop(&server->outbox, durable, &entry)) {
-        for (uint32_t i = 0; i <= entry.last_action - entry.first_action; i++) {
-            tell_kept(server, entry.seat, entry.first_action + i, entry.event);
-        }
-        seat_down(server, entry.seat);
+        acknowledge(server, &entry);
     }
+}
+
+struct outcome action_take(struct server *server, struct outcome outcome) {
+    if (outcome.is_taken) {
+        audience_take(&server->audience, &server->room.effects);
+    }
+    return outcome;
 }
 
 static struct outcome apply_answer(struct server *server, uint16_t seat,
                                    const struct message_answer *message, bool is_own) {
     if (outbox_is_full(&server->outbox)) {
-        return (struct outcome){.reason = REFUSED_BUSY};
+        return room_refused(REFUSED_BUSY);
     }
-    struct outcome outcome = room_answer(&server->room, seat, message, is_own);
-    if (outcome.is_taken) {
-        audience_take(&server->audience, &server->room.effects);
+    return action_take(server, room_answer(&server->room, seat, message, is_own));
+}
+
+static struct outcome apply_words(struct server *server, uint16_t seat,
+                                  const struct message_write *message, bool is_own) {
+    if (outbox_is_full(&server->outbox)) {
+        return room_refused(REFUSED_BUSY);
     }
-    return outcome;
+    return action_take(server, room_write(&server->room, seat, message, is_own));
 }
 
 /* --- drafts
@@ -117,7 +154,8 @@ void draft_take(struct server *server, uint16_t seat) {
     }
     draft->is_waiting = false;
     desk->drafted_ms = server->now_ms;
-    struct outcome outcome = apply_answer(server, seat, &draft->answer, true);
+    struct outcome outcome = draft->is_words ? apply_words(server, seat, &draft->as.words, true)
+                                             : apply_answer(server, seat, &draft->as.answer, true);
     action_settle(server, seat, draft->first_action, draft->last_action, &outcome);
 }
 
@@ -154,22 +192,31 @@ uint64_t drafts_wake_ms(const struct server *server) {
     return wake_ms;
 }
 
-/* The newest one wins; all that it replaces are kept with it. */
-static void put_draft(struct server *server, uint16_t seat, const struct message_answer *message) {
+/* Place for the newest one, which wins; all that it replaces are kept with it. */
+static struct desk_draft *open_draft(struct server *server, uint16_t seat, uint32_t action,
+                                     bool is_words) {
     struct desk *desk = &server->room.desks.list[seat];
     struct desk_draft *draft = &desk->draft;
-    if (draft->is_waiting && message->action != draft->last_action + 1) {
+    bool is_next = action == draft->last_action + 1 && draft->is_words == is_words;
+    if (draft->is_waiting && !is_next) {
         draft_take(server, seat);
     }
     if (!draft->is_waiting) {
-        draft->first_action = message->action;
+        draft->first_action = action;
         draft->due_ms = desk->drafted_ms + DRAFT_EVERY_MS;
         draft->is_waiting = true;
     }
-    draft->last_action = message->action;
-    draft->answer = *message;
-    struct desk_action waits = {.action = message->action, .fate = ACTION_WAITS};
-    desk_action_note(desk, &waits);
+    draft->last_action = action;
+    draft->is_words = is_words;
+    struct desk_action waits = {.action = action, .fate = ACTION_WAITS};
+    action_log_note(&desk->actions, &waits);
+    return draft;
+}
+
+/* An event at once, or when the seat may have its next one. */
+static void close_draft(struct server *server, uint16_t seat) {
+    struct desk *desk = &server->room.desks.list[seat];
+    struct desk_draft *draft = &desk->draft;
     if (desk->drafted_ms == 0 || server->now_ms >= draft->due_ms) {
         draft_take(server, seat);
     } else if (!draft->is_listed) {
@@ -182,8 +229,7 @@ static void put_draft(struct server *server, uint16_t seat, const struct message
 /* --- the actions
  * ---------------------------------------------------------------------------------- */
 
-/* The seat that may act; 0, and it was answered, when there is none or it did this before. */
-static uint16_t seat_of(struct server *server, uint16_t number, uint32_t action) {
+uint16_t action_seat(struct server *server, uint16_t number, uint32_t action) {
     uint16_t seat = server->connections.list[number].seat;
     if (seat == 0) {
         audience_refused(&server->audience, number, action, REFUSED_NOT_NOW);
@@ -192,13 +238,21 @@ static uint16_t seat_of(struct server *server, uint16_t number, uint32_t action)
     return action_is_seen(server, number, action) ? 0 : seat;
 }
 
+struct outcome action_apply(struct server *server, struct event *event) {
+    if (outbox_is_full(&server->outbox)) {
+        return room_refused(REFUSED_BUSY);
+    }
+    return server_apply(server, event, NULL, false);
+}
+
 void on_answer(struct server *server, uint16_t number, const struct message_answer *message) {
-    uint16_t seat = seat_of(server, number, message->action);
+    uint16_t seat = action_seat(server, number, message->action);
     if (seat == 0) {
         return;
     }
     if (!message->is_final && room_takes(&server->room, message)) {
-        put_draft(server, seat, message);
+        open_draft(server, seat, message->action, false)->as.answer = *message;
+        close_draft(server, seat);
         return;
     }
     draft_take(server, seat);
@@ -209,21 +263,33 @@ void on_answer(struct server *server, uint16_t number, const struct message_answ
 static struct outcome apply_ready(struct server *server, uint16_t seat,
                                   const struct message_ready *message) {
     if (message->round != server->room.game->round) {
-        return (struct outcome){.reason = REFUSED_NOT_NOW};
-    }
-    if (outbox_is_full(&server->outbox)) {
-        return (struct outcome){.reason = REFUSED_BUSY};
+        return room_refused(REFUSED_NOT_NOW);
     }
     struct event event = {.kind = EVENT_ready};
     event.as.ready = (struct event_ready){.seat = seat, .phase = message->phase};
-    return server_apply(server, &event, NULL, false);
+    return action_apply(server, &event);
 }
 
 void on_ready(struct server *server, uint16_t number, const struct message_ready *message) {
-    uint16_t seat = seat_of(server, number, message->action);
+    uint16_t seat = action_seat(server, number, message->action);
     if (seat == 0) {
         return;
     }
     struct outcome outcome = apply_ready(server, seat, message);
+    action_settle(server, seat, message->action, message->action, &outcome);
+}
+
+void on_write(struct server *server, uint16_t number, const struct message_write *message) {
+    uint16_t seat = action_seat(server, number, message->action);
+    if (seat == 0) {
+        return;
+    }
+    if (!message->is_final && room_takes_words(&server->room, message)) {
+        open_draft(server, seat, message->action, true)->as.words = *message;
+        close_draft(server, seat);
+        return;
+    }
+    draft_take(server, seat);
+    struct outcome outcome = apply_words(server, seat, message, false);
     action_settle(server, seat, message->action, message->action, &outcome);
 }

@@ -1,20 +1,16 @@
 /* To the class goes what everybody may know; to a team's members what their own team may know; to a
- * connection what its own seat may know. News of teams is gathered between two ticks and told once.
- * At the start of a phase every team gets the same messages in the same tick, so that nobody can
- * tell from who hears something who missed. */
+ * connection what its own seat may know; to the teacher what stands on the desk. News is gathered
+ * between two ticks and told once. At the start of a phase every team gets the same messages in the
+ * same tick, so that nobody can tell from who hears something who missed. */
 #include "audience.h"
 
 #include <stdlib.h>
 #include <string.h>
 
+#include "audience_inside.h"
 #include "hash.h"
-#include "letters.h"
-#include "str.h"
 
-enum { NEWS_TEAM = 1, NEWS_IDEAS = 2, NEWS_RESULT = 4 };
-
-/* Instead of a connection: everybody. */
-#define CLASS 0
+#define BOARD_MS 1000
 
 bool audience_init(struct audience *audience, struct room *room, struct connections *connections,
                    struct transport *transport) {
@@ -25,34 +21,64 @@ bool audience_init(struct audience *audience, struct room *room, struct connecti
     audience->mail.connections = connections;
     audience->team_news = calloc(TEAMS_MAX + 1, sizeof *audience->team_news);
     audience->teams_list = calloc(TEAMS_MAX + 1, sizeof *audience->teams_list);
-    return audience->team_news != NULL && audience->teams_list != NULL;
+    bool has_desk = audience_desk_init(&audience->desk);
+    return has_desk && audience->team_news != NULL && audience->teams_list != NULL;
 }
 
 void audience_deinit(struct audience *audience) {
     free(audience->team_news);
     free(audience->teams_list);
+    audience_desk_deinit(&audience->desk);
 }
 
-static void note_team(struct audience *audience, uint32_t team, unsigned news) {
-    if (audience->team_news[team] == 0) {
-        audience->teams_list[audience->teams_count++] = (uint16_t)team;
+void audience_deliver(struct audience *audience, uint16_t to) {
+    mail_seal(&audience->mail);
+    if (to == CLASS) {
+        mail_send_to_class(&audience->mail);
+    } else {
+        mail_send(&audience->mail, to);
     }
-    audience->team_news[team] = (uint8_t)(audience->team_news[team] | news);
 }
 
-static void note_all_teams(struct audience *audience, unsigned news) {
-    for (uint32_t team = 1; team <= audience->room->game->teams_count; team++) {
-        note_team(audience, team, news);
+bool audience_is_new(struct audience *audience, uint64_t *told) {
+    mail_seal(&audience->mail);
+    uint64_t hash = hash_bytes(HASH_START, audience->mail.bytes, audience->mail.size);
+    bool is_new = hash != *told;
+    *told = hash;
+    return is_new;
+}
+
+/* --- noting
+ * --------------------------------------------------------------------------------------- */
+
+static void take_pen(struct audience *audience) {
+    const struct game *game = audience->room->game;
+    audience->pen_changed = true;
+    if (game->pen_seat == 0) {
+        audience->pen = PEN_NOBODY;
+    } else {
+        audience->pen = game->pen_said_yes ? PEN_SAYS : PEN_ASKS;
     }
 }
 
 static void take_one(struct audience *audience, const struct effect *effect) {
     switch (effect->kind) {
     case EFFECT_TEAM:
-        note_team(audience, effect->id, NEWS_TEAM | NEWS_IDEAS);
+        audience_note_team(audience, effect->id, NEWS_TEAM | NEWS_IDEAS | NEWS_PAGE);
         break;
     case EFFECT_IDEAS:
-        note_team(audience, effect->id, NEWS_IDEAS);
+        audience_note_team(audience, effect->id, NEWS_IDEAS);
+        break;
+    case EFFECT_OFFER:
+        audience_note_team(audience, effect->id, NEWS_PAGE);
+        break;
+    case EFFECT_LESSON:
+        audience_note_team(audience, effect->id, NEWS_PAGE);
+        audience->board_changed = true;
+        break;
+    case EFFECT_CHOICES:
+        audience_note_team(audience, effect->id, NEWS_CHOSEN);
+        audience->choices_changed = true;
         break;
     case EFFECT_TEAMS:
         audience->all_teams_changed = true;
@@ -65,18 +91,21 @@ static void take_one(struct audience *audience, const struct effect *effect) {
         audience->counts_changed = true;
         break;
     case EFFECT_CLOCK:
-    case EFFECT_DOOR:
-    case EFFECT_OFFER:
-    case EFFECT_QUEUE:
+        audience->clock_changed = true;
+        break;
     case EFFECT_SPOTLIGHT:
-    case EFFECT_CHOICES:
     case EFFECT_NAMED:
     case EFFECT_MISTAKE:
-    case EFFECT_LESSON:
+        audience->spotlight_changed = true;
+        break;
     case EFFECT_PEN:
-    case EFFECT_CHEERS:
+        take_pen(audience);
+        break;
     case EFFECT_SEAT:        /* a seat's own state is asked for when it comes back */
     case EFFECT_ROUND_ENDED: /* goes with EFFECT_PHASE */
+    case EFFECT_DOOR:        /* these are for the desk, which looks by itself */
+    case EFFECT_QUEUE:
+    case EFFECT_CHEERS:
         break;
     }
 }
@@ -87,68 +116,121 @@ void audience_take(struct audience *audience, const struct effects *effects) {
     }
 }
 
-static void deliver(struct audience *audience, uint16_t to) {
-    mail_seal(&audience->mail);
-    if (to == CLASS) {
-        mail_send_to_class(&audience->mail);
-    } else {
-        mail_send(&audience->mail, to);
-    }
+void audience_counts(struct audience *audience) {
+    audience->counts_changed = true;
 }
 
 /* --- the class
  * ------------------------------------------------------------------------------------ */
 
-static bool mend_has_begun(const struct game *game) {
-    const uint8_t *mend = memchr(game->config.plan, PHASE_MEND, game->config.plan_count);
-    return mend != NULL && mend - game->config.plan <= game->phase_index;
+/* What was asked so far in this round: the challenge, and each twin once its phase is there. */
+static void tell_asked(struct audience *audience, uint16_t to) {
+    const struct room *room = audience->room;
+    const struct game *game = room->game;
+    unsigned told = 0;
+    for (uint8_t i = 0; i <= game->phase_index; i++) {
+        enum phase phase = (enum phase)game->plan[i];
+        bool is_asked = phase == PHASE_TRY || phase == PHASE_HUDDLE || phase == PHASE_MEND ||
+                        phase == PHASE_AGAIN;
+        unsigned part = 1u << game_part(game, phase);
+        if (is_asked && (told & part) == 0) {
+            told |= part;
+            letter_challenge(room, game_part(game, phase), &audience->mail.message);
+            audience_deliver(audience, to);
+        }
+    }
+}
+
+static void tell_reveal(struct audience *audience, uint16_t to) {
+    letter_reveal(audience->room, &audience->mail.message);
+    audience_deliver(audience, to);
+    letter_bars(audience->room, &audience->mail.message);
+    audience_deliver(audience, to);
+}
+
+/* The class was told what it knows from earlier phases; whoever comes in was not. */
+static void tell_phase(struct audience *audience, uint16_t to) {
+    const struct room *room = audience->room;
+    struct message *message = &audience->mail.message;
+    enum phase phase = room->game->phase;
+    tell_asked(audience, to);
+    if (phase == PHASE_OFFER) {
+        letter_thoughts(room, message);
+        audience_deliver(audience, to);
+    } else if (phase == PHASE_SHARE) {
+        letter_questions(room, message);
+        audience_deliver(audience, to);
+    } else if (phase == PHASE_REFLECT) {
+        letter_lessons(room, message);
+        audience_deliver(audience, to);
+    }
+    bool is_past = phase == PHASE_REFLECT || phase == PHASE_AGAIN;
+    if (phase == PHASE_REVEAL || (is_past && to != CLASS)) {
+        tell_reveal(audience, to);
+    }
+}
+
+static void tell_recap(struct audience *audience, uint16_t to) {
+    const struct room *room = audience->room;
+    struct message *message = &audience->mail.message;
+    letter_session_bars(room, message);
+    audience_deliver(audience, to);
+    letter_recap(room, message);
+    audience_deliver(audience, to);
+    letter_shelf(room, message);
+    audience_deliver(audience, to);
+    letter_learning_board(room, message);
+    audience_deliver(audience, to);
+}
+
+static void tell_pen(struct audience *audience, uint16_t to) {
+    letter_pen(audience->room, audience->pen, &audience->mail.message);
+    audience_deliver(audience, to);
 }
 
 /* Where the class is and what it looks at there. */
 static void tell_place(struct audience *audience, uint16_t to) {
-    const struct room *room = audience->room;
-    struct message *message = &audience->mail.message;
-    letter_phase(room, message);
-    deliver(audience, to);
-    if (room->game->stage == STAGE_RECAP) {
-        letter_session_bars(room, message);
-        deliver(audience, to);
-        letter_recap(room, message);
-        deliver(audience, to);
-        letter_shelf(room, message);
-        deliver(audience, to);
+    const struct game *game = audience->room->game;
+    letter_phase(audience->room, &audience->mail.message);
+    audience_deliver(audience, to);
+    if (game->stage == STAGE_RECAP) {
+        tell_recap(audience, to);
     }
-    if (room->game->stage != STAGE_ROUND || room->game->phase == PHASE_NONE) {
-        return;
+    if (game->stage == STAGE_ROUND && game->phase != PHASE_NONE) {
+        tell_phase(audience, to);
     }
-    letter_challenge(room, 0, message);
-    deliver(audience, to);
-    if (mend_has_begun(room->game) && room_part(room, PHASE_MEND) > 0) {
-        letter_challenge(room, room_part(room, PHASE_MEND), message);
-        deliver(audience, to);
+    if (game->phase == PHASE_SHARE || game->mistake != 0) {
+        letter_spotlight(audience->room, &audience->mail.message);
+        audience_deliver(audience, to);
     }
-    if (room->game->phase == PHASE_REVEAL) {
-        letter_reveal(room, message);
-        deliver(audience, to);
-        letter_bars(room, message);
-        deliver(audience, to);
+}
+
+/* A pen that asked or gave the word in an earlier round rests. */
+static void rest_pen(struct audience *audience) {
+    bool is_over = audience->room->game->pen_seat == 0 && audience->pen != PEN_AT_REST;
+    if (is_over && !audience->pen_changed) {
+        audience->pen = PEN_AT_REST;
+        audience->pen_changed = true;
     }
 }
 
 void audience_tell_place(struct audience *audience, uint16_t connection) {
     letter_room(audience->room, &audience->mail.message);
-    deliver(audience, connection);
+    audience_deliver(audience, connection);
     tell_place(audience, connection);
     letter_progress(audience->room, &audience->mail.message);
-    deliver(audience, connection);
+    audience_deliver(audience, connection);
+    if (audience->room->game->stage == STAGE_LOBBY) {
+        letter_bowls(audience->room, &audience->mail.message);
+        audience_deliver(audience, connection);
+    }
+    if (audience->pen != PEN_AT_REST) {
+        tell_pen(audience, connection);
+    }
 }
 
-/* Sends `message` unless it is what was told last. */
 static void tell_if_new(struct audience *audience, uint64_t *told) {
-    mail_seal(&audience->mail);
-    uint64_t hash = hash_bytes(HASH_START, audience->mail.bytes, audience->mail.size);
-    if (hash != *told) {
-        *told = hash;
+    if (audience_is_new(audience, told)) {
         mail_send_to_class(&audience->mail);
     }
 }
@@ -161,167 +243,107 @@ static void tell_counts(struct audience *audience, uint64_t now_ms) {
     tell_if_new(audience, &audience->told_room);
     letter_progress(audience->room, &audience->mail.message);
     tell_if_new(audience, &audience->told_progress);
-}
-
-/* --- teams
- * ---------------------------------------------------------------------------------------- */
-
-static void deliver_to_seat(struct audience *audience, uint16_t seat) {
-    uint16_t number = audience->room->desks.list[seat].connection;
-    if (number != 0 && audience->connections->list[number].is_seated) {
-        mail_send(&audience->mail, number);
+    if (audience->room->game->stage == STAGE_LOBBY) {
+        letter_bowls(audience->room, &audience->mail.message);
+        tell_if_new(audience, &audience->told_bowls);
     }
 }
 
-static void deliver_to_team(struct audience *audience, uint16_t team) {
-    const struct game_team *it = &audience->room->game->teams[team];
-    mail_seal(&audience->mail);
-    for (uint8_t i = 0; i < it->seats_count; i++) {
-        deliver_to_seat(audience, it->seats[i]);
+/* At the recap a late nod still comes to the board; it is long, so once a second at most. */
+static void tell_board(struct audience *audience, uint64_t now_ms) {
+    bool is_recap = audience->room->game->stage == STAGE_RECAP;
+    audience->board_changed = audience->board_changed && is_recap;
+    if (audience->board_changed && now_ms >= audience->board_due_ms) {
+        audience->board_changed = false;
+        audience->board_due_ms = now_ms + BOARD_MS;
+        letter_learning_board(audience->room, &audience->mail.message);
+        tell_if_new(audience, &audience->told_board);
     }
 }
 
-static bool has_ideas(const struct game *game) {
-    return game->phase == PHASE_HUDDLE || game->phase == PHASE_MEND;
-}
-
-static bool has_result(const struct game *game) {
-    return game->phase == PHASE_MEND || game->phase == PHASE_REVEAL;
-}
-
-static void tell_team(struct audience *audience, uint16_t team, unsigned news) {
+static void tell_cheers(struct audience *audience) {
+    struct cheers_sums sums;
     const struct room *room = audience->room;
-    struct message *message = &audience->mail.message;
-    if ((news & NEWS_TEAM) != 0) {
-        letter_team(room, team, message);
-        deliver_to_team(audience, team);
-    }
-    if ((news & NEWS_IDEAS) != 0 && has_ideas(room->game)) {
-        letter_ideas(room, team, message);
-        deliver_to_team(audience, team);
-    }
-    if ((news & NEWS_RESULT) != 0 && has_result(room->game)) {
-        letter_result(room, team, message);
-        deliver_to_team(audience, team);
+    if (cheers_take(room->cheers, room->game, room->now_ms, &sums)) {
+        letter_cheers(&sums, &audience->mail.message);
+        audience_deliver(audience, CLASS);
     }
 }
 
-/* Who has no team yet hears the same as all others. */
-static void tell_teamless(struct audience *audience) {
-    const struct room *room = audience->room;
-    if (!has_result(room->game)) {
-        return;
-    }
-    letter_result(room, 0, &audience->mail.message);
-    mail_seal(&audience->mail);
-    for (uint16_t seat = 1; seat <= room->desks.count; seat++) {
-        if (room->game->seats[seat].team == 0) {
-            deliver_to_seat(audience, seat);
-        }
+/* --- the tick
+ * ------------------------------------------------------------------------------------- */
+
+static void move_on(struct audience *audience) {
+    audience->is_elsewhere = false;
+    audience->clock_changed = false;
+    audience->spotlight_changed = false;
+    rest_pen(audience);
+    tell_place(audience, CLASS);
+    audience_note_all_teams(audience, NEWS_TEAM | NEWS_IDEAS | NEWS_RESULT | NEWS_PAGE);
+    audience_tell_teamless(audience);
+    if (audience->room->game->stage == STAGE_RECAP) {
+        audience_tell_journeys(audience);
     }
 }
 
-static void tell_teams(struct audience *audience) {
-    for (uint16_t i = 0; i < audience->teams_count; i++) {
-        uint16_t team = audience->teams_list[i];
-        unsigned news = audience->team_news[team];
-        audience->team_news[team] = 0;
-        tell_team(audience, team, news);
+static void tell_changes(struct audience *audience) {
+    if (audience->clock_changed) {
+        audience->clock_changed = false;
+        letter_phase(audience->room, &audience->mail.message);
+        audience_deliver(audience, CLASS);
     }
-    audience->teams_count = 0;
+    if (audience->spotlight_changed) {
+        audience->spotlight_changed = false;
+        letter_spotlight(audience->room, &audience->mail.message);
+        audience_deliver(audience, CLASS);
+    }
+    if (audience->all_teams_changed) {
+        audience_note_all_teams(audience, NEWS_TEAM | NEWS_IDEAS | NEWS_PAGE);
+        audience->counts_changed = true;
+    }
 }
 
 void audience_tick(struct audience *audience, uint64_t now_ms) {
-    bool is_elsewhere = audience->is_elsewhere;
-    if (is_elsewhere) {
-        audience->is_elsewhere = false;
-        tell_place(audience, CLASS);
-        note_all_teams(audience, NEWS_TEAM | NEWS_IDEAS | NEWS_RESULT);
-        tell_teamless(audience);
-    } else if (audience->all_teams_changed) {
-        note_all_teams(audience, NEWS_TEAM | NEWS_IDEAS);
+    if (audience->is_elsewhere) {
+        move_on(audience);
+    } else {
+        tell_changes(audience);
     }
     audience->all_teams_changed = false;
-    tell_teams(audience);
-    if (audience->counts_changed && now_ms >= audience->counts_due_ms) {
+    if (audience->pen_changed) {
+        audience->pen_changed = false;
+        tell_pen(audience, CLASS);
+        audience_tell_pen_seat(audience);
+    }
+    bool is_due = now_ms >= audience->counts_due_ms;
+    if (audience->choices_changed && is_due) {
+        audience->choices_changed = false;
+        audience->counts_changed = true; /* the next sums come no sooner */
+        audience_note_choices(audience);
+    }
+    audience_tell_teams(audience);
+    if (audience->counts_changed && is_due) {
         tell_counts(audience, now_ms);
     }
+    tell_cheers(audience);
+    tell_board(audience, now_ms);
+    audience_tell_desk(audience, now_ms);
+}
+
+static uint64_t sooner(uint64_t a, uint64_t b) {
+    return a < b ? a : b;
 }
 
 uint64_t audience_wake_ms(const struct audience *audience) {
-    if (audience->is_elsewhere || audience->all_teams_changed || audience->teams_count > 0) {
+    bool is_new = audience->is_elsewhere || audience->clock_changed ||
+                  audience->spotlight_changed || audience->pen_changed ||
+                  audience->all_teams_changed;
+    if (is_new || audience->teams_count > 0) {
         return 0;
     }
-    return audience->counts_changed ? audience->counts_due_ms : UINT64_MAX;
-}
-
-/* --- one connection
- * ------------------------------------------------------------------------------- */
-
-void audience_tell_seat(struct audience *audience, uint16_t connection) {
-    const struct room *room = audience->room;
-    struct message *message = &audience->mail.message;
-    uint16_t seat = audience->connections->list[connection].seat;
-    uint16_t team = room->game->seats[seat].team;
-    letter_seat(room, seat, message);
-    deliver(audience, connection);
-    letter_team(room, team, message);
-    deliver(audience, connection);
-    if (letter_mine(room, seat, message)) {
-        deliver(audience, connection);
+    uint64_t wake_ms = audience_desk_wake_ms(audience);
+    if (audience->counts_changed || audience->choices_changed) {
+        wake_ms = sooner(wake_ms, audience->counts_due_ms);
     }
-    if (team != 0 && has_ideas(room->game)) {
-        letter_ideas(room, team, message);
-        deliver(audience, connection);
-    }
-    if (has_result(room->game)) {
-        letter_result(room, team, message);
-        deliver(audience, connection);
-    }
-}
-
-void audience_welcome(struct audience *audience, uint16_t connection,
-                      const struct audience_welcome *welcome) {
-    struct message *message = &audience->mail.message;
-    message->id = MESSAGE_welcome;
-    message->as.welcome = (struct message_welcome){
-        .major = PROTOCOL_MAJOR, .minor = PROTOCOL_MINOR, .run = welcome->run};
-    str_copy(message->as.welcome.title, sizeof message->as.welcome.title, welcome->title);
-    str_copy(message->as.welcome.code, sizeof message->as.welcome.code, welcome->code);
-    deliver(audience, connection);
-}
-
-void audience_names(struct audience *audience, uint16_t connection) {
-    struct message *message = &audience->mail.message;
-    const struct connection *it = &audience->connections->list[connection];
-    message->id = MESSAGE_names;
-    message->as.names = (struct message_names){.names_count = OFFERED_NAMES};
-    for (size_t i = 0; i < OFFERED_NAMES; i++) {
-        struct record_line *line = &message->as.names.names[i];
-        names_show(it->names[i], line->text, sizeof line->text);
-    }
-    deliver(audience, connection);
-}
-
-void audience_kept(struct audience *audience, uint16_t connection, uint32_t action,
-                   uint64_t event) {
-    audience->mail.message.id = MESSAGE_kept;
-    audience->mail.message.as.kept = (struct message_kept){.action = action, .event = event};
-    deliver(audience, connection);
-}
-
-void audience_refused(struct audience *audience, uint16_t connection, uint32_t action,
-                      enum refusal_reason reason) {
-    audience->mail.message.id = MESSAGE_refused;
-    audience->mail.message.as.refused = (struct message_refused){.action = action,
-                                                                 .reason = (uint8_t)reason,
-                                                                 .major = PROTOCOL_MAJOR,
-                                                                 .minor = PROTOCOL_MINOR};
-    deliver(audience, connection);
-}
-
-void audience_closed(struct audience *audience, uint16_t connection, enum closed_reason reason) {
-    audience->mail.message.id = MESSAGE_closed;
-    audience->mail.message.as.closed = (struct message_closed){.reason = (uint8_t)reason};
-    deliver(audience, connection);
+    return audience->board_changed ? sooner(wake_ms, audience->board_due_ms) : wake_ms;
 }

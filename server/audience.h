@@ -1,6 +1,6 @@
 /* Who is told what. The only place from which messages go out: for each effect of the rules it
- * decides what the seat, the team and the class hear of it; what is counted goes out ten times a
- * second at most. */
+ * decides what the seat, the team, the class and the teacher hear of it; what is counted goes out
+ * ten times a second at most. */
 #ifndef AUDIENCE_H
 #define AUDIENCE_H
 
@@ -10,17 +10,30 @@
 
 #define AUDIENCE_SUM_MS 100
 
+/* The teacher's desk: what changed is told by comparing with what was told last. */
+struct audience_desk {
+    uint64_t due_ms, pages_due_ms;
+    uint64_t told_desk, told_queue, told_texts, told_packs; /* hashes */
+    uint64_t *told_seats, *told_teams;                      /* by page */
+    uint16_t next_page;                                     /* of both, one after the other */
+    const char *const *pack_says;                           /* by pack; NULL: nothing */
+};
+
 struct audience {
     struct room *room;
     struct connections *connections;
     struct mail mail;
     bool is_elsewhere; /* the class has moved on and was not told yet */
-    bool counts_changed, all_teams_changed;
-    uint64_t counts_due_ms;
-    uint64_t told_room, told_progress; /* hashes of what was told last */
-    uint8_t *team_news;                /* by team: what changed */
-    uint16_t *teams_list;              /* those with news, in the order it came */
+    bool clock_changed, spotlight_changed, pen_changed;
+    bool counts_changed, choices_changed, board_changed, all_teams_changed;
+    uint64_t counts_due_ms, board_due_ms;
+    uint64_t told_room, told_progress, told_bowls, told_board; /* hashes of what was told last */
+    enum pen_state pen;
+    uint8_t *team_news;   /* by team: what changed */
+    uint16_t *teams_list; /* those with news, in the order it came */
     uint16_t teams_count;
+    uint16_t teachers; /* connections that are in */
+    struct audience_desk desk;
 };
 
 /* False when there is no memory; deinit then too. */
@@ -28,8 +41,13 @@ bool audience_init(struct audience *audience, struct room *room, struct connecti
                    struct transport *transport);
 void audience_deinit(struct audience *audience);
 
+/* --- audience.c --- */
+
 /* Notes what the last event changed. */
 void audience_take(struct audience *audience, const struct effects *effects);
+
+/* Cheers are muted, or the goal is another one: what the class sees in its counts. */
+void audience_counts(struct audience *audience);
 
 /* Tells what was noted. Times are the server's clock. */
 void audience_tick(struct audience *audience, uint64_t now_ms);
@@ -40,9 +58,17 @@ uint64_t audience_wake_ms(const struct audience *audience);
 /* What the class knows now, to one connection that has just come in. */
 void audience_tell_place(struct audience *audience, uint16_t connection);
 
+/* --- audience_teams.c --- */
+
 /* A connection's seat with all that is its own. */
 void audience_tell_seat(struct audience *audience, uint16_t connection);
 
+/* --- audience_desk.c --- */
+
+/* A teacher has come in, or went: from now on the desk is told, all of it to begin with. */
+void audience_teacher(struct audience *audience, bool is_in);
+
+/* --- audience_one.c: to one connection --- */
 struct audience_welcome {
     const char *title, *code;
     uint32_t run;
@@ -50,6 +76,7 @@ struct audience_welcome {
 void audience_welcome(struct audience *audience, uint16_t connection,
                       const struct audience_welcome *welcome);
 void audience_names(struct audience *audience, uint16_t connection);
+void audience_name_waits(struct audience *audience, uint16_t connection, enum name_state state);
 void audience_kept(struct audience *audience, uint16_t connection, uint32_t action, uint64_t event);
 void audience_refused(struct audience *audience, uint16_t connection, uint32_t action,
                       enum refusal_reason reason);

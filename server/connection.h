@@ -22,6 +22,8 @@ struct connection {
     uint8_t strikes;               /* messages that were none */
     uint16_t seat;                 /* 0: none */
     uint16_t names[OFFERED_NAMES]; /* numbers of names.h, 0: none */
+    uint32_t typed;                /* its own first name among the texts that wait; 0: none */
+    uint8_t teacher;               /* its place among the server's teachers; 0: it is none */
     uint64_t heard_ms;
     uint64_t came; /* the how manieth of all: the larger, the later */
 };

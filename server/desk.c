@@ -53,6 +53,14 @@ uint16_t desks_find(const struct desks *desks, const uint8_t *token) {
     }
 }
 
+void desks_renew(struct desks *desks, uint16_t seat, const uint8_t *token) {
+    struct desk *desk = &desks->list[seat];
+    index_remove(&desks->by_token, key_of(desk->token), seat);
+    memcpy(desk->token, token, TOKEN_BYTES);
+    index_add(&desks->by_token, key_of(token), seat);
+    desk->actions = (struct action_log){0};
+}
+
 void desks_clear_backings(struct desks *desks) {
     for (uint16_t i = 1; i <= desks->count; i++) {
         desks->list[i].backing.is_given = false;
@@ -63,12 +71,14 @@ void desks_clear_round(struct desks *desks) {
     desks_clear_backings(desks);
     for (uint16_t i = 1; i <= desks->count; i++) {
         desks->list[i].first_try.is_given = false;
+        desks->list[i].again.is_given = false;
+        desks->list[i].has_offered = false;
     }
 }
 
 /* Numbers only grow, so a smaller one in its place means that this one never came. */
-struct desk_action desk_action_seen(const struct desk *desk, uint32_t action) {
-    const struct desk_action *noted = &desk->actions[action % DESK_ACTIONS_MAX];
+struct desk_action action_log_seen(const struct action_log *log, uint32_t action) {
+    const struct desk_action *noted = &log->list[action % DESK_ACTIONS_MAX];
     if (noted->action == action) {
         return *noted;
     }
@@ -76,6 +86,6 @@ struct desk_action desk_action_seen(const struct desk *desk, uint32_t action) {
                                 .fate = noted->action < action ? ACTION_NEW : ACTION_LONG_AGO};
 }
 
-void desk_action_note(struct desk *desk, const struct desk_action *action) {
-    desk->actions[action->action % DESK_ACTIONS_MAX] = *action;
+void action_log_note(struct action_log *log, const struct desk_action *action) {
+    log->list[action->action % DESK_ACTIONS_MAX] = *action;
 }

@@ -6,6 +6,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "feelings.h"
 #include "index.h"
 #include "messages.h"
 #include "sizes.h"
@@ -42,22 +43,37 @@ struct desk_action {
     uint64_t event;             /* TAKEN: kept once this is on disk */
 };
 
+/* The last actions of a client, each in its place: by number modulo DESK_ACTIONS_MAX. */
+struct action_log {
+    struct desk_action list[DESK_ACTIONS_MAX];
+};
+
 /* What stands in the field: the newest draft waits here until the seat may have the next event. */
 struct desk_draft {
     bool is_waiting;
     bool is_listed;                     /* among the server's seats with drafts */
     uint32_t first_action, last_action; /* all of them are in it */
     uint64_t due_ms;
-    struct message_answer answer;
+    bool is_words; /* the scribe's, else an answer */
+    union {
+        struct message_answer answer;
+        struct message_write words;
+    } as;
 };
 
 struct desk {
     char name[NAME_BYTES_MAX + 1];
     uint8_t token[TOKEN_BYTES];
-    uint16_t connection;                          /* the one live connection; 0: none */
-    struct desk_action actions[DESK_ACTIONS_MAX]; /* by action modulo DESK_ACTIONS_MAX */
-    struct said first_try;                        /* of this round */
-    struct said backing;                          /* of this huddle or mend */
+    uint16_t connection; /* the one live connection; 0: none */
+    struct action_log actions;
+    struct said first_try; /* of this round */
+    struct said backing;   /* of this huddle or mend */
+    struct said again;     /* of this round */
+    bool has_offered; /* in this round: the offer was handed in, and is not only what the scribe
+                         writes */
+    bool has_agreed;
+    struct felt felt[FELT_COUNT];
+    char note[NOTE_BYTES_MAX + 1]; /* the teacher's, private */
     struct desk_draft draft;
     uint64_t drafted_ms; /* when the last draft became an event */
 };
@@ -78,12 +94,16 @@ uint16_t desks_add(struct desks *desks, const char *name, const uint8_t *token);
 /* The seat of a token, compared in constant time; 0: none. */
 uint16_t desks_find(const struct desks *desks, const uint8_t *token);
 
-/* Forgets what was said in a phase (backings), or in a round (tries too). */
+/* Another token for a seat that goes to another machine; the actions of the old one are forgotten
+ * with it. */
+void desks_renew(struct desks *desks, uint16_t seat, const uint8_t *token);
+
+/* Forgets what was said in a phase (backings), or in a round (tries and offers too). */
 void desks_clear_backings(struct desks *desks);
 void desks_clear_round(struct desks *desks);
 
 /* What became of an action. */
-struct desk_action desk_action_seen(const struct desk *desk, uint32_t action);
-void desk_action_note(struct desk *desk, const struct desk_action *action);
+struct desk_action action_log_seen(const struct action_log *log, uint32_t action);
+void action_log_note(struct action_log *log, const struct desk_action *action);
 
 #endif

@@ -38,9 +38,20 @@ static void unseat(struct server *server, uint16_t number) {
     }
 }
 
+static void lose_teacher(struct server *server, uint16_t number) {
+    struct connection *connection = &server->connections.list[number];
+    if (connection->teacher != 0) {
+        server->teachers[connection->teacher] = (struct teacher){0};
+        connection->teacher = 0;
+        audience_teacher(&server->audience, false);
+    }
+}
+
 void greeting_lost(struct server *server, uint16_t number) {
     uint16_t seat = server->connections.list[number].seat;
     greeting_withdraw_names(server, number);
+    name_withdraw(server, number);
+    lose_teacher(server, number);
     unseat(server, number);
     if (seat != 0 && server->room.game->seats[seat].is_here) {
         apply_seat(server, EVENT_seat_away, seat);
@@ -97,16 +108,51 @@ void on_more_names(struct server *server, uint16_t number,
 /* --- coming in
  * ------------------------------------------------------------------------------------ */
 
+static bool is_owner(const struct server *server, uint16_t number,
+                     const struct message_hello *message) {
+    struct transport *transport = server->config.transport;
+    uint32_t peer = server->connections.list[number].peer;
+    if (server->config.owner == NULL || message->owner_count != TOKEN_BYTES) {
+        return false;
+    }
+    unsigned difference = 0;
+    for (size_t i = 0; i < TOKEN_BYTES; i++) {
+        difference |= (unsigned)(message->owner[i] ^ server->config.owner[i]);
+    }
+    return difference == 0 && transport->calls->is_local(transport, peer);
+}
+
+static uint8_t free_teacher(const struct server *server) {
+    for (uint8_t i = 1; i <= TEACHERS_MAX; i++) {
+        if (server->teachers[i].connection == 0) {
+            return i;
+        }
+    }
+    return 0;
+}
+
+/* Why somebody may not come in; REFUSED_COUNT: may. */
+static enum refusal_reason check_hello(const struct server *server, uint16_t number,
+                                       const struct message_hello *message) {
+    bool is_full = server->room.desks.count == server->room.desks.max;
+    if (message->major != PROTOCOL_MAJOR) {
+        return REFUSED_VERSION;
+    }
+    if (message->role == ROLE_TEACHER && !is_owner(server, number, message)) {
+        return REFUSED_NOT_YOURS;
+    }
+    if (message->role == ROLE_TEACHER) {
+        return free_teacher(server) != 0 ? REFUSED_COUNT : REFUSED_FULL;
+    }
+    bool is_new = message->role == ROLE_STUDENT && message->token_count == 0;
+    return is_new && is_full ? REFUSED_FULL : REFUSED_COUNT;
+}
+
 static bool is_welcome(struct server *server, uint16_t number,
                        const struct message_hello *message) {
-    enum refusal_reason reason = REFUSED_VERSION;
-    bool is_full = server->room.desks.count == server->room.desks.max;
-    if (message->major == PROTOCOL_MAJOR) {
-        bool is_new = message->role == ROLE_STUDENT && message->token_count == 0;
-        if (message->role != ROLE_TEACHER && !(is_new && is_full)) {
-            return true;
-        }
-        reason = message->role == ROLE_TEACHER ? REFUSED_NOT_NOW : REFUSED_FULL;
+    enum refusal_reason reason = check_hello(server, number, message);
+    if (reason == REFUSED_COUNT) {
+        return true;
     }
     if (reason == REFUSED_VERSION) {
         server->misfits++;
@@ -117,16 +163,27 @@ static bool is_welcome(struct server *server, uint16_t number,
     return false;
 }
 
-/* The seat moves to this connection, wherever it was before. */
-static void come_back(struct server *server, uint16_t number, uint16_t seat) {
-    struct desk *desk = &server->room.desks.list[seat];
-    if (desk->connection != 0 && desk->connection != number) {
-        uint16_t before = desk->connection;
+static void seat_teacher(struct server *server, uint16_t number) {
+    uint8_t teacher = free_teacher(server);
+    server->teachers[teacher] = (struct teacher){.connection = number};
+    server->connections.list[number].teacher = teacher;
+    audience_teacher(&server->audience, true);
+}
+
+/* Whoever spoke for the seat before is let go. */
+static void release(struct server *server, uint16_t seat, uint16_t number) {
+    uint16_t before = server->room.desks.list[seat].connection;
+    if (before != 0 && before != number) {
         unseat(server, before);
         audience_closed(&server->audience, before, CLOSED_MOVED);
         server_drop(server, before);
     }
-    desk->connection = number;
+}
+
+/* The seat moves to this connection, wherever it was before. */
+static void come_back(struct server *server, uint16_t number, uint16_t seat) {
+    release(server, seat, number);
+    server->room.desks.list[seat].connection = number;
     server->connections.list[number].seat = seat;
     server->connections.list[number].is_seated = true;
     draft_take(server, seat);
@@ -169,31 +226,71 @@ void on_hello(struct server *server, uint16_t number, const struct message_hello
         audience_tell_seat(&server->audience, number);
     } else if (connection->role == ROLE_STUDENT) {
         offer_names(server, number);
+    } else if (connection->role == ROLE_TEACHER) {
+        seat_teacher(server, number);
     }
 }
 
-/* A seat for a connection that has none, under the name it chose. */
-static struct outcome add_seat(struct server *server, uint16_t number, uint16_t name) {
+/* The old seat gets another token, so that the machine that broke does not come back to it. */
+struct outcome greeting_give_seat(struct server *server, uint16_t from, uint16_t to) {
+    struct room *room = &server->room;
+    uint16_t number = room->desks.list[from].connection;
+    uint8_t token[TOKEN_BYTES];
+    if (number == 0 || !server->connections.list[number].is_seated) {
+        return room_refused(REFUSED_NOT_NOW);
+    }
+    draft_take(server, from);
+    draft_take(server, to);
+    struct event left = {.kind = EVENT_seat_left, .as.seat_left = {.seat = from}};
+    struct outcome outcome = server_apply(server, &left, NULL, true);
+    if (!outcome.is_taken) {
+        return outcome;
+    }
+    outbox_redirect(&server->outbox, from, number, server->connections.list[number].peer);
+    unseat(server, number);
+    server->config.random_bytes(server->config.random_context, token, sizeof token);
+    desks_renew(&room->desks, to, token);
+    come_back(server, number, to);
+    audience_tell_place(&server->audience, number);
+    audience_tell_seat(&server->audience, number);
+    return outcome;
+}
+
+struct outcome greeting_add_seat(struct server *server, uint16_t number, const char *name) {
     struct room *room = &server->room;
     struct connection *connection = &server->connections.list[number];
-    char text[NAME_BYTES_MAX + 1];
     uint8_t token[TOKEN_BYTES];
     if (room->desks.count == room->desks.max) {
-        return (struct outcome){.reason = REFUSED_FULL};
+        return room_refused(REFUSED_FULL);
     }
     struct event event = {.kind = EVENT_seat_added};
     event.as.seat_added.seat = room->desks.count + 1u;
-    names_take(&room->names, name, text, sizeof text);
     struct outcome outcome =
-        server_apply(server, &event, &(struct journal_words){.name = text}, false);
+        server_apply(server, &event, &(struct journal_words){.name = name}, false);
     if (!outcome.is_taken) {
-        names_give_back(&room->names, name);
         return outcome;
     }
     server->config.random_bytes(server->config.random_context, token, sizeof token);
-    connection->seat = desks_add(&room->desks, text, token);
+    connection->seat = desks_add(&room->desks, name, token);
     room->desks.list[connection->seat].connection = number;
     server->host.joined_ms = room->now_ms;
+    return outcome;
+}
+
+/* Under the name that was picked. */
+static struct outcome join(struct server *server, uint16_t number, uint16_t name) {
+    char text[NAME_BYTES_MAX + 1];
+    if (name == 0) {
+        return room_refused(REFUSED_NOT_OFFERED);
+    }
+    if (outbox_is_full(&server->outbox)) {
+        return room_refused(REFUSED_BUSY);
+    }
+    names_take(&server->room.names, name, text, sizeof text);
+    struct outcome outcome = greeting_add_seat(server, number, text);
+    if (!outcome.is_taken) {
+        names_give_back(&server->room.names, name);
+    }
     return outcome;
 }
 
@@ -205,17 +302,13 @@ void on_join(struct server *server, uint16_t number, const struct message_join *
         }
         return;
     }
-    uint16_t name = connection->names[message->choice];
-    struct outcome outcome = {.reason = REFUSED_NOT_OFFERED};
-    if (name != 0) {
-        outcome = outbox_is_full(&server->outbox) ? (struct outcome){.reason = REFUSED_BUSY}
-                                                  : add_seat(server, number, name);
-    }
+    struct outcome outcome = join(server, number, connection->names[message->choice]);
     if (!outcome.is_taken) {
         audience_refused(&server->audience, number, message->action, outcome.reason);
         return;
     }
     greeting_withdraw_names(server, number);
+    name_withdraw(server, number);
     action_settle(server, connection->seat, message->action, message->action, &outcome);
 }
 

@@ -18,14 +18,17 @@ enum host_step {
     HOST_STAY,
     HOST_START_ROUND,
     HOST_END_PHASE,
+    HOST_NEXT_SPOTLIGHT,
     HOST_START_RECAP,
     HOST_CLOSE,
 };
 
-/* What a teacher's "next" does now. HOST_STAY: nobody is here yet, or all is over. */
-enum host_step host_next(const struct game *game);
+/* What a teacher's "next" does now. `has_next`: the pack has a challenge for another round.
+ * HOST_STAY: nobody is here yet, or all is over. */
+enum host_step host_next(const struct game *game, bool has_next);
 
 /* What is to be done without a teacher, at `now_ms` of the session. */
-enum host_step host_alone(const struct host *host, const struct game *game, uint64_t now_ms);
+enum host_step host_alone(const struct host *host, const struct game *game, bool has_next,
+                          uint64_t now_ms);
 
 #endif

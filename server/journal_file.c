@@ -20,36 +20,44 @@ static const char schema[] =
     " schema INTEGER NOT NULL, rules INTEGER NOT NULL, created TEXT NOT NULL, title TEXT NOT NULL,"
     " code TEXT NOT NULL, seed INTEGER NOT NULL, grace_ms INTEGER NOT NULL, goal INTEGER NOT NULL,"
     " rounds INTEGER NOT NULL, team_size INTEGER NOT NULL, is_auto INTEGER NOT NULL,"
-    " plan BLOB NOT NULL, pack_name TEXT NOT NULL, pack_hash INTEGER NOT NULL, pack BLOB NOT NULL,"
-    " closed INTEGER NOT NULL DEFAULT 0, final_hash INTEGER);"
+    " plan BLOB NOT NULL, closed INTEGER NOT NULL DEFAULT 0, final_hash INTEGER);"
+    "CREATE TABLE packs (number INTEGER PRIMARY KEY, name TEXT NOT NULL, hash INTEGER NOT NULL,"
+    " content BLOB NOT NULL);"
     "CREATE TABLE events (number INTEGER PRIMARY KEY, at_ms INTEGER NOT NULL, kind INTEGER NOT "
     "NULL,"
     " n0 INTEGER, n1 INTEGER, n2 INTEGER, n3 INTEGER, n4 INTEGER, n5 INTEGER);"
     "CREATE TABLE texts (event INTEGER PRIMARY KEY, text TEXT NOT NULL, picks BLOB NOT NULL);"
+    "CREATE TABLE words (event INTEGER PRIMARY KEY, text TEXT NOT NULL, lesson TEXT NOT NULL);"
+    "CREATE TABLE feelings (id INTEGER PRIMARY KEY, statement INTEGER NOT NULL, value INTEGER NOT "
+    "NULL);"
     "CREATE TABLE names (seat INTEGER PRIMARY KEY, name TEXT NOT NULL);";
 
-enum statement {
-    STATEMENT_BEGIN,
-    STATEMENT_COMMIT,
-    STATEMENT_EVENT,
-    STATEMENT_TEXT,
-    STATEMENT_NAME,
-    STATEMENT_FINISH,
-    STATEMENT_COUNT
+enum query {
+    QUERY_BEGIN,
+    QUERY_COMMIT,
+    QUERY_EVENT,
+    QUERY_TEXT,
+    QUERY_NAME,
+    QUERY_WORDS,
+    QUERY_FEELING,
+    QUERY_FINISH,
+    QUERY_COUNT
 };
 
-static const char *const statements[STATEMENT_COUNT] = {
-    [STATEMENT_BEGIN] = "BEGIN IMMEDIATE",
-    [STATEMENT_COMMIT] = "COMMIT",
-    [STATEMENT_EVENT] = "INSERT INTO events VALUES (?,?,?,?,?,?,?,?,?)",
-    [STATEMENT_TEXT] = "INSERT INTO texts VALUES (?,?,?)",
-    [STATEMENT_NAME] = "INSERT OR REPLACE INTO names VALUES (?,?)",
-    [STATEMENT_FINISH] = "UPDATE session SET closed = 1, final_hash = ?",
+static const char *const queries[QUERY_COUNT] = {
+    [QUERY_BEGIN] = "BEGIN IMMEDIATE",
+    [QUERY_COMMIT] = "COMMIT",
+    [QUERY_EVENT] = "INSERT INTO events VALUES (?,?,?,?,?,?,?,?,?)",
+    [QUERY_TEXT] = "INSERT INTO texts VALUES (?,?,?)",
+    [QUERY_NAME] = "INSERT OR REPLACE INTO names VALUES (?,?)",
+    [QUERY_WORDS] = "INSERT INTO words VALUES (?,?,?)",
+    [QUERY_FEELING] = "INSERT OR REPLACE INTO feelings VALUES (?,?,?)",
+    [QUERY_FINISH] = "UPDATE session SET closed = 1, final_hash = ?",
 };
 
 struct journal_file {
     sqlite3 *db;
-    sqlite3_stmt *prepared[STATEMENT_COUNT];
+    sqlite3_stmt *prepared[QUERY_COUNT];
 };
 
 static bool tell(struct journal_file *file, char *why, size_t size) {
@@ -57,7 +65,7 @@ static bool tell(struct journal_file *file, char *why, size_t size) {
     return false;
 }
 
-static bool step(struct journal_file *file, enum statement which, char *why, size_t size) {
+static bool step(struct journal_file *file, enum query which, char *why, size_t size) {
     int result = sqlite3_step(file->prepared[which]);
     bool is_done = result == SQLITE_DONE || tell(file, why, size);
     sqlite3_reset(file->prepared[which]);
@@ -84,8 +92,8 @@ static bool insert_session(struct journal_file *file, const struct journal_sessi
     const struct game_config *config = &session->config;
     sqlite3_stmt *insert = NULL;
     if (sqlite3_prepare_v2(file->db,
-                           "INSERT INTO session VALUES (1,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,0,NULL)",
-                           -1, &insert, NULL) != SQLITE_OK) {
+                           "INSERT INTO session VALUES (1,?,?,?,?,?,?,?,?,?,?,?,?,0,NULL)", -1,
+                           &insert, NULL) != SQLITE_OK) {
         return tell(file, why, size);
     }
     sqlite3_bind_int(insert, 1, JOURNAL_SCHEMA_VERSION);
@@ -100,17 +108,35 @@ static bool insert_session(struct journal_file *file, const struct journal_sessi
     sqlite3_bind_int(insert, 10, config->team_size);
     sqlite3_bind_int(insert, 11, config->is_auto);
     sqlite3_bind_blob(insert, 12, config->plan, config->plan_count, SQLITE_STATIC);
-    sqlite3_bind_text(insert, 13, session->pack_name, -1, SQLITE_STATIC);
-    sqlite3_bind_int64(insert, 14, (sqlite3_int64)session->pack_hash);
-    sqlite3_bind_blob64(insert, 15, session->pack_bytes, session->pack_bytes_count, SQLITE_STATIC);
     bool is_in = sqlite3_step(insert) == SQLITE_DONE || tell(file, why, size);
     sqlite3_finalize(insert);
     return is_in;
 }
 
+static bool insert_packs(struct journal_file *file, const struct journal_session *session,
+                         char *why, size_t size) {
+    sqlite3_stmt *insert = NULL;
+    if (sqlite3_prepare_v2(file->db, "INSERT INTO packs VALUES (?,?,?,?)", -1, &insert, NULL) !=
+        SQLITE_OK) {
+        return tell(file, why, size);
+    }
+    bool is_in = true;
+    for (size_t i = 0; is_in && i < session->packs_count; i++) {
+        const struct journal_pack *pack = &session->packs[i];
+        sqlite3_bind_int64(insert, 1, (sqlite3_int64)i);
+        sqlite3_bind_text(insert, 2, pack->name, -1, SQLITE_STATIC);
+        sqlite3_bind_int64(insert, 3, (sqlite3_int64)pack->hash);
+        sqlite3_bind_blob64(insert, 4, pack->bytes, pack->bytes_count, SQLITE_STATIC);
+        is_in = sqlite3_step(insert) == SQLITE_DONE || tell(file, why, size);
+        sqlite3_reset(insert);
+    }
+    sqlite3_finalize(insert);
+    return is_in;
+}
+
 static bool prepare(struct journal_file *file, char *why, size_t size) {
-    for (size_t i = 0; i < STATEMENT_COUNT; i++) {
-        if (sqlite3_prepare_v3(file->db, statements[i], -1, SQLITE_PREPARE_PERSISTENT,
+    for (size_t i = 0; i < QUERY_COUNT; i++) {
+        if (sqlite3_prepare_v3(file->db, queries[i], -1, SQLITE_PREPARE_PERSISTENT,
                                &file->prepared[i], NULL) != SQLITE_OK) {
             return tell(file, why, size);
         }
@@ -132,7 +158,8 @@ static bool set_up(struct journal_file *file, const char *path,
     if (!execute(file, "BEGIN IMMEDIATE", why, size) || !execute(file, schema, why, size)) {
         return false;
     }
-    if (!insert_session(file, session, why, size) || !execute(file, "COMMIT", why, size)) {
+    if (!insert_session(file, session, why, size) || !insert_packs(file, session, why, size) ||
+        !execute(file, "COMMIT", why, size)) {
         return false;
     }
     return prepare(file, why, size);
@@ -156,11 +183,11 @@ struct journal_file *journal_file_make(const char *path, const struct journal_se
 }
 
 bool journal_file_begin(struct journal_file *file, char *why, size_t size) {
-    return step(file, STATEMENT_BEGIN, why, size);
+    return step(file, QUERY_BEGIN, why, size);
 }
 
 bool journal_file_commit(struct journal_file *file, char *why, size_t size) {
-    return step(file, STATEMENT_COMMIT, why, size);
+    return step(file, QUERY_COMMIT, why, size);
 }
 
 void journal_file_rollback(struct journal_file *file) {
@@ -171,7 +198,7 @@ void journal_file_rollback(struct journal_file *file) {
 
 static bool write_event(struct journal_file *file, const struct journal_entry *entry, char *why,
                         size_t size) {
-    sqlite3_stmt *insert = file->prepared[STATEMENT_EVENT];
+    sqlite3_stmt *insert = file->prepared[QUERY_EVENT];
     uint32_t numbers[EVENT_NUMBERS_MAX];
     size_t count = event_to_numbers(&entry->event, numbers);
     assert(count <= EVENT_NUMBERS_MAX);
@@ -182,25 +209,25 @@ static bool write_event(struct journal_file *file, const struct journal_entry *e
     for (size_t i = 0; i < count; i++) {
         sqlite3_bind_int64(insert, 4 + (int)i, numbers[i]);
     }
-    return step(file, STATEMENT_EVENT, why, size);
+    return step(file, QUERY_EVENT, why, size);
 }
 
 static bool write_text(struct journal_file *file, const struct journal_entry *entry, char *why,
                        size_t size) {
-    sqlite3_stmt *insert = file->prepared[STATEMENT_TEXT];
+    sqlite3_stmt *insert = file->prepared[QUERY_TEXT];
     sqlite3_bind_int64(insert, 1, (sqlite3_int64)entry->number);
     sqlite3_bind_text(insert, 2, entry->text, -1, SQLITE_STATIC);
     sqlite3_bind_blob(insert, 3, entry->picks, entry->picks_count, SQLITE_STATIC);
-    return step(file, STATEMENT_TEXT, why, size);
+    return step(file, QUERY_TEXT, why, size);
 }
 
 static bool write_name(struct journal_file *file, const struct journal_entry *entry, char *why,
                        size_t size) {
     assert(entry->event.kind == EVENT_seat_added);
-    sqlite3_stmt *insert = file->prepared[STATEMENT_NAME];
+    sqlite3_stmt *insert = file->prepared[QUERY_NAME];
     sqlite3_bind_int64(insert, 1, entry->event.as.seat_added.seat);
     sqlite3_bind_text(insert, 2, entry->name, -1, SQLITE_STATIC);
-    return step(file, STATEMENT_NAME, why, size);
+    return step(file, QUERY_NAME, why, size);
 }
 
 bool journal_file_write(struct journal_file *file, const struct journal_entry *entry, char *why,
@@ -214,10 +241,35 @@ bool journal_file_write(struct journal_file *file, const struct journal_entry *e
     return !entry->has_name || write_name(file, entry, why, size);
 }
 
+static bool write_words(struct journal_file *file, const struct journal_note *note, char *why,
+                        size_t size) {
+    sqlite3_stmt *insert = file->prepared[QUERY_WORDS];
+    sqlite3_bind_int64(insert, 1, (sqlite3_int64)note->event);
+    sqlite3_bind_text(insert, 2, note->page, -1, SQLITE_STATIC);
+    sqlite3_bind_text(insert, 3, note->lesson, -1, SQLITE_STATIC);
+    return step(file, QUERY_WORDS, why, size);
+}
+
+/* A rowid is a signed number, and half of the random ones are enough. */
+static bool write_feeling(struct journal_file *file, const struct journal_feeling *feeling,
+                          char *why, size_t size) {
+    sqlite3_stmt *insert = file->prepared[QUERY_FEELING];
+    sqlite3_bind_int64(insert, 1, (sqlite3_int64)(feeling->key >> 1));
+    sqlite3_bind_int(insert, 2, feeling->statement);
+    sqlite3_bind_int(insert, 3, feeling->value);
+    return step(file, QUERY_FEELING, why, size);
+}
+
+bool journal_file_write_note(struct journal_file *file, const struct journal_note *note, char *why,
+                             size_t size) {
+    return note->event != 0 ? write_words(file, note, why, size)
+                            : write_feeling(file, &note->feeling, why, size);
+}
+
 /* A closed journal is one file that can be read without writing beside it, so it leaves the WAL. */
 bool journal_file_finish(struct journal_file *file, uint64_t final_hash, char *why, size_t size) {
-    sqlite3_bind_int64(file->prepared[STATEMENT_FINISH], 1, (sqlite3_int64)final_hash);
-    if (!step(file, STATEMENT_FINISH, why, size)) {
+    sqlite3_bind_int64(file->prepared[QUERY_FINISH], 1, (sqlite3_int64)final_hash);
+    if (!step(file, QUERY_FINISH, why, size)) {
         return false;
     }
     sqlite3_exec(file->db, "PRAGMA journal_mode=DELETE", NULL, NULL, NULL);
@@ -225,7 +277,7 @@ bool journal_file_finish(struct journal_file *file, uint64_t final_hash, char *w
 }
 
 void journal_file_close(struct journal_file *file) {
-    for (size_t i = 0; i < STATEMENT_COUNT; i++) {
+    for (size_t i = 0; i < QUERY_COUNT; i++) {
         sqlite3_finalize(file->prepared[i]);
     }
     sqlite3_close(file->db);

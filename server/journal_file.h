@@ -17,6 +17,14 @@ struct journal_entry {
     char name[NAME_BYTES_MAX + 1];
 };
 
+/* What is kept beside: longer words of an event, or a feeling. */
+struct journal_note {
+    uint64_t event; /* 0: a feeling */
+    struct journal_feeling feeling;
+    char page[THINKING_BYTES_MAX + 1];
+    char lesson[WORDS_BYTES_MAX + 1];
+};
+
 struct journal_file;
 
 /* Makes the file with its tables and its one row of the session, all on disk at return. NULL and a
@@ -28,6 +36,8 @@ struct journal_file *journal_file_make(const char *path, const struct journal_se
 bool journal_file_begin(struct journal_file *file, char *why, size_t size);
 bool journal_file_write(struct journal_file *file, const struct journal_entry *entry, char *why,
                         size_t size);
+bool journal_file_write_note(struct journal_file *file, const struct journal_note *note, char *why,
+                             size_t size);
 bool journal_file_commit(struct journal_file *file, char *why, size_t size);
 bool journal_file_finish(struct journal_file *file, uint64_t final_hash, char *why, size_t size);
 

@@ -10,6 +10,8 @@ struct journal_memory_entry {
     bool has_words;
     char text[ANSWER_BYTES_MAX + 1];
     char name[NAME_BYTES_MAX + 1];
+    char page[THINKING_BYTES_MAX + 1];
+    char lesson[WORDS_BYTES_MAX + 1];
 };
 
 /* Room for `events_max` events in all. NULL when there is no memory. */
@@ -25,6 +27,12 @@ void journal_memory_set_backlog(struct journal *journal, size_t room);
 
 /* While set, nothing becomes durable and trouble says this sentence. NULL: well again. */
 void journal_memory_set_trouble(struct journal *journal, const char *sentence);
+
+/* While set, there is no room for feelings and longer words. */
+void journal_memory_set_pages_full(struct journal *journal, bool is_full);
+size_t journal_memory_feelings_count(const struct journal *journal);
+/* From 0. */
+const struct journal_feeling *journal_memory_feeling_at(const struct journal *journal, size_t at);
 
 size_t journal_memory_count(const struct journal *journal);
 /* Number 1 and on. */

@@ -95,9 +95,10 @@ static bool read_row(struct journal_reader *reader, sqlite3_stmt *row, const cha
 
 static bool read_head(struct journal_reader *reader, const char *path, char *why, size_t size) {
     sqlite3_stmt *row = NULL;
-    static const char query[] = "SELECT schema, rules, created, title, code, seed, grace_ms, goal, "
-                                "rounds, team_size, is_auto,"
-                                " plan, pack_hash, closed, final_hash FROM session";
+    static const char query[] =
+        "SELECT schema, rules, created, title, code, seed, grace_ms, goal, "
+        "rounds, team_size, is_auto,"
+        " plan, (SELECT hash FROM packs WHERE number = 0), closed, final_hash FROM session";
     if (sqlite3_prepare_v2(reader->db, query, -1, &row, NULL) != SQLITE_OK) {
         return tell(reader, path, why, size);
     }

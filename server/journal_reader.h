@@ -12,7 +12,7 @@ struct journal_head {
     char created[32];
     uint32_t schema_version;
     uint32_t rules_version;
-    uint64_t pack_hash;
+    uint64_t pack_hash; /* of the first pack */
     struct game_config config;
     bool is_closed;
     uint64_t final_hash; /* where is_closed */

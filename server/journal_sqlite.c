@@ -26,7 +26,10 @@ struct journal_sqlite {
     pthread_cond_t woken;  /* there is something to write, or to end */
     pthread_cond_t ended;
     struct journal_entry *ring;
+    struct journal_note *notes;
     uint64_t appended, durable, commits;
+    uint64_t notes_taken, notes_durable;
+    uint64_t feelings_taken, felt;
     uint32_t lag_ms;
     bool is_closing, has_ended, is_troubled;
     bool is_abandoned; /* nobody waits for the writer any more: it frees everything */
@@ -73,17 +76,46 @@ static void entry_set(struct journal_entry *entry, const struct event *event,
     }
 }
 
+/* --- the caller's side; the mutex is held
+ * --------------------------------------------------------- */
+
+static size_t notes_room(const struct journal_sqlite *self) {
+    return JOURNAL_NOTES_MAX - (size_t)(self->notes_taken - self->notes_durable);
+}
+
+/* Empty; there is room for it. */
+static struct journal_note *next_note(struct journal_sqlite *self) {
+    struct journal_note *note = &self->notes[self->notes_taken % JOURNAL_NOTES_MAX];
+    memset(note, 0, sizeof *note);
+    self->notes_taken++;
+    return note;
+}
+
+static uint64_t take_event(struct journal_sqlite *self, const struct event *event,
+                           const struct journal_words *words) {
+    uint64_t number = self->appended + 1;
+    struct journal_entry *entry = entry_at(self, number);
+    entry_set(entry, event, words);
+    entry->number = number;
+    self->appended = number;
+    if (words != NULL && words->page != NULL) {
+        struct journal_note *note = next_note(self);
+        note->event = number;
+        str_copy(note->page, sizeof note->page, words->page);
+        str_copy(note->lesson, sizeof note->lesson, words->lesson);
+    }
+    return number;
+}
+
 static uint64_t sqlite_append(struct journal *journal, const struct event *event,
                               const struct journal_words *words) {
     struct journal_sqlite *self = self_of(journal);
     uint64_t number = 0;
     pthread_mutex_lock(&self->mutex);
-    if (self->appended - self->durable < JOURNAL_BACKLOG_MAX) {
-        number = self->appended + 1;
-        struct journal_entry *entry = entry_at(self, number);
-        entry_set(entry, event, words);
-        entry->number = number;
-        self->appended = number;
+    bool has_page = words != NULL && words->page != NULL;
+    bool has_room = self->appended - self->durable < JOURNAL_BACKLOG_MAX;
+    if (has_room && (!has_page || notes_room(self) > 0)) {
+        number = take_event(self, event, words);
         pthread_cond_signal(&self->woken);
     }
     pthread_mutex_unlock(&self->mutex);
@@ -96,6 +128,36 @@ static size_t sqlite_room(struct journal *journal) {
     size_t room = JOURNAL_BACKLOG_MAX - (size_t)(self->appended - self->durable);
     pthread_mutex_unlock(&self->mutex);
     return room;
+}
+
+static size_t sqlite_pages_room(struct journal *journal) {
+    struct journal_sqlite *self = self_of(journal);
+    size_t events = sqlite_room(journal);
+    pthread_mutex_lock(&self->mutex);
+    size_t notes = notes_room(self);
+    pthread_mutex_unlock(&self->mutex);
+    return notes < events ? notes : events;
+}
+
+static bool sqlite_feel(struct journal *journal, const struct journal_feeling *feeling) {
+    struct journal_sqlite *self = self_of(journal);
+    pthread_mutex_lock(&self->mutex);
+    bool has_room = notes_room(self) > 0;
+    if (has_room) {
+        next_note(self)->feeling = *feeling;
+        self->feelings_taken++;
+        pthread_cond_signal(&self->woken);
+    }
+    pthread_mutex_unlock(&self->mutex);
+    return has_room;
+}
+
+static uint64_t sqlite_felt(struct journal *journal) {
+    struct journal_sqlite *self = self_of(journal);
+    pthread_mutex_lock(&self->mutex);
+    uint64_t felt = self->felt;
+    pthread_mutex_unlock(&self->mutex);
+    return felt;
 }
 
 static uint64_t sqlite_durable(struct journal *journal) {
@@ -115,11 +177,20 @@ static bool sqlite_trouble(struct journal *journal, char *sentence, size_t size)
     return is_troubled;
 }
 
-/* One transaction for the events first..last. The ring's slots are the writer's until `durable`
- * moves. */
-static bool write_group(struct journal_sqlite *self, uint64_t first, uint64_t last, char *why) {
+/* What goes into one transaction: events and notes behind what is durable, up to these. */
+struct group {
+    uint64_t durable, last;
+    uint64_t notes_durable, notes_taken, feelings_taken;
+};
+
+/* The rings' slots are the writer's until what is durable moves. */
+static bool write_group(struct journal_sqlite *self, const struct group *group, char *why) {
     bool is_written = journal_file_begin(self->file, why, WHY_SIZE);
-    for (uint64_t number = first; is_written && number <= last; number++) {
+    for (uint64_t at = group->notes_durable; is_written && at < group->notes_taken; at++) {
+        const struct journal_note *note = &self->notes[at % JOURNAL_NOTES_MAX];
+        is_written = journal_file_write_note(self->file, note, why, WHY_SIZE);
+    }
+    for (uint64_t number = group->durable + 1; is_written && number <= group->last; number++) {
         is_written = journal_file_write(self->file, entry_at(self, number), why, WHY_SIZE);
     }
     if (is_written && journal_file_commit(self->file, why, WHY_SIZE)) {
@@ -132,19 +203,24 @@ static bool write_group(struct journal_sqlite *self, uint64_t first, uint64_t la
 /* Called with the mutex held; lets go of it while the disk works. */
 static void write_waiting(struct journal_sqlite *self) {
     char why[WHY_SIZE] = "";
-    uint64_t first = self->durable + 1;
-    uint64_t last = self->appended;
+    struct group group = {.durable = self->durable,
+                          .last = self->appended,
+                          .notes_durable = self->notes_durable,
+                          .notes_taken = self->notes_taken,
+                          .feelings_taken = self->feelings_taken};
     struct timespec lag = {.tv_sec = self->lag_ms / 1000,
                            .tv_nsec = (long)(self->lag_ms % 1000) * 1000000L};
     pthread_mutex_unlock(&self->mutex);
     if (lag.tv_sec > 0 || lag.tv_nsec > 0) {
         nanosleep(&lag, NULL);
     }
-    bool is_written = write_group(self, first, last, why);
+    bool is_written = write_group(self, &group, why);
     pthread_mutex_lock(&self->mutex);
     self->is_troubled = !is_written;
     if (is_written) {
-        self->durable = last;
+        self->durable = group.last;
+        self->notes_durable = group.notes_taken;
+        self->felt = group.feelings_taken;
         self->commits++;
         return;
     }
@@ -159,21 +235,26 @@ static void free_parts(struct journal_sqlite *self) {
     pthread_cond_destroy(&self->woken);
     pthread_mutex_destroy(&self->mutex);
     free(self->ring);
+    free(self->notes);
     free(self);
+}
+
+static bool has_waiting(const struct journal_sqlite *self) {
+    return self->appended > self->durable || self->notes_taken > self->notes_durable;
 }
 
 static void *writer_run(void *argument) {
     struct journal_sqlite *self = argument;
     pthread_mutex_lock(&self->mutex);
     for (;;) {
-        while (!self->is_closing && self->appended == self->durable) {
+        while (!self->is_closing && !has_waiting(self)) {
             pthread_cond_wait(&self->woken, &self->mutex);
         }
         bool is_last = self->is_closing;
-        if (self->appended > self->durable) {
+        if (has_waiting(self)) {
             write_waiting(self);
         }
-        if (is_last && (self->appended == self->durable || self->is_troubled)) {
+        if (is_last && (!has_waiting(self) || self->is_troubled)) {
             break;
         }
     }
@@ -214,7 +295,7 @@ static bool sqlite_close(struct journal *journal, uint64_t final_hash, char *why
         return false;
     }
     pthread_join(self->writer, NULL);
-    bool is_whole = self->appended == self->durable;
+    bool is_whole = !has_waiting(self);
     if (!is_whole) {
         str_copy(why, size, self->sentence);
     } else {
@@ -227,6 +308,9 @@ static bool sqlite_close(struct journal *journal, uint64_t final_hash, char *why
 
 static const struct journal_calls sqlite_calls = {
     .append = sqlite_append,
+    .feel = sqlite_feel,
+    .felt = sqlite_felt,
+    .pages_room = sqlite_pages_room,
     .room = sqlite_room,
     .durable = sqlite_durable,
     .trouble = sqlite_trouble,
@@ -247,14 +331,17 @@ struct journal *journal_sqlite_open(const char *path, const struct journal_sessi
                                     char *why, size_t size) {
     struct journal_sqlite *self = calloc(1, sizeof *self);
     struct journal_entry *ring = calloc(JOURNAL_BACKLOG_MAX, sizeof *ring);
-    if (self == NULL || ring == NULL) {
+    struct journal_note *notes = calloc(JOURNAL_NOTES_MAX, sizeof *notes);
+    if (self == NULL || ring == NULL || notes == NULL) {
         free(self);
         free(ring);
+        free(notes);
         str_copy(why, size, "there is not enough memory for the journal");
         return NULL;
     }
     self->base.calls = &sqlite_calls;
     self->ring = ring;
+    self->notes = notes;
     init_waiting(self);
     self->file = journal_file_make(path, session, why, size);
     if (self->file == NULL) {

@@ -6,10 +6,13 @@
 #include "journal.h"
 
 /* Written to each file; grows when the tables change. */
-#define JOURNAL_SCHEMA_VERSION 1
+#define JOURNAL_SCHEMA_VERSION 2
 
 /* Events that may wait for the disk. */
 #define JOURNAL_BACKLOG_MAX 16384
+
+/* Longer words and feelings that may. */
+#define JOURNAL_NOTES_MAX 1024
 
 /* Makes the file `path` (0600; it must not be there yet). NULL and a sentence in `why` when the
  * machine cannot. */

@@ -117,7 +117,7 @@ static bool set_up_game(struct house *house) {
     }
     if (!plan_by_name(plan, game->plan, &game->plan_count)) {
         str_format(house->why, sizeof house->why,
-                   "There is no plan called \"%s\". The plan that there is: quick.", plan);
+                   "There is no plan called \"%s\". There are quick, full and full+again.", plan);
         return false;
     }
     game->seed = options->seed;
@@ -170,14 +170,18 @@ static bool open_journal(struct house *house) {
                house->code);
     str_format(house->results_path, PATH_SIZE, "%s/%s-%s.results.json", house->folder, stem,
                house->code);
+    struct journal_pack pack = {
+        .name = house->options.pack,
+        .bytes = house->pack_bytes,
+        .bytes_count = house->pack_bytes_count,
+        .hash = house->pack->hash,
+    };
     struct journal_session session = {
         .title = house->title,
         .code = house->code,
         .created = house->started_at,
-        .pack_name = house->options.pack,
-        .pack_bytes = house->pack_bytes,
-        .pack_bytes_count = house->pack_bytes_count,
-        .pack_hash = house->pack->hash,
+        .packs = &pack,
+        .packs_count = 1,
         .config = house->game,
     };
     house->journal =
@@ -197,6 +201,8 @@ static bool open_server(struct house *house) {
         .pack = house->pack,
         .journal = house->journal,
         .transport = house->transport,
+        .nods_itself = house->options.nods_itself,
+        .may_type = house->options.may_type,
         .random_bytes = random_bytes,
     };
     house->server = server_open(&config, clock_ms());

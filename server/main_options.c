@@ -9,32 +9,35 @@
 #include "str.h"
 
 void options_help(FILE *file) {
-    fputs("usage: goldseam-server --pack FILE [options]\n"
-          "\n"
-          "Opens a room for one lesson. Students join with goldseam, by the address and the code "
-          "that\n"
-          "the first line says. In a terminal Enter goes on to the next phase.\n"
-          "\n"
-          "  --pack FILE     the challenges\n"
-          "  --port P        UDP port (default 27450; 0: any free one)\n"
-          "  --address A     listen on this address only (default: on all)\n"
-          "  --data DIR      where journals and results go (default ~/.local/state/goldseam)\n"
-          "  --title T       what the room is called (default: the pack's title)\n"
-          "  --plan NAME     the phases of a round: quick (default)\n"
-          "  --rounds K      how many challenges (default: all of the pack)\n"
-          "  --team-size N   aimed at, 2 to 4 (default 3)\n"
-          "  --goal G        the class's goal in gold (default: made from teams and rounds)\n"
-          "  --seats-max N   places in the room (default and most 4000)\n"
-          "  --auto          nobody at the console: starts when nobody has joined for 5 s, plays,\n"
-          "                  closes\n"
-          "  --seats N       with --auto: starts as soon as N students are there\n"
-          "  --seed S        the same seed, the same teams and names\n"
-          "  --help, --version\n"
-          "\n"
-          "Ends with 0 when the lesson is over, 1 when the machine cannot, 2 when the command line "
-          "or\n"
-          "the pack is not right.\n",
-          file);
+    fputs(
+        "usage: goldseam-server --pack FILE [options]\n"
+        "\n"
+        "Opens a room for one lesson. Students join with goldseam, by the address and the code "
+        "that\n"
+        "the first line says. In a terminal Enter goes on to the next phase.\n"
+        "\n"
+        "  --pack FILE     the challenges\n"
+        "  --port P        UDP port (default 27450; 0: any free one)\n"
+        "  --address A     listen on this address only (default: on all)\n"
+        "  --data DIR      where journals and results go (default ~/.local/state/goldseam)\n"
+        "  --title T       what the room is called (default: the pack's title)\n"
+        "  --plan NAME     the phases of a round: quick (default), full or full+again\n"
+        "  --rounds K      how many challenges (default: all of the pack)\n"
+        "  --team-size N   aimed at, 2 to 4 (default 3)\n"
+        "  --goal G        the class's goal in gold (default: made from teams and rounds)\n"
+        "  --seats-max N   places in the room (default and most 4000)\n"
+        "  --approve-texts what students write is shown without a nod: for adults, and for tests\n"
+        "  --typed-names   own first names may be typed; each waits for a nod\n"
+        "  --auto          nobody at the console: starts when nobody has joined for 5 s, plays,\n"
+        "                  closes\n"
+        "  --seats N       with --auto: starts as soon as N students are there\n"
+        "  --seed S        the same seed, the same teams and names\n"
+        "  --help, --version\n"
+        "\n"
+        "Ends with 0 when the lesson is over, 1 when the machine cannot, 2 when the command line "
+        "or\n"
+        "the pack is not right.\n",
+        file);
 }
 
 enum key {
@@ -51,6 +54,8 @@ enum key {
     KEY_TEAM_SIZE,
     KEY_GOAL,
     KEY_AUTO,
+    KEY_APPROVE,
+    KEY_TYPED,
     KEY_HELP,
     KEY_VERSION,
 };
@@ -69,6 +74,8 @@ static const struct option known[] = {
     {"team-size", required_argument, NULL, KEY_TEAM_SIZE},
     {"goal", required_argument, NULL, KEY_GOAL},
     {"auto", no_argument, NULL, KEY_AUTO},
+    {"approve-texts", no_argument, NULL, KEY_APPROVE},
+    {"typed-names", no_argument, NULL, KEY_TYPED},
     {"help", no_argument, NULL, KEY_HELP},
     {"version", no_argument, NULL, KEY_VERSION},
     {NULL, 0, NULL, 0},
@@ -98,6 +105,18 @@ static bool take_text(struct options *options, enum key key, const char *text) {
                                               : NULL;
     if (place != NULL) {
         *place = text;
+    }
+    return place != NULL;
+}
+
+/* The same of one without a value. */
+static bool take_flag(struct options *options, enum key key) {
+    bool *place = key == KEY_AUTO      ? &options->is_auto
+                  : key == KEY_APPROVE ? &options->nods_itself
+                  : key == KEY_TYPED   ? &options->may_type
+                                       : NULL;
+    if (place != NULL) {
+        *place = true;
     }
     return place != NULL;
 }
@@ -169,10 +188,8 @@ enum options_status options_read(struct options *options, int count, char **word
         if (key == KEY_HELP || key == KEY_VERSION) {
             return key == KEY_HELP ? OPTIONS_HELP : OPTIONS_VERSION;
         }
-        if (key == KEY_AUTO) {
-            options->is_auto = true;
-        } else if (!take_text(options, (enum key)key, optarg) &&
-                   !take_number(options, (enum key)key, optarg, why, size)) {
+        if (!take_flag(options, (enum key)key) && !take_text(options, (enum key)key, optarg) &&
+            !take_number(options, (enum key)key, optarg, why, size)) {
             return OPTIONS_NOT_RIGHT;
         }
     }

@@ -18,7 +18,9 @@ struct options {
     bool has_seed;
     uint8_t rounds; /* 0: as many as the pack has */
     bool is_auto;
-    uint16_t seats; /* 0: not said */
+    bool nods_itself; /* students' words are shown without a nod */
+    bool may_type;    /* own first names */
+    uint16_t seats;   /* 0: not said */
     uint16_t seats_max;
     uint8_t team_size;
     uint32_t goal; /* 0: made from teams and rounds */

@@ -25,6 +25,17 @@ void outbox_push(struct outbox *outbox, const struct outbox_entry *entry) {
     outbox->count++;
 }
 
+void outbox_redirect(struct outbox *outbox, uint16_t seat, uint16_t connection, uint32_t peer) {
+    for (size_t i = 0; i < outbox->count; i++) {
+        struct outbox_entry *entry = &outbox->ring[(outbox->first + i) % outbox->max];
+        if (entry->seat == seat) {
+            entry->seat = 0;
+            entry->connection = connection;
+            entry->peer = peer;
+        }
+    }
+}
+
 bool outbox_pop(struct outbox *outbox, uint64_t durable, struct outbox_entry *entry) {
     if (outbox->count == 0 || outbox->ring[outbox->first].event > durable) {
         return false;

@@ -8,9 +8,10 @@
 
 struct outbox_entry {
     uint64_t event;
-    uint32_t first_action, last_action; /* all of them were kept by this event */
-    uint16_t seat;
-    bool is_join; /* the seat itself is told behind it */
+    uint32_t first_action, last_action; /* all of them were kept by this event; 0: none was */
+    uint16_t seat;                      /* 0: the connection's */
+    uint16_t connection;                /* a teacher's, or one that has left its seat, */
+    uint32_t peer;                      /* as long as it is this one */
 };
 
 struct outbox {
@@ -26,6 +27,9 @@ bool outbox_is_full(const struct outbox *outbox);
 
 /* It is not full; events come in their order. */
 void outbox_push(struct outbox *outbox, const struct outbox_entry *entry);
+
+/* What a seat waits for goes to this connection. */
+void outbox_redirect(struct outbox *outbox, uint16_t seat, uint16_t connection, uint32_t peer);
 
 /* The next entry whose event is at most `durable`. False: there is none. */
 bool outbox_pop(struct outbox *outbox, uint64_t durable, struct outbox_entry *entry);

@@ -19,7 +19,7 @@ void results_take_round(struct results *results, const struct room *room) {
     results->rounds_count = room->game->round;
     struct result_round *round = &results->rounds[room->game->round - 1];
     memset(round, 0, sizeof *round);
-    round->challenge = (uint16_t)room->game->challenge;
+    round->challenge = room->game->challenge;
 }
 
 static struct result_answer *find(struct result_answers *answers, uint32_t answer) {
@@ -63,22 +63,6 @@ static void take_tries(struct result_round *round, const struct room *room) {
     }
 }
 
-/* The words of a team's answer: of the member who backed it, else of one whose try it was. */
-static const struct said *words_of(const struct room *room, const struct game_team *team,
-                                   uint32_t answer) {
-    const struct said *tried = NULL;
-    for (size_t i = 0; i < team->seats_count; i++) {
-        const struct desk *desk = &room->desks.list[team->seats[i]];
-        if (desk->backing.is_given && desk->backing.answer == answer) {
-            return &desk->backing;
-        }
-        if (desk->first_try.is_given && desk->first_try.answer == answer) {
-            tried = &desk->first_try;
-        }
-    }
-    return tried;
-}
-
 static void take_teams(struct result_answers *answers, const struct room *room, enum phase phase) {
     const struct challenge *challenge = room_challenge(room, phase);
     for (uint16_t i = 1; i <= room->game->teams_count; i++) {
@@ -86,7 +70,7 @@ static void take_teams(struct result_answers *answers, const struct room *room, 
         bool is_huddle = phase == PHASE_HUDDLE;
         bool was_asked = is_huddle ? team->was_asked_huddle : team->was_asked_mend;
         uint32_t answer = is_huddle ? team->huddle.answer : team->mend.answer;
-        const struct said *said = answer != 0 ? words_of(room, team, answer) : NULL;
+        const struct said *said = answer != 0 ? room_said(room, i, answer) : NULL;
         if (said != NULL) {
             count_one(answers, said, challenge);
         } else if (was_asked) {
@@ -166,7 +150,7 @@ static void write_bars(struct json *json, const struct game_bars *bars) {
 static void write_round(struct json *json, const struct results *results, const struct room *room,
                         uint8_t number) {
     const struct result_round *round = &results->rounds[number - 1];
-    const struct challenge *challenge = &room->pack->challenges[round->challenge - 1];
+    const struct challenge *challenge = room_challenge_of(room, round->challenge);
     json_open(json, NULL, '{');
     json_number(json, "round", number);
     json_number(json, "challenge", round->challenge);
@@ -205,7 +189,7 @@ size_t results_to_json(const struct results *results, const struct room *room,
     json_init(&json, text, size);
     json_open(&json, NULL, '{');
     json_text(&json, "title", head->title);
-    json_text(&json, "pack", room->pack->title);
+    json_text(&json, "pack", room->packs[room->pack_now].pack->title);
     json_text(&json, "started_at", head->started_at);
     json_text(&json, "ended_at", head->ended_at);
     json_number(&json, "rounds_planned", room->game->config.rounds);

@@ -31,7 +31,7 @@ struct result_answers {
 };
 
 struct result_round {
-    uint16_t challenge; /* 1.. in the pack */
+    uint32_t challenge; /* the rules' number */
     bool has_try, has_huddle, has_mend, has_reveal;
     struct result_answers first, huddle, mend;
     struct game_bars bars;

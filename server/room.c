@@ -11,23 +11,51 @@
 #include "hash.h"
 #include "str.h"
 
-bool room_init(struct room *room, const struct room_config *config) {
-    *room = (struct room){.pack = config->pack, .journal = config->journal};
-    room->reserve = (size_t)config->seats_max + 64;
-    names_init(&room->names, config->game->seed);
-    bool has_desks = desks_init(&room->desks, config->seats_max);
+static void take_packs(struct room *room, const struct room_config *config) {
+    assert(config->packs_count >= 1 && config->packs_count <= PACKS_MAX);
+    room->packs_count = config->packs_count;
+    for (uint8_t i = 0; i < config->packs_count; i++) {
+        room->packs[i].pack = config->packs[i];
+    }
+}
+
+static bool take_memory(struct room *room, uint16_t seats_max) {
+    bool has_desks = desks_init(&room->desks, seats_max);
+    bool has_tray = tray_init(&room->tray);
+    bool has_learning = learning_init(&room->learning);
     room->game = calloc(1, sizeof *room->game);
+    room->cheers = calloc(1, sizeof *room->cheers);
+    room->pages = calloc(TEAMS_MAX + 1, sizeof *room->pages);
+    room->huddle_said = calloc(TEAMS_MAX + 1, sizeof *room->huddle_said);
     room->results = results_new();
-    if (!has_desks || room->game == NULL || room->results == NULL) {
+    bool has_game = room->game != NULL && room->cheers != NULL && room->results != NULL;
+    bool has_words = room->pages != NULL && room->huddle_said != NULL;
+    return has_desks && has_tray && has_learning && has_game && has_words;
+}
+
+bool room_init(struct room *room, const struct room_config *config) {
+    *room = (struct room){.journal = config->journal,
+                          .nods_itself = config->nods_itself,
+                          .may_type = config->may_type};
+    room->reserve = (size_t)config->seats_max + 64;
+    take_packs(room, config);
+    names_init(&room->names, config->game->seed);
+    if (!take_memory(room, config->seats_max)) {
         return false;
     }
     game_init(room->game, config->game);
+    cheers_init(room->cheers);
     return true;
 }
 
 void room_deinit(struct room *room) {
     desks_deinit(&room->desks);
+    tray_deinit(&room->tray);
+    learning_deinit(&room->learning);
     free(room->game);
+    free(room->cheers);
+    free(room->pages);
+    free(room->huddle_said);
     free(room->results);
 }
 
@@ -37,19 +65,22 @@ static enum refusal_reason reason_of(enum game_status status) {
         return REFUSED_NOT_OFFERED;
     case GAME_FULL:
         return REFUSED_FULL;
+    case GAME_FROZEN:
+        return REFUSED_FROZEN;
+    case GAME_LOCKED:
+        return REFUSED_LOCKED;
+    case GAME_NOT_YOURS:
+        return REFUSED_NOT_YOURS;
     case GAME_OK:
     case GAME_NOT_NOW:
     case GAME_TIME_WENT_BACK:
     case GAME_NOTHING_TO_DO:
-    case GAME_FROZEN:
-    case GAME_LOCKED:
-    case GAME_NOT_YOURS:
         break;
     }
     return REFUSED_NOT_NOW;
 }
 
-static struct outcome refused(enum refusal_reason reason) {
+struct outcome room_refused(enum refusal_reason reason) {
     return (struct outcome){.reason = reason};
 }
 
@@ -62,13 +93,42 @@ static bool has_effect(const struct effects *effects, enum effect_kind kind) {
     return false;
 }
 
+/* The words of what counted: before the backings are cleared. */
+static void keep_huddle(struct room *room) {
+    for (uint16_t team = 1; team <= room->game->teams_count; team++) {
+        uint32_t answer = room->game->teams[team].huddle.answer;
+        const struct said *said = answer != 0 ? room_said(room, team, answer) : NULL;
+        room->huddle_said[team] = said != NULL ? *said : (struct said){0};
+    }
+}
+
+static void end_phase(struct room *room, enum phase phase) {
+    results_take_phase(room->results, room, phase);
+    room_words_end(room, phase);
+    if (phase == PHASE_HUDDLE) {
+        keep_huddle(room);
+    }
+}
+
+static void start_round(struct room *room) {
+    uint32_t number = room->game->challenge;
+    bool is_warm_up = room->game->rounds[room->game->round].kind == ROUND_WARM_UP;
+    struct room_pack *pack = &room->packs[number / PACK_STRIDE];
+    enum room_played *played = &pack->played[number % PACK_STRIDE];
+    if (*played != PLAYED) {
+        *played = is_warm_up ? PLAYED_FOR_WARMTH : PLAYED;
+    }
+    desks_clear_round(&room->desks);
+    room_words_clear(room);
+    results_take_round(room->results, room);
+}
+
 static void change_phase(struct room *room, enum phase before, uint8_t round_before) {
     if (before != PHASE_NONE) {
-        results_take_phase(room->results, room, before);
+        end_phase(room, before);
     }
     if (room->game->round != round_before) {
-        desks_clear_round(&room->desks);
-        results_take_round(room->results, room);
+        start_round(room);
     } else {
         desks_clear_backings(&room->desks);
     }
@@ -77,8 +137,11 @@ static void change_phase(struct room *room, enum phase before, uint8_t round_bef
 struct outcome room_apply(struct room *room, struct event *event, const struct journal_words *words,
                           bool is_own) {
     size_t needed = is_own ? 1 : room->reserve + 1;
-    if (room->journal->calls->room(room->journal) < needed) {
-        return refused(REFUSED_BUSY);
+    bool has_page = words != NULL && words->page != NULL;
+    room->effects.count = 0;
+    if (room->journal->calls->room(room->journal) < needed ||
+        (has_page && room->journal->calls->pages_room(room->journal) == 0)) {
+        return room_refused(REFUSED_BUSY);
     }
     enum phase phase = room->game->phase;
     uint8_t round = room->game->round;
@@ -90,7 +153,7 @@ struct outcome room_apply(struct room *room, struct event *event, const struct j
     }
     if (status != GAME_OK) {
         room->effects.count = 0;
-        return refused(reason_of(status));
+        return room_refused(reason_of(status));
     }
     room->last_event = room->journal->calls->append(room->journal, event, words);
     assert(room->last_event != 0);
@@ -100,27 +163,30 @@ struct outcome room_apply(struct room *room, struct event *event, const struct j
     return (struct outcome){.is_taken = true, .event = room->last_event};
 }
 
-const struct challenge *room_challenge(const struct room *room, enum phase phase) {
-    assert(room->game->challenge >= 1 && room->game->challenge <= room->pack->challenges_count);
-    const struct challenge *challenge = &room->pack->challenges[room->game->challenge - 1];
-    uint8_t part = room_part(room, phase);
-    return part == 0 ? challenge : &challenge->twins[part - 1];
-}
-
-uint8_t room_part(const struct room *room, enum phase phase) {
-    return game_part(room->game, phase);
-}
-
-const struct challenge *room_next_challenge(const struct room *room) {
-    uint8_t next = room->game->number;
-    return next < room->pack->challenges_count ? &room->pack->challenges[next] : NULL;
+static bool is_asked(enum phase phase) {
+    return phase == PHASE_TRY || phase == PHASE_HUDDLE || phase == PHASE_MEND ||
+           phase == PHASE_AGAIN;
 }
 
 bool room_takes(const struct room *room, const struct message_answer *answer) {
     const struct game *game = room->game;
-    bool is_asked =
-        answer->phase == PHASE_TRY || answer->phase == PHASE_HUDDLE || answer->phase == PHASE_MEND;
-    return is_asked && answer->round == game->round && answer->phase == (uint8_t)game->phase;
+    return is_asked(game->phase) && answer->round == game->round &&
+           answer->phase == (uint8_t)game->phase;
+}
+
+const struct said *room_said(const struct room *room, uint16_t number, uint32_t answer) {
+    const struct game_team *team = &room->game->teams[number];
+    const struct said *tried = NULL;
+    for (size_t i = 0; i < team->seats_count; i++) {
+        const struct desk *desk = &room->desks.list[team->seats[i]];
+        if (desk->backing.is_given && desk->backing.answer == answer) {
+            return &desk->backing;
+        }
+        if (desk->first_try.is_given && desk->first_try.answer == answer) {
+            tried = &desk->first_try;
+        }
+    }
+    return tried;
 }
 
 /* Equal for equal answers, never 0, and says nothing about the key. */
@@ -193,7 +259,8 @@ static bool understand(const struct room *room, uint16_t seat, const struct mess
         }
     } else {
         const struct said *idea = find_idea(room, seat, answer->idea);
-        if (room->game->phase == PHASE_TRY || idea == NULL) {
+        bool is_alone = room->game->phase == PHASE_TRY || room->game->phase == PHASE_AGAIN;
+        if (is_alone || idea == NULL) {
             *reason = REFUSED_NOT_OFFERED;
             return false;
         }
@@ -205,12 +272,19 @@ static bool understand(const struct room *room, uint16_t seat, const struct mess
     return true;
 }
 
+static struct said *place_of(struct desk *desk, enum phase phase) {
+    if (phase == PHASE_TRY) {
+        return &desk->first_try;
+    }
+    return phase == PHASE_AGAIN ? &desk->again : &desk->backing;
+}
+
 struct outcome room_answer(struct room *room, uint16_t seat, const struct message_answer *answer,
                            bool is_own) {
     struct said said;
     enum refusal_reason reason = REFUSED_NOT_NOW;
     if (!room_takes(room, answer) || !understand(room, seat, answer, &said, &reason)) {
-        return refused(reason);
+        return room_refused(reason);
     }
     struct event event = {.kind = EVENT_answered};
     event.as.answered = (struct event_answered){
@@ -225,8 +299,7 @@ struct outcome room_answer(struct room *room, uint16_t seat, const struct messag
         .text = said.text, .picks = said.picks, .picks_count = said.picks_count};
     struct outcome outcome = room_apply(room, &event, &words, is_own);
     if (outcome.is_taken) {
-        struct desk *desk = &room->desks.list[seat];
-        *(answer->phase == PHASE_TRY ? &desk->first_try : &desk->backing) = said;
+        *place_of(&room->desks.list[seat], (enum phase)answer->phase) = said;
     }
     return outcome;
 }

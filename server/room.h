@@ -1,23 +1,47 @@
-/* The room: the rules with their seats, words and pack, and the journal of what was accepted.
+/* The room: the rules with their seats, words and packs, and the journal of what was accepted.
  * Everything that happens in a session happens through room_apply. */
 #ifndef ROOM_H
 #define ROOM_H
 
+#include "cheers.h"
 #include "desk.h"
+#include "feelings.h"
 #include "game.h"
 #include "journal.h"
+#include "learning.h"
 #include "messages.h"
 #include "names.h"
 #include "pack.h"
+#include "page.h"
 #include "results.h"
+#include "tray.h"
+
+/* The number of a challenge in the rules: its pack's place in the room, from 0, times this, plus
+ * its place in the pack, from 1. So a journal tells challenges of all packs apart. */
+#define PACK_STRIDE 1000u
+
+/* A pack of the room, and what was played of it. */
+struct room_pack {
+    const struct pack *pack;
+    enum room_played { NOT_PLAYED, PLAYED_FOR_WARMTH, PLAYED } played[CHALLENGES_MAX + 1];
+};
 
 struct room {
     struct game *game;
-    const struct pack *pack;
+    struct room_pack packs[PACKS_MAX];
+    uint8_t packs_count, pack_now;
     struct journal *journal;
     struct desks desks;
     struct names names;
+    struct tray tray;
+    struct page *pages;       /* by team, of this round */
+    struct said *huddle_said; /* by team: what counted in this round's huddle, in words */
+    struct learning learning;
+    struct feelings feelings;
+    struct cheers *cheers;
     struct results *results;
+    bool nods_itself;       /* no text waits */
+    bool may_type;          /* own first names */
     uint64_t now_ms;        /* since the session was opened */
     uint64_t last_event;    /* number of the last one that was accepted */
     size_t reserve;         /* journal entries that are kept free for the room's own events */
@@ -33,14 +57,18 @@ struct outcome {
 
 struct room_config {
     const struct game_config *game;
-    const struct pack *pack;
+    const struct pack *const *packs; /* 1..PACKS_MAX */
+    uint8_t packs_count;
     struct journal *journal;
     uint16_t seats_max;
+    bool nods_itself, may_type;
 };
 
 /* False when there is no memory; deinit then too. */
 bool room_init(struct room *room, const struct room_config *config);
 void room_deinit(struct room *room);
+
+/* --- room.c --- */
 
 /* One event at room->now_ms, with its words (NULL: none): through the rules, into the journal.
  * `is_own`: it is the room's own, not an action of a student, and may use the reserve. */
@@ -54,13 +82,59 @@ struct outcome room_answer(struct room *room, uint16_t seat, const struct messag
 /* Whether an answer is for what is asked now; a draft may wait only while it is. */
 bool room_takes(const struct room *room, const struct message_answer *answer);
 
-/* What is asked in this phase: the challenge of this round, or its twin where one is used. The
- * phase is one of a round. */
-const struct challenge *room_challenge(const struct room *room, enum phase phase);
-/* 0: the challenge itself, 1: its first twin. */
-uint8_t room_part(const struct room *room, enum phase phase);
+/* The words behind a team's answer in huddle or mend; NULL: nobody said it. */
+const struct said *room_said(const struct room *room, uint16_t team, uint32_t answer);
 
-/* The challenge that the next round will play; NULL when the pack has no more. */
-const struct challenge *room_next_challenge(const struct room *room);
+struct outcome room_refused(enum refusal_reason reason);
+
+/* --- room_packs.c --- */
+
+/* What is asked in this phase: the challenge of this round, or one of its twins. The phase is one
+ * of a round. */
+const struct challenge *room_challenge(const struct room *room, enum phase phase);
+/* The challenge of this round, or its twin `part` from 1. */
+const struct challenge *room_part(const struct room *room, uint8_t part);
+/* BCP 47: of the pack in use. */
+const char *room_pack_language(const struct room *room);
+/* By the rules' number. */
+const struct challenge *room_challenge_of(const struct room *room, uint32_t number);
+const struct pack *room_pack_of(const struct room *room, uint32_t number);
+
+/* The number of what the next round will play: one that was not played yet, rather one that was not
+ * used to warm up either; 0: the pack in use has no more. */
+uint32_t room_next(const struct room *room);
+/* The same for a warm-up: rather the last one than the next. */
+uint32_t room_warm_up(const struct room *room);
+/* The `place`th challenge of the pack in use, from 1; 0: there is none. */
+uint32_t room_place(const struct room *room, uint16_t place);
+
+/* --- room_words.c --- */
+
+/* The scribe's words. `is_own`: they waited as a draft. */
+struct outcome room_write(struct room *room, uint16_t seat, const struct message_write *write,
+                          bool is_own);
+/* Whether they are for what is written now. */
+bool room_takes_words(const struct room *room, const struct message_write *write);
+struct outcome room_offer(struct room *room, uint16_t seat, const struct message_offer *offer);
+struct outcome room_lesson(struct room *room, uint16_t seat, const struct message_lesson *lesson);
+
+/* A phase is over: what stands on the pages was handed in, and chosen lessons go to the board. */
+void room_words_end(struct room *room, enum phase phase);
+void room_words_clear(struct room *room);
+
+/* The teacher's nod to one text: yes or no. What other screens show now is in room->effects. False:
+ * there is no such text. A name is not decided here. */
+bool room_nod(struct room *room, uint32_t number, bool is_yes);
+
+/* The teacher's own mistake on all screens; both "": away with it. */
+struct outcome room_mistake(struct room *room, const char *thought, const char *lesson);
+
+/* What may be shown of a thought in the spotlight: the chip, the team's words after the nod, or "".
+ * And whether its words still wait. */
+const char *room_thought(const struct room *room, const struct game_spotlight *spotlight);
+bool room_thought_waits(const struct room *room, const struct game_candidate *candidate);
+/* Its answer, as people read it. */
+void room_spotlight_answer(const struct room *room, const struct game_spotlight *spotlight,
+                           char *text, size_t size);
 
 #endif

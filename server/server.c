@@ -4,11 +4,13 @@
  * until all acknowledgements are out, a second at the most. */
 #include "server.h"
 
+#include <assert.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "codec.h"
 #include "dispatch.h"
+#include "letters.h"
 #include "server_inside.h"
 
 #define SCAN_MS       100
@@ -16,20 +18,28 @@
 #define STEPS_MAX     8 /* phases that may end in one turn; a clock that jumped needs no more */
 #define STRIKES_MAX   32
 #define OUTBOX_MAX    20480 /* more than any journal's backlog */
+#define FELT_MAX      4096
 
 static bool init_parts(struct server *server) {
     const struct server_config *config = &server->config;
+    bool has_packs = config->packs != NULL;
     struct room_config room = {.game = &config->game,
-                               .pack = config->pack,
+                               .packs = has_packs ? config->packs : &config->pack,
+                               .packs_count = has_packs ? config->packs_count : 1,
                                .journal = config->journal,
-                               .seats_max = config->seats_max};
+                               .seats_max = config->seats_max,
+                               .nods_itself = config->nods_itself,
+                               .may_type = config->may_type};
     bool has_room = room_init(&server->room, &room);
     bool has_connections = connections_init(&server->connections, config->peers_max);
     bool has_audience =
         audience_init(&server->audience, &server->room, &server->connections, config->transport);
     bool has_outbox = outbox_init(&server->outbox, OUTBOX_MAX);
+    bool has_felt = outbox_init(&server->felt, FELT_MAX);
+    server->audience.desk.pack_says = config->pack_says;
     server->drafting = calloc(config->seats_max, sizeof *server->drafting);
-    return has_room && has_connections && has_audience && has_outbox && server->drafting != NULL;
+    return has_room && has_connections && has_audience && has_outbox && has_felt &&
+           server->drafting != NULL;
 }
 
 struct server *server_open(const struct server_config *config, uint64_t now_ms) {
@@ -54,6 +64,7 @@ void server_free(struct server *server) {
     connections_deinit(&server->connections);
     audience_deinit(&server->audience);
     outbox_deinit(&server->outbox);
+    outbox_deinit(&server->felt);
     free(server->drafting);
     free(server);
 }
@@ -92,7 +103,7 @@ static bool is_due(const struct server *server) {
  */
 static void pass_time(struct server *server) {
     for (int i = 0; i < STEPS_MAX && is_due(server); i++) {
-        drafts_take_all(server);
+        server_before_end(server);
         if (!is_due(server)) {
             continue;
         }
@@ -102,60 +113,6 @@ static void pass_time(struct server *server) {
             return;
         }
     }
-}
-
-static bool start_round(struct server *server) {
-    const struct challenge *challenge = room_next_challenge(&server->room);
-    if (challenge == NULL) {
-        return false;
-    }
-    struct event event = {.kind = EVENT_round_started};
-    event.as.round_started =
-        (struct event_round_started){.challenge = server->room.game->number + 1u,
-                                     .try_ms = challenge->try_ms,
-                                     .twins = challenge->twins_count,
-                                     .slips = challenge->slips_count};
-    return server_apply(server, &event, NULL, true).is_taken;
-}
-
-static bool end_phase(struct server *server) {
-    const struct game *game = server->room.game;
-    struct event event = {.kind = EVENT_phase_ended};
-    event.as.phase_ended =
-        (struct event_phase_ended){.round = game->round, .phase = (uint32_t)game->phase};
-    drafts_take_all(server);
-    return server_apply(server, &event, NULL, true).is_taken;
-}
-
-static bool start_recap(struct server *server) {
-    struct event event = {.kind = EVENT_recap_started};
-    event.as.recap_started.round = server->room.game->round;
-    drafts_take_all(server);
-    return server_apply(server, &event, NULL, true).is_taken;
-}
-
-static bool close_session(struct server *server, enum closed_reason reason) {
-    struct event event = {.kind = EVENT_session_closed};
-    event.as.session_closed.reason = (uint32_t)reason;
-    drafts_take_all(server);
-    server->closed_reason = reason;
-    return server_apply(server, &event, NULL, true).is_taken;
-}
-
-static bool take_step(struct server *server, enum host_step step) {
-    switch (step) {
-    case HOST_START_ROUND:
-        return start_round(server);
-    case HOST_END_PHASE:
-        return end_phase(server);
-    case HOST_START_RECAP:
-        return start_recap(server);
-    case HOST_CLOSE:
-        return close_session(server, CLOSED_LESSON_OVER);
-    case HOST_STAY:
-        break;
-    }
-    return false;
 }
 
 static void drop_those_behind(struct server *server) {
@@ -193,7 +150,7 @@ void server_tick(struct server *server, uint64_t now_ms) {
     }
     pass_time(server);
     drafts_take_due(server);
-    take_step(server, host_alone(&server->host, server->room.game, server->room.now_ms));
+    server_step_alone(server);
     if (server->now_ms >= server->scan_due_ms) {
         server->scan_due_ms = server->now_ms + SCAN_MS;
         greeting_scan(server);
@@ -212,12 +169,14 @@ uint64_t server_wake_ms(const struct server *server) {
     if (server->state == SERVER_OVER) {
         return UINT64_MAX;
     }
-    uint64_t rules_ms = game_wake_ms(server->room.game);
+    uint64_t rules_ms =
+        sooner(game_wake_ms(server->room.game), cheers_wake_ms(server->room.cheers));
     uint64_t wake_ms = rules_ms == UINT64_MAX ? UINT64_MAX : server->opened_ms + rules_ms;
     wake_ms = sooner(wake_ms, server->scan_due_ms);
     wake_ms = sooner(wake_ms, audience_wake_ms(&server->audience));
     wake_ms = sooner(wake_ms, drafts_wake_ms(server));
-    bool waits_for_disk = server->outbox.count > 0 || server->state == SERVER_CLOSING;
+    bool waits_for_disk =
+        server->outbox.count > 0 || server->felt.count > 0 || server->state == SERVER_CLOSING;
     return waits_for_disk ? sooner(wake_ms, server->now_ms + 2) : wake_ms;
 }
 
@@ -286,27 +245,59 @@ void server_handle(struct server *server, const struct transport_event *event, u
 bool server_next(struct server *server, uint64_t now_ms) {
     set_time(server, now_ms);
     pass_time(server);
-    enum host_step step = host_next(server->room.game);
-    bool is_taken = take_step(server, step);
-    const struct game *game = server->room.game;
-    bool is_between = game->stage == STAGE_ROUND && game->phase == PHASE_NONE;
-    if (is_taken && step == HOST_END_PHASE && is_between) {
-        take_step(server, host_next(game));
-    }
-    return is_taken;
+    return server_step(server).is_taken;
 }
 
 bool server_end_with_recap(struct server *server, uint64_t now_ms) {
     set_time(server, now_ms);
     pass_time(server);
-    return start_recap(server);
+    return server_start_recap(server).is_taken;
 }
 
 void server_close_room(struct server *server, enum closed_reason reason, uint64_t now_ms) {
     set_time(server, now_ms);
-    if (server->state == SERVER_OPEN && !close_session(server, reason)) {
+    if (server->state == SERVER_OPEN && !server_close_session(server, reason).is_taken) {
         server->state = SERVER_CLOSING; /* the journal takes nothing more: people are told anyway */
         server->close_by_ms = server->now_ms + CLOSE_WAIT_MS;
+    }
+}
+
+bool server_act(struct server *server, const struct message *message, uint64_t now_ms,
+                enum refusal_reason *reason) {
+    set_time(server, now_ms);
+    pass_time(server);
+    struct outcome outcome = act(server, message);
+    *reason = outcome.reason;
+    return outcome.is_taken;
+}
+
+void server_desk(struct server *server, enum message_id id, uint16_t first,
+                 struct message *message) {
+    const struct room *room = &server->room;
+    char trouble[TROUBLE_BYTES_MAX + 1];
+    if (id == MESSAGE_desk_seats) {
+        letter_desk_seats(room, first, message);
+    } else if (id == MESSAGE_desk_teams) {
+        letter_desk_teams(room, first, message);
+    } else if (id == MESSAGE_desk_queue) {
+        letter_desk_queue(room, message);
+    } else if (id == MESSAGE_desk_texts) {
+        letter_desk_texts(room, message);
+    } else if (id == MESSAGE_desk_packs) {
+        letter_desk_packs(room, server->config.pack_says, message);
+    } else {
+        assert(id == MESSAGE_desk);
+        room->journal->calls->trouble(room->journal, trouble, sizeof trouble);
+        letter_desk(room, trouble, message);
+    }
+}
+
+void server_shown(const struct server *server, enum message_id id, struct message *message) {
+    if (id == MESSAGE_spotlight) {
+        letter_spotlight(&server->room, message);
+    } else {
+        assert(id == MESSAGE_learning_board);
+        letter_learning_board(&server->room, message);
     }
 }
 
@@ -318,8 +309,16 @@ void server_status(const struct server *server, struct server_status *status) {
     const struct game *game = server->room.game;
     *status = (struct server_status){.stage = game->stage,
                                      .phase = game->phase,
+                                     .kind = (enum round_kind)game->rounds[game->round].kind,
                                      .round = game->round,
                                      .rounds = game->config.rounds,
+                                     .number = game->number,
+                                     .spotlight = server_spotlight(server),
+                                     .is_paused = game->is_paused,
+                                     .is_frozen = game->is_frozen,
+                                     .is_locked = game->is_locked,
+                                     .is_muted = server->room.cheers->is_muted,
+                                     .left_ms = game_left_ms(game, server->room.now_ms),
                                      .teams = game->teams_count,
                                      .gold = game->gold,
                                      .goal = game->goal,

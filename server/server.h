@@ -6,6 +6,7 @@
 
 #include "game.h"
 #include "journal.h"
+#include "messages.h"
 #include "pack.h"
 #include "protocol.h"
 #include "results.h"
@@ -19,7 +20,13 @@ struct server_config {
     uint16_t
         seats_wait; /* with game.is_auto: starts as soon as so many are here; 0: after a while */
     struct game_config game;
-    const struct pack *pack;
+    const struct pack *pack;         /* the one and only, or */
+    const struct pack *const *packs; /* the teacher switches among these; NULL: `pack` alone */
+    const char *const *pack_says;    /* of each, what the teacher is told about it; may be NULL */
+    uint8_t packs_count;
+    bool nods_itself;     /* students' own words wait for nobody */
+    bool may_type;        /* own first names, after the teacher's nod */
+    const uint8_t *owner; /* TOKEN_BYTES: a teacher on this machine who brings them; NULL: none */
     struct journal *journal;
     struct transport *transport;
     /* Bytes that nobody can guess, for tokens. */
@@ -51,6 +58,20 @@ bool server_next(struct server *server, uint64_t now_ms);
 bool server_end_with_recap(struct server *server, uint64_t now_ms);
 void server_close_room(struct server *server, enum closed_reason reason, uint64_t now_ms);
 
+/* What a teacher does, as a host_ message, whatever its number; false and the reason when it is not
+ * taken. */
+bool server_act(struct server *server, const struct message *message, uint64_t now_ms,
+                enum refusal_reason *reason);
+
+/* What stands on the teacher's desk: MESSAGE_desk, _desk_queue, _desk_texts, _desk_packs, or
+ * _desk_seats and _desk_teams from place `first` on. */
+void server_desk(struct server *server, enum message_id id, uint16_t first,
+                 struct message *message);
+
+/* The learning board, or the spotlight, as the class sees it: MESSAGE_learning_board, _spotlight.
+ */
+void server_shown(const struct server *server, enum message_id id, struct message *message);
+
 /* Everybody was told that the room is closed; nothing more will happen. */
 bool server_is_over(const struct server *server);
 
@@ -58,7 +79,11 @@ bool server_is_over(const struct server *server);
 struct server_status {
     enum stage stage;
     enum phase phase;
-    uint8_t round, rounds;
+    enum round_kind kind;
+    uint8_t round, rounds;     /* of all kinds; planned */
+    uint8_t number, spotlight; /* of the normal ones; the one that is on */
+    bool is_paused, is_frozen, is_locked, is_muted;
+    uint64_t left_ms; /* UINT64_MAX: waits for the teacher */
     uint16_t seats_here, seats_away, seats_free, done, present, teams;
     uint32_t gold, goal;
     uint64_t events; /* accepted so far */

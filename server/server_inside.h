@@ -1,5 +1,6 @@
-/* What the files of the server's machine share: server.c (time), greeting.c (who comes and goes)
- * and actions.c (what students do). Nobody else includes this. */
+/* What the files of the server's machine share: server.c (time and the network), steps.c (the way
+ * of the lesson), greeting.c (who comes and goes), actions.c and on_game.c (what students do),
+ * acts.c (what the teacher does). Nobody else includes this. */
 #ifndef SERVER_INSIDE_H
 #define SERVER_INSIDE_H
 
@@ -13,6 +14,15 @@
 /* A seat may have a draft event so often. */
 #define DRAFT_EVERY_MS 300
 
+/* Consoles that may be there at a time. */
+#define TEACHERS_MAX 8
+
+/* A teacher's connection and what became of its last actions. */
+struct teacher {
+    uint16_t connection; /* 0: this place is free */
+    struct action_log actions;
+};
+
 enum server_state { SERVER_OPEN, SERVER_CLOSING, SERVER_OVER };
 
 struct server {
@@ -24,8 +34,11 @@ struct server {
     struct connections connections;
     struct audience audience;
     struct outbox outbox;
+    struct outbox felt; /* feelings that wait for the disk, by their place among all of them */
+    uint64_t feelings_taken;
     struct host host;
-    uint16_t *drafting; /* seats whose draft waits */
+    struct teacher teachers[TEACHERS_MAX + 1]; /* 1.. */
+    uint16_t *drafting;                        /* seats whose draft waits */
     uint16_t drafting_count;
     struct message incoming;
     uint32_t misfits; /* programs of another major version */
@@ -38,6 +51,23 @@ struct outcome server_apply(struct server *server, struct event *event,
                             const struct journal_words *words, bool is_own);
 /* Ends a connection after what is queued for it was sent. */
 void server_drop(struct server *server, uint16_t connection);
+
+/* --- steps.c --- */
+/* What stands in the fields is taken and cheers are counted: before anything ends. */
+void server_before_end(struct server *server);
+struct outcome server_end_phase(struct server *server);
+struct outcome server_start_recap(struct server *server);
+struct outcome server_close_session(struct server *server, enum closed_reason reason);
+/* The event that starts a round of this kind with the `place`th challenge of the pack (0: the next
+ * one). REFUSED_COUNT: there is one. */
+enum refusal_reason server_round(const struct server *server, enum round_kind kind, uint16_t place,
+                                 struct event *event);
+/* "Next", and what follows a round behind its last phase. */
+struct outcome server_step(struct server *server);
+/* What comes by itself with nobody at the console. */
+void server_step_alone(struct server *server);
+/* The spotlight that is on; 0: none. */
+uint8_t server_spotlight(const struct server *server);
 
 /* --- greeting.c --- */
 void on_hello(struct server *server, uint16_t connection, const struct message_hello *message);
@@ -53,10 +83,20 @@ void greeting_heard(struct server *server, uint16_t connection);
 void greeting_lost(struct server *server, uint16_t connection);
 /* Seats that are silent are away. */
 void greeting_scan(struct server *server);
+/* A seat for a connection that has none. */
+struct outcome greeting_add_seat(struct server *server, uint16_t connection, const char *name);
+/* The newcomer in seat `from` speaks for the old seat `to` from now on. */
+struct outcome greeting_give_seat(struct server *server, uint16_t from, uint16_t to);
 
 /* --- actions.c --- */
 void on_answer(struct server *server, uint16_t connection, const struct message_answer *message);
 void on_ready(struct server *server, uint16_t connection, const struct message_ready *message);
+/* The seat that may act; 0, and it was answered, when there is none or it did this before. */
+uint16_t action_seat(struct server *server, uint16_t connection, uint32_t action);
+/* A student's event. */
+struct outcome action_apply(struct server *server, struct event *event);
+/* What the room did, noted for the audience. */
+struct outcome action_take(struct server *server, struct outcome outcome);
 /* True: it was seen before and was answered as before. */
 bool action_is_seen(struct server *server, uint16_t connection, uint32_t action);
 /* The actions first..last of a seat came out like this. */
@@ -70,7 +110,15 @@ void drafts_take_due(struct server *server);
 void drafts_take_all(struct server *server);
 uint64_t drafts_wake_ms(const struct server *server);
 
+/* --- acts.c --- */
+/* A host_ message of the teacher's. */
+struct outcome act(struct server *server, const struct message *message);
+
 /* --- on_game.c --- */
+/* A first name that was typed: its seat comes, or it is to be another. */
+struct outcome name_decide(struct server *server, const struct tray_text *text, bool is_yes);
+/* It waits no more. */
+void name_withdraw(struct server *server, uint16_t connection);
 void on_open_bowl(struct server *server, uint16_t connection,
                   const struct message_open_bowl *message);
 void on_choose_bowl(struct server *server, uint16_t connection,
@@ -88,6 +136,9 @@ void on_pen_raise(struct server *server, uint16_t connection,
                   const struct message_pen_raise *message);
 void on_pen_say(struct server *server, uint16_t connection, const struct message_pen_say *message);
 void on_lesson(struct server *server, uint16_t connection, const struct message_lesson *message);
+void on_cheer(struct server *server, uint16_t connection, const struct message_cheer *message);
+
+/* --- acts.c: the same over the wire --- */
 void on_host_next(struct server *server, uint16_t connection,
                   const struct message_host_next *message);
 void on_host_round(struct server *server, uint16_t connection,
@@ -138,6 +189,5 @@ void on_host_note(struct server *server, uint16_t connection,
                   const struct message_host_note *message);
 void on_host_plan(struct server *server, uint16_t connection,
                   const struct message_host_plan *message);
-void on_cheer(struct server *server, uint16_t connection, const struct message_cheer *message);
 
 #endif

@@ -61,6 +61,7 @@
 #define BOARD_ENTRIES_MAX  24 /* of the learning board */
 #define QUEUE_MAX          16 /* misses on the teacher's desk */
 #define TEXTS_MAX          16 /* words that wait for a nod, there */
+#define TEXTS_WAITING_MAX  512 /* in the room; more are refused */
 #define DESK_PAGE_MAX      24 /* seats or teams in one message */
 #define PACKS_MAX          32
 #define MOODS              5 /* faces */

@@ -84,6 +84,9 @@ const char *game_status_name(enum game_status status);
 bool game_is_present(const struct game *game, uint16_t seat);
 void game_count(const struct game *game, uint16_t *here, uint16_t *away, uint16_t *done,
                 uint16_t *present);
+/* Whether this seat has done what this phase asks of it: an answer that is final, a page handed in,
+ * "I have read it". */
+bool game_is_done(const struct game *game, uint16_t seat);
 /* Time left of the phase at `now_ms`, 0 when it is over; UINT64_MAX: waits for the teacher. Stands
  * still while the game is paused or frozen. */
 uint64_t game_left_ms(const struct game *game, uint64_t now_ms);

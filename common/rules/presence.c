@@ -21,7 +21,7 @@ bool presence_has(const struct game *game, uint16_t seat) {
 }
 
 /* In share and reflect a team is done together. */
-static bool is_done(const struct game *game, uint16_t number) {
+bool game_is_done(const struct game *game, uint16_t number) {
     const struct game_seat *seat = &game->seats[number];
     switch (game->phase) {
     case PHASE_TRY:
@@ -52,7 +52,7 @@ void presence_put(struct game *game, uint16_t seat) {
         return;
     }
     game->present_count++;
-    game->done_count = (uint16_t)(game->done_count + is_done(game, seat));
+    game->done_count = (uint16_t)(game->done_count + game_is_done(game, seat));
     if (!it->is_here) {
         uint64_t runs_out_ms = presence_later_ms(it->away_since_ms, PRESENCE_AWAY_MS);
         game->absence_ms = runs_out_ms < game->absence_ms ? runs_out_ms : game->absence_ms;
@@ -65,7 +65,7 @@ void presence_take(struct game *game, uint16_t seat) {
     }
     assert(game->present_count > 0);
     game->present_count--;
-    game->done_count = (uint16_t)(game->done_count - is_done(game, seat));
+    game->done_count = (uint16_t)(game->done_count - game_is_done(game, seat));
 }
 
 void presence_take_team(struct game *game, uint16_t team) {

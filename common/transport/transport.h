@@ -57,6 +57,8 @@ struct transport_calls {
     /* Ends a connection after what is queued was sent; DISCONNECTED follows on the other side only.
      */
     void (*disconnect)(struct transport *transport, uint32_t peer);
+    /* Whether a peer is on this very machine, by a loopback address. */
+    bool (*is_local)(const struct transport *transport, uint32_t peer);
     /* Sends what is queued now. */
     void (*flush)(struct transport *transport);
     void (*stats)(const struct transport *transport, struct transport_stats *stats);

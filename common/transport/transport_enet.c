@@ -363,6 +363,16 @@ static void disconnect_enet(struct transport *transport, uint32_t number) {
     }
 }
 
+/* 127.0.0.0/8 */
+static bool is_local_enet(const struct transport *transport, uint32_t number) {
+    const struct transport_enet *self = (const struct transport_enet *)transport;
+    size_t slot;
+    if (!peer_map_find(&self->map, number, &slot)) {
+        return false;
+    }
+    return ENET_NET_TO_HOST_32(self->host->peers[slot].address.host) >> 24 == 127;
+}
+
 static void flush_enet(struct transport *transport) {
     enet_host_flush(own(transport)->host);
 }
@@ -422,6 +432,7 @@ static const struct transport_calls calls = {
     .send = send_enet,
     .connect = connect_enet,
     .disconnect = disconnect_enet,
+    .is_local = is_local_enet,
     .flush = flush_enet,
     .stats = stats_enet,
     .close = close_enet,

@@ -57,6 +57,7 @@ struct transport_memory {
     enum side side;
     char code[CODE_CHARS + 1];
     size_t peers_max, peers_count; /* a room's */
+    bool is_remote;                /* a client's: on another machine */
     struct letter **inbox;
     size_t inbox_count, inbox_max;
     struct letter *held; /* the message that was given out last */
@@ -354,6 +355,17 @@ static void disconnect_memory(struct transport *transport, uint32_t number) {
     }
 }
 
+/* One process is one machine, but for a client of which the net was told otherwise. */
+static bool is_local_memory(const struct transport *transport, uint32_t number) {
+    const struct transport_memory *self = (const struct transport_memory *)transport;
+    size_t link;
+    if (!find(self, number, &link)) {
+        return false;
+    }
+    const struct transport_memory *client = self->net->links[link].ends[SIDE_CLIENT].owner;
+    return client != NULL && !client->is_remote;
+}
+
 static void flush_memory(struct transport *transport) {
     (void)transport; /* what was sent is under way already */
 }
@@ -386,6 +398,7 @@ static const struct transport_calls calls = {
     .send = send_memory,
     .connect = connect_memory,
     .disconnect = disconnect_memory,
+    .is_local = is_local_memory,
     .flush = flush_memory,
     .stats = stats_memory,
     .close = close_memory,
@@ -411,6 +424,10 @@ void memory_net_set_time(struct memory_net *net, uint64_t now_ms) {
 }
 
 /* What is still under way comes after the news that the wire is cut, and is not read any more. */
+void memory_net_set_remote(struct transport *client, bool is_remote) {
+    own(client)->is_remote = is_remote;
+}
+
 void memory_net_cut(struct memory_net *net, struct transport *client) {
     for (size_t link = 0; link < net->links_count; link++) {
         if (net->links[link].ends[SIDE_CLIENT].owner != own(client)) {

@@ -20,6 +20,8 @@ void memory_net_set_time(struct memory_net *net, uint64_t now_ms);
 /* Cuts a client's wire without telling anybody; both sides see DISCONNECTED (LOST) at their next
  * poll. */
 void memory_net_cut(struct memory_net *net, struct transport *client);
+/* Whether this client counts as being on another machine; at first it does not. */
+void memory_net_set_remote(struct transport *client, bool is_remote);
 void memory_net_close(struct memory_net *net); /* after the transports on it */
 
 /* One room at a time is on a net. A client's connect takes any host and port for it, but an empty

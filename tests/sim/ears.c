@@ -98,21 +98,46 @@ static void on_challenge(struct world *world, struct student *student) {
     }
 }
 
-/* An action has one event for ever, of its own seat and kind. */
-static void check_event(struct world *world, struct student *student, const struct note *note,
-                        uint64_t event) {
-    const struct event *it = &journal_memory_at(world->journal, event)->event;
-    bool is_its_own = false;
-    if (note->id == MESSAGE_answer) {
-        is_its_own = it->kind == EVENT_answered && it->as.answered.seat == student->seat &&
-                     it->as.answered.phase == note->answer.phase;
-    } else if (note->id == MESSAGE_ready) {
-        is_its_own = it->kind == EVENT_ready && it->as.ready.seat == student->seat;
-    } else {
-        is_its_own = it->kind == EVENT_seat_added;
+/* By which event an action is kept; words are a thought or a lesson. */
+static const struct {
+    enum message_id id;
+    enum event_kind kind, other;
+} events_of[] = {
+    {MESSAGE_join, EVENT_seat_added, EVENT_seat_added},
+    {MESSAGE_answer, EVENT_answered, EVENT_answered},
+    {MESSAGE_ready, EVENT_ready, EVENT_ready},
+    {MESSAGE_open_bowl, EVENT_team_opened, EVENT_team_opened},
+    {MESSAGE_choose_bowl, EVENT_team_chosen, EVENT_team_chosen},
+    {MESSAGE_offer, EVENT_offered, EVENT_offered},
+    {MESSAGE_write, EVENT_offered, EVENT_lesson_given},
+    {MESSAGE_choose_idea, EVENT_idea_chosen, EVENT_idea_chosen},
+    {MESSAGE_claim, EVENT_claimed, EVENT_claimed},
+    {MESSAGE_pen_raise, EVENT_pen_raised, EVENT_pen_raised},
+    {MESSAGE_pen_say, EVENT_pen_answered, EVENT_pen_answered},
+    {MESSAGE_lesson, EVENT_lesson_given, EVENT_lesson_given},
+};
+
+static bool is_kind_of(enum message_id id, enum event_kind kind) {
+    for (size_t i = 0; i < sizeof events_of / sizeof events_of[0]; i++) {
+        if (events_of[i].id == id) {
+            return events_of[i].kind == kind || events_of[i].other == kind;
+        }
     }
-    if (!is_its_own) {
-        violate(world, student, "what is acknowledged is in the journal", event_name(it->kind));
+    return false;
+}
+
+/* An action has one event for ever, of its own seat and kind; the seat is the first of its numbers.
+ */
+static void check_event(struct world *world, struct student *student, const struct note *note,
+                        uint64_t number) {
+    const struct event *event = &journal_memory_at(world->journal, number)->event;
+    uint32_t numbers[EVENT_NUMBERS_MAX];
+    event_to_numbers(event, numbers);
+    bool is_seats = student->seat == 0 || numbers[0] == student->seat;
+    bool is_asked = note->id != MESSAGE_answer || event->kind != EVENT_answered ||
+                    event->as.answered.phase == note->answer.phase;
+    if (!is_kind_of(note->id, event->kind) || !is_seats || !is_asked) {
+        violate(world, student, "what is acknowledged is in the journal", event_name(event->kind));
     }
 }
 

@@ -187,6 +187,11 @@ static bool tap_poll(struct transport *transport, uint32_t timeout_ms,
     return is_any;
 }
 
+static bool tap_is_local(const struct transport *transport, uint32_t peer) {
+    const struct tap *tap = (const struct tap *)transport;
+    return tap->world->wire->calls->is_local(tap->world->wire, peer);
+}
+
 static void tap_flush(struct transport *transport) {
     struct tap *tap = self_of(transport);
     tap->world->wire->calls->flush(tap->world->wire);
@@ -201,6 +206,7 @@ static const struct transport_calls calls = {
     .poll = tap_poll,
     .send = tap_send,
     .disconnect = tap_disconnect,
+    .is_local = tap_is_local,
     .flush = tap_flush,
     .stats = tap_stats,
 };

@@ -22,14 +22,17 @@ static char folder[64];
 static char path[128];
 static char why[512];
 
+static const struct journal_pack packs[] = {
+    {.name = "pack.yaml", .bytes = "abc", .bytes_count = 3, .hash = 0xfedcba9876543210ULL},
+    {.name = "more.yaml", .bytes = "defg", .bytes_count = 4, .hash = 7},
+};
+
 static struct journal_session session = {
     .title = "A title",
     .code = "K7QM-2XPD",
     .created = "2026-01-02T03:04:05Z",
-    .pack_name = "pack.yaml",
-    .pack_bytes = "abc",
-    .pack_bytes_count = 3,
-    .pack_hash = 0xfedcba9876543210ULL,
+    .packs = packs,
+    .packs_count = 2,
     .config = {.seed = UINT64_MAX - 1,
                .grace_ms = 300,
                .goal = 77,
@@ -277,6 +280,67 @@ static void words_and_names_stand_apart_from_events(void **state) {
     journal_reader_close(reader);
 }
 
+static void words_of_a_page_are_on_disk_with_their_event(void **state) {
+    (void)state;
+    struct journal *journal = open_journal();
+    struct journal_words words = {.page = "We took the tops.", .lesson = "Pieces of one size."};
+    append(journal, seat_added(1, 10), NULL);
+    append(journal, answered(7), &words);
+    wait_for(journal, 2);
+    assert_int_equal(ask("SELECT count(*) FROM words WHERE event = 2 AND text = "
+                         "'We took the tops.' AND lesson = 'Pieces of one size.'"),
+                     1);
+    assert_int_equal(ask("SELECT count(*) FROM texts"), 0);
+    assert_true(close_journal(journal, 1));
+}
+
+static void feelings_are_kept_without_seat_or_time(void **state) {
+    (void)state;
+    struct journal *journal = open_journal();
+    struct journal_feeling feeling = {.key = UINT64_MAX - 4, .value = 2};
+    assert_true(journal->calls->feel(journal, &feeling));
+    feeling = (struct journal_feeling){.key = 99, .statement = 1, .value = 3};
+    assert_true(journal->calls->feel(journal, &feeling));
+    feeling.value = 4; /* thought again: the same number, another value */
+    assert_true(journal->calls->feel(journal, &feeling));
+    for (int i = 0; i < 5000 && journal->calls->felt(journal) < 3; i++) {
+        rest_ms(1);
+    }
+    assert_int_equal(journal->calls->felt(journal), 3);
+    assert_int_equal(journal->calls->durable(journal), 0);
+    assert_true(close_journal(journal, 1));
+    assert_int_equal(ask("SELECT count(*) FROM feelings"), 2);
+    assert_int_equal(ask("SELECT value FROM feelings WHERE statement = 1"), 4);
+    assert_int_equal(ask("SELECT count(*) FROM pragma_table_info('feelings')"), 3);
+}
+
+static void feelings_that_find_no_room_are_not_taken(void **state) {
+    (void)state;
+    struct journal *journal = open_journal();
+    struct journal_feeling feeling = {.value = 1};
+    journal_sqlite_set_lag(journal, 400);
+    for (uint64_t i = 0; i < JOURNAL_NOTES_MAX; i++) {
+        feeling.key = i * 2;
+        assert_true(journal->calls->feel(journal, &feeling));
+    }
+    feeling.key = 77777;
+    assert_false(journal->calls->feel(journal, &feeling));
+    assert_int_equal(journal->calls->pages_room(journal), 0);
+    assert_int_equal(
+        append(journal, seat_added(1, 10), &(struct journal_words){.page = "a", .lesson = ""}), 0);
+    assert_int_equal(append(journal, seat_added(1, 10), NULL), 1);
+    journal_sqlite_set_lag(journal, 0);
+    assert_true(close_journal(journal, 1));
+    assert_int_equal(ask("SELECT count(*) FROM feelings"), JOURNAL_NOTES_MAX);
+}
+
+static void every_pack_of_the_room_is_kept(void **state) {
+    (void)state;
+    assert_true(close_journal(open_journal(), 1));
+    assert_int_equal(ask("SELECT count(*) FROM packs"), 2);
+    assert_int_equal(ask("SELECT length(content) FROM packs WHERE number = 1"), 4);
+}
+
 static void what_is_read_is_what_was_written(void **state) {
     (void)state;
     struct journal *journal = open_journal();
@@ -290,7 +354,7 @@ static void what_is_read_is_what_was_written(void **state) {
     assert_string_equal(head->code, "K7QM-2XPD");
     assert_string_equal(head->created, "2026-01-02T03:04:05Z");
     assert_int_equal(head->rules_version, RULES_VERSION);
-    assert_true(head->pack_hash == session.pack_hash);
+    assert_true(head->pack_hash == packs[0].hash);
     assert_true(head->config.seed == session.config.seed);
     assert_int_equal(head->config.goal, 77);
     assert_true(head->config.is_auto);
@@ -404,6 +468,10 @@ int main(void) {
         TEST(a_disk_that_hangs_is_not_waited_for_for_ever),
         TEST(trouble_is_said_and_over_when_the_disk_is_well_again),
         TEST(words_and_names_stand_apart_from_events),
+        TEST(words_of_a_page_are_on_disk_with_their_event),
+        TEST(feelings_are_kept_without_seat_or_time),
+        TEST(feelings_that_find_no_room_are_not_taken),
+        TEST(every_pack_of_the_room_is_kept),
         TEST(what_is_read_is_what_was_written),
         TEST(reading_leaves_no_file_behind),
         TEST(a_hole_in_the_numbers_is_noticed),

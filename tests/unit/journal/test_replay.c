@@ -51,8 +51,8 @@ static struct journal *play(void) {
     struct journal_session session = {.title = "T",
                                       .code = "K7QM-2XPD",
                                       .created = "now",
-                                      .pack_name = "p",
-                                      .pack_bytes = "",
+                                      .packs = &(struct journal_pack){.name = "p", .bytes = ""},
+                                      .packs_count = 1,
                                       .config = {.seed = 5, .rounds = 1, .team_size = 3}};
     assert_true(plan_by_name("quick", session.config.plan, &session.config.plan_count));
     struct journal *journal = journal_sqlite_open(path, &session, why, sizeof why);

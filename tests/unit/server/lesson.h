@@ -13,7 +13,7 @@
 #include "transport_memory.h"
 
 #define LESSON_PUPILS 8
-#define MESSAGES_MAX  32
+#define MESSAGES_MAX  128
 
 struct pupil {
     struct transport *transport;

@@ -1,0 +1,399 @@
+/* What the teacher does, over the wire or at the console: the same messages, one row of the table
+ * each. What is in a round is an event of the rules; what is about words, names and packs is the
+ * room's. Each can be late or pressed twice: it names what it is about wherever that matters. */
+#include "server_inside.h"
+
+#include "str.h"
+
+#define DONE ((struct outcome){.is_taken = true})
+
+static struct outcome apply(struct server *server, struct event *event) {
+    return server_apply(server, event, NULL, true);
+}
+
+/* --- the way of the lesson
+ * ------------------------------------------------------------------------ */
+
+/* The teacher's own mistake stood over what is over now. */
+static void take_mistake_away(struct server *server) {
+    if (server->room.game->mistake != 0) {
+        action_take(server, room_mistake(&server->room, "", ""));
+    }
+}
+
+static struct outcome act_next(struct server *server, const struct message *message) {
+    const struct message_host_next *it = &message->as.host_next;
+    const struct game *game = server->room.game;
+    bool is_place = it->stage == (uint8_t)game->stage && it->round == game->round &&
+                    it->phase == (uint8_t)game->phase;
+    bool is_whole = it->spotlight == 0 && game->phase == PHASE_SHARE && game->spotlight > 0;
+    if (!is_place || (!is_whole && it->spotlight != server_spotlight(server))) {
+        return room_refused(REFUSED_NOT_NOW);
+    }
+    take_mistake_away(server);
+    return is_whole ? server_end_phase(server) : server_step(server);
+}
+
+static struct outcome act_round(struct server *server, const struct message *message) {
+    const struct message_host_round *it = &message->as.host_round;
+    const struct game *game = server->room.game;
+    bool is_last = game->stage == STAGE_ROUND && game->phase != PHASE_NONE &&
+                   game->phase_index + 1 == game->plan_count;
+    struct event event;
+    enum refusal_reason reason =
+        server_round(server, (enum round_kind)it->kind, it->challenge, &event);
+    if (reason != REFUSED_COUNT) {
+        return room_refused(reason);
+    }
+    if (is_last) {
+        take_mistake_away(server);
+        server_end_phase(server);
+    }
+    return apply(server, &event);
+}
+
+static struct outcome act_clock(struct server *server, const struct message *message) {
+    const struct message_host_clock *it = &message->as.host_clock;
+    struct event paused = {.kind = EVENT_paused, .as.paused = {.is_paused = it->is_paused}};
+    struct event frozen = {.kind = EVENT_frozen, .as.frozen = {.is_frozen = it->is_frozen}};
+    drafts_take_all(server); /* what stands in the fields was said before */
+    struct outcome first = apply(server, &paused);
+    struct outcome second = first.is_taken ? apply(server, &frozen) : first;
+    second.event = second.event != 0 ? second.event : first.event;
+    return second;
+}
+
+static struct outcome act_time(struct server *server, const struct message *message) {
+    const struct message_host_time *it = &message->as.host_time;
+    struct event event = {
+        .kind = EVENT_time_added,
+        .as.time_added = {.round = it->round, .phase = it->phase, .ms = it->seconds * 1000u}};
+    return apply(server, &event);
+}
+
+static struct outcome act_break(struct server *server, const struct message *message) {
+    (void)message;
+    struct event event = {.kind = EVENT_break_started,
+                          .as.break_started = {.round = server->room.game->round}};
+    server_before_end(server);
+    return apply(server, &event);
+}
+
+static struct outcome act_end(struct server *server, const struct message *message) {
+    take_mistake_away(server);
+    return message->as.host_end.with_recap ? server_start_recap(server)
+                                           : server_close_session(server, CLOSED_BY_TEACHER);
+}
+
+static struct outcome act_plan(struct server *server, const struct message *message) {
+    const struct message_host_plan *it = &message->as.host_plan;
+    if (plan_check(it->plan, it->plan_count) != NULL) {
+        return room_refused(REFUSED_NOT_OFFERED);
+    }
+    uint32_t phases = 0;
+    for (uint16_t i = 0; i < it->plan_count; i++) {
+        phases |= (uint32_t)it->plan[i] << (4 * i);
+    }
+    struct event event = {.kind = EVENT_plan_set, .as.plan_set = {.phases = phases}};
+    return apply(server, &event);
+}
+
+static struct outcome act_goal(struct server *server, const struct message *message) {
+    struct event event = {.kind = EVENT_goal_set,
+                          .as.goal_set = {.goal = message->as.host_goal.goal}};
+    return apply(server, &event);
+}
+
+static struct outcome act_pack(struct server *server, const struct message *message) {
+    uint8_t pack = message->as.host_pack.pack;
+    if (pack >= server->room.packs_count) {
+        return room_refused(REFUSED_NOT_OFFERED);
+    }
+    server->room.pack_now = pack; /* the round that is on keeps its challenge */
+    return DONE;
+}
+
+/* --- share
+ * ---------------------------------------------------------------------------------------- */
+
+static struct outcome act_pick(struct server *server, const struct message *message) {
+    struct event event = {.kind = EVENT_spotlight_picked,
+                          .as.spotlight_picked = {.answer = message->as.host_pick.answer}};
+    take_mistake_away(server);
+    return apply(server, &event);
+}
+
+static struct outcome act_hide(struct server *server, const struct message *message) {
+    const struct message_host_hide *it = &message->as.host_hide;
+    struct event event = {
+        .kind = EVENT_candidate_hidden,
+        .as.candidate_hidden = {.answer = it->answer, .is_hidden = it->is_hidden}};
+    return apply(server, &event);
+}
+
+static struct outcome act_order(struct server *server, const struct message *message) {
+    const struct message_host_order *it = &message->as.host_order;
+    struct event event = {.kind = EVENT_candidate_moved,
+                          .as.candidate_moved = {.answer = it->answer, .place = it->place}};
+    return apply(server, &event);
+}
+
+static struct outcome act_skip_share(struct server *server, const struct message *message) {
+    (void)message;
+    const struct game *game = server->room.game;
+    struct event event = {
+        .kind = EVENT_spotlight_next,
+        .as.spotlight_next = {.round = game->round, .spotlight = game->spotlight, .is_skip = true}};
+    take_mistake_away(server);
+    server_before_end(server);
+    return apply(server, &event);
+}
+
+static struct outcome act_mistake(struct server *server, const struct message *message) {
+    const struct message_host_mistake *it = &message->as.host_mistake;
+    return action_take(server, room_mistake(&server->room, it->thought, it->lesson));
+}
+
+static struct outcome act_mute(struct server *server, const struct message *message) {
+    cheers_mute(server->room.cheers, message->as.host_mute.is_muted);
+    audience_counts(&server->audience);
+    return DONE;
+}
+
+static struct outcome act_pen(struct server *server, const struct message *message) {
+    (void)message;
+    struct event event = {.kind = EVENT_pen_drawn,
+                          .as.pen_drawn = {.round = server->room.game->round}};
+    return apply(server, &event);
+}
+
+/* --- words and names
+ * ------------------------------------------------------------------------------ */
+
+static struct outcome nod_one(struct server *server, uint32_t number, bool is_yes) {
+    const struct tray_text *text = tray_find(&server->room.tray, number);
+    if (text == NULL) {
+        return room_refused(REFUSED_NOT_OFFERED);
+    }
+    if (text->kind == WORDS_NAME) {
+        return name_decide(server, text, is_yes);
+    }
+    room_nod(&server->room, number, is_yes);
+    return action_take(server, DONE);
+}
+
+/* To all that wait now; one that cannot be taken, for a room that is full, does not stop the rest.
+ */
+static struct outcome act_nod(struct server *server, const struct message *message) {
+    const struct message_host_nod *it = &message->as.host_nod;
+    const struct tray *tray = &server->room.tray;
+    if (it->text != 0) {
+        return nod_one(server, it->text, it->is_yes);
+    }
+    for (uint16_t i = 0; i < tray->count;) {
+        uint32_t number = tray->list[i].number;
+        nod_one(server, number, it->is_yes);
+        i = (uint16_t)(i + (i < tray->count && tray->list[i].number == number));
+    }
+    return DONE;
+}
+
+static struct outcome act_names(struct server *server, const struct message *message) {
+    bool may_type = message->as.host_names.may_type;
+    if (may_type == server->room.may_type) {
+        return DONE;
+    }
+    server->room.may_type = may_type;
+    for (uint16_t number = 1; number <= server->connections.high; number++) {
+        const struct connection *it = &server->connections.list[number];
+        if (it->is_in && it->role == ROLE_STUDENT && it->seat == 0) {
+            audience_names(&server->audience, number);
+        }
+    }
+    return DONE;
+}
+
+static bool has_seat(const struct server *server, uint16_t seat) {
+    return seat >= 1 && seat <= server->room.desks.count;
+}
+
+static struct outcome act_note(struct server *server, const struct message *message) {
+    const struct message_host_note *it = &message->as.host_note;
+    if (!has_seat(server, it->seat)) {
+        return room_refused(REFUSED_NOT_OFFERED);
+    }
+    struct desk *desk = &server->room.desks.list[it->seat];
+    str_copy(desk->note, sizeof desk->note, it->note);
+    return DONE;
+}
+
+/* --- seats and teams
+ * ------------------------------------------------------------------------------ */
+
+static struct outcome act_give_seat(struct server *server, const struct message *message) {
+    const struct message_host_give_seat *it = &message->as.host_give_seat;
+    if (!has_seat(server, it->from) || !has_seat(server, it->to) || it->from == it->to) {
+        return room_refused(REFUSED_NOT_OFFERED);
+    }
+    return greeting_give_seat(server, it->from, it->to);
+}
+
+static struct outcome act_pair(struct server *server, const struct message *message) {
+    const struct message_host_pair *it = &message->as.host_pair;
+    struct event event = {.kind = EVENT_seat_paired,
+                          .as.seat_paired = {.seat = it->seat, .is_paired = it->is_pair}};
+    return apply(server, &event);
+}
+
+static struct outcome act_move(struct server *server, const struct message *message) {
+    const struct message_host_move *it = &message->as.host_move;
+    struct event event = {.kind = EVENT_seat_moved,
+                          .as.seat_moved = {.seat = it->seat, .team = it->team}};
+    return apply(server, &event);
+}
+
+static struct outcome act_teams(struct server *server, const struct message *message) {
+    const struct message_host_teams *it = &message->as.host_teams;
+    struct event event = {.kind = EVENT_teams_shuffled,
+                          .as.teams_shuffled = {.round = server->room.game->round}};
+    if (it->what == 1) {
+        event = (struct event){.kind = EVENT_team_split, .as.team_split = {.team = it->team}};
+    }
+    return apply(server, &event);
+}
+
+static struct outcome act_size(struct server *server, const struct message *message) {
+    struct event event = {.kind = EVENT_team_size_set,
+                          .as.team_size_set = {.size = message->as.host_size.size}};
+    return apply(server, &event);
+}
+
+static struct outcome act_door(struct server *server, const struct message *message) {
+    struct event event = {.kind = EVENT_door_locked,
+                          .as.door_locked = {.is_locked = message->as.host_door.is_locked}};
+    return apply(server, &event);
+}
+
+/* --- all of them
+ * ---------------------------------------------------------------------------------- */
+
+static const struct {
+    enum message_id id;
+    struct outcome (*act)(struct server *server, const struct message *message);
+} acts[] = {
+    {MESSAGE_host_next, act_next},
+    {MESSAGE_host_round, act_round},
+    {MESSAGE_host_clock, act_clock},
+    {MESSAGE_host_time, act_time},
+    {MESSAGE_host_break, act_break},
+    {MESSAGE_host_end, act_end},
+    {MESSAGE_host_pick, act_pick},
+    {MESSAGE_host_hide, act_hide},
+    {MESSAGE_host_order, act_order},
+    {MESSAGE_host_skip_share, act_skip_share},
+    {MESSAGE_host_mute, act_mute},
+    {MESSAGE_host_nod, act_nod},
+    {MESSAGE_host_move, act_move},
+    {MESSAGE_host_teams, act_teams},
+    {MESSAGE_host_size, act_size},
+    {MESSAGE_host_door, act_door},
+    {MESSAGE_host_pen, act_pen},
+    {MESSAGE_host_mistake, act_mistake},
+    {MESSAGE_host_goal, act_goal},
+    {MESSAGE_host_names, act_names},
+    {MESSAGE_host_give_seat, act_give_seat},
+    {MESSAGE_host_pair, act_pair},
+    {MESSAGE_host_pack, act_pack},
+    {MESSAGE_host_note, act_note},
+    {MESSAGE_host_plan, act_plan},
+};
+
+struct outcome act(struct server *server, const struct message *message) {
+    for (size_t i = 0; i < sizeof acts / sizeof acts[0]; i++) {
+        if (acts[i].id == message->id) {
+            return acts[i].act(server, message);
+        }
+    }
+    return room_refused(REFUSED_NOT_OFFERED);
+}
+
+/* --- over the wire
+ * -------------------------------------------------------------------------------- */
+
+static void settle(struct server *server, uint16_t number, uint32_t action,
+                   const struct outcome *outcome) {
+    const struct connection *connection = &server->connections.list[number];
+    struct action_log *log = &server->teachers[connection->teacher].actions;
+    struct desk_action noted = {.action = action,
+                                .fate = outcome->is_taken ? ACTION_TAKEN : ACTION_REFUSED,
+                                .reason = outcome->reason,
+                                .event = outcome->event};
+    action_log_note(log, &noted);
+    if (!outcome->is_taken) {
+        audience_refused(&server->audience, number, action, outcome->reason);
+    } else if (outcome->event == 0) {
+        audience_kept(&server->audience, number, action, 0);
+    } else {
+        struct outbox_entry entry = {.event = outcome->event,
+                                     .connection = number,
+                                     .peer = connection->peer,
+                                     .first_action = action,
+                                     .last_action = action};
+        outbox_push(&server->outbox, &entry);
+    }
+}
+
+/* What came again is answered as before. */
+static bool is_seen(struct server *server, uint16_t number, uint32_t action) {
+    uint8_t teacher = server->connections.list[number].teacher;
+    struct desk_action seen = action_log_seen(&server->teachers[teacher].actions, action);
+    bool is_durable = seen.event <= server->room.journal->calls->durable(server->room.journal);
+    if (seen.fate == ACTION_REFUSED) {
+        audience_refused(&server->audience, number, action, seen.reason);
+    } else if (seen.fate == ACTION_TAKEN && is_durable) {
+        audience_kept(&server->audience, number, action, seen.event);
+    }
+    return seen.fate != ACTION_NEW;
+}
+
+static void take(struct server *server, uint16_t number, uint32_t action) {
+    if (is_seen(server, number, action)) {
+        return;
+    }
+    struct outcome outcome = room_refused(REFUSED_BUSY);
+    if (!outbox_is_full(&server->outbox)) {
+        outcome = act(server, &server->incoming);
+    }
+    settle(server, number, action, &outcome);
+}
+
+#define ON_HOST(name)                                                                              \
+    void on_host_##name(struct server *server, uint16_t number,                                    \
+                        const struct message_host_##name *message) {                               \
+        take(server, number, message->action);                                                     \
+    }
+ON_HOST(next)
+ON_HOST(round)
+ON_HOST(clock)
+ON_HOST(time)
+ON_HOST(break)
+ON_HOST(end)
+ON_HOST(pick)
+ON_HOST(hide)
+ON_HOST(order)
+ON_HOST(skip_share)
+ON_HOST(mute)
+ON_HOST(nod)
+ON_HOST(move)
+ON_HOST(teams)
+ON_HOST(size)
+ON_HOST(door)
+ON_HOST(pen)
+ON_HOST(mistake)
+ON_HOST(goal)
+ON_HOST(names)
+ON_HOST(give_seat)
+ON_HOST(pair)
+ON_HOST(pack)
+ON_HOST(note)
+ON_HOST(plan)
