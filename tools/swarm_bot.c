@@ -296,9 +296,10 @@ static void draft(struct bot *bot, const struct bot_class *class, uint64_t now_u
     say_answer(bot, class, &answer, now_us);
 }
 
+/* A student hears of the phase before its seat is there when it comes late. */
 static bool has_question(const struct bot *bot) {
     const struct session_view *view = &bot->session.view;
-    return view->have_challenge && view->have_phase && !view->phase.is_paused &&
+    return view->have_seat && view->have_challenge && view->have_phase && !view->phase.is_paused &&
            !view->phase.is_frozen && bot->session.link == SESSION_IN;
 }
 
@@ -323,7 +324,8 @@ void bot_act(struct bot *bot, const struct bot_class *class, uint64_t now_us) {
     if (now_us < bot->due_us || bot->has_left) {
         return;
     }
-    if (bot->step != BOT_IS_READY && !has_question(bot)) {
+    bool can_act = bot->step == BOT_IS_READY ? bot->session.view.have_seat : has_question(bot);
+    if (!can_act) {
         bot->due_us = now_us + LOOK_AGAIN_US;
         return;
     }

@@ -191,6 +191,17 @@ static void nothing_is_said_while_the_clock_stands(void **state) {
     assert_true(says_within(3000000, MESSAGE_answer, &last) > 0);
 }
 
+static void who_hears_of_the_phase_before_the_seat_is_there_answers_all_the_same(void **state) {
+    (void)state;
+    struct message last = {0};
+    begin(1);
+    say_phase(STAGE_ROUND, 1, PHASE_HUDDLE);
+    say_challenge();
+    assert_int_equal(says_within(2000000, MESSAGE_answer, &last), 0);
+    take_seat();
+    assert_int_equal(says_within(2000000, MESSAGE_answer, &last), 1);
+}
+
 static void a_room_that_asks_back_gets_not_yet_in_the_end(void **state) {
     (void)state;
     struct message last = {0};
@@ -263,6 +274,8 @@ int main(void) {
         cmocka_unit_test_setup_teardown(one_final_answer_is_handed_in_at_the_try, start, stop),
         cmocka_unit_test_setup_teardown(who_reads_says_ready_once, start, stop),
         cmocka_unit_test_setup_teardown(nothing_is_said_while_the_clock_stands, start, stop),
+        cmocka_unit_test_setup_teardown(
+            who_hears_of_the_phase_before_the_seat_is_there_answers_all_the_same, start, stop),
         cmocka_unit_test_setup_teardown(a_room_that_asks_back_gets_not_yet_in_the_end, start, stop),
         cmocka_unit_test_setup_teardown(thinking_ends_before_the_phase_does, start, stop),
         cmocka_unit_test_setup_teardown(a_student_leaves_when_its_rounds_are_played, start, stop),
