@@ -2,6 +2,7 @@
  * own team without a name, and in letter_mine. */
 #include "letters.h"
 
+#include <assert.h>
 #include <string.h>
 
 #include "str.h"
@@ -197,10 +198,11 @@ void letter_page(const struct room *room, uint16_t seat, struct message *message
 }
 
 static uint16_t write_counts(const struct game *game, enum question question, uint8_t ideas,
-                             uint8_t *counts) {
+                             uint8_t counts[IDEAS_PER_CHALLENGE_MAX]) {
     uint16_t teams[CHOICES_MAX + 1];
     game_choices(game, game->spotlight, question, teams);
-    for (uint8_t i = 0; i < ideas; i++) {
+    assert(ideas <= IDEAS_PER_CHALLENGE_MAX);
+    for (uint8_t i = 0; i < ideas && i < IDEAS_PER_CHALLENGE_MAX; i++) {
         counts[i] = (uint8_t)(teams[i + 1] < UINT8_MAX ? teams[i + 1] : UINT8_MAX);
     }
     return ideas;
