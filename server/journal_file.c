@@ -165,6 +165,17 @@ static bool set_up(struct journal_file *file, const char *path,
     return prepare(file, why, size);
 }
 
+/* A beginning that is no journal would look like a lost one. */
+static void take_away(const char *path) {
+    static const char *const behind[] = {"", "-wal", "-shm", "-journal"};
+    for (size_t i = 0; i < sizeof behind / sizeof behind[0]; i++) {
+        char name[1500];
+        if (str_format(name, sizeof name, "%s%s", path, behind[i])) {
+            unlink(name);
+        }
+    }
+}
+
 struct journal_file *journal_file_make(const char *path, const struct journal_session *session,
                                        char *why, size_t size) {
     if (!touch(path, why, size)) {
@@ -173,10 +184,14 @@ struct journal_file *journal_file_make(const char *path, const struct journal_se
     struct journal_file *file = calloc(1, sizeof *file);
     if (file == NULL) {
         str_copy(why, size, "there is not enough memory for the journal");
+        take_away(path);
         return NULL;
     }
     if (!set_up(file, path, session, why, size)) {
+        str_format(why, size, "the journal %s could not be made: %s", path,
+                   sqlite3_errmsg(file->db));
         journal_file_close(file);
+        take_away(path);
         return NULL;
     }
     return file;

@@ -28,7 +28,7 @@ struct journal_note {
 struct journal_file;
 
 /* Makes the file with its tables and its one row of the session, all on disk at return. NULL and a
- * sentence in `why` when the machine cannot. */
+ * sentence in `why` when the machine cannot; then nothing is left of it. */
 struct journal_file *journal_file_make(const char *path, const struct journal_session *session,
                                        char *why, size_t size);
 

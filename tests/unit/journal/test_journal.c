@@ -1,12 +1,14 @@
 /* The journal in a file: what gets there, when it counts as being there, and how it is read again.
  */
 #include <setjmp.h>
+#include <signal.h>
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/resource.h>
 #include <sys/stat.h>
 #include <time.h>
 #include <unistd.h>
@@ -455,11 +457,32 @@ static void what_is_no_journal_is_said_in_a_sentence(void **state) {
 
 #define TEST(name) cmocka_unit_test_setup_teardown(name, make_folder, remove_folder)
 
+static void a_journal_that_cannot_be_made_leaves_nothing_behind(void **state) {
+    (void)state;
+    struct journal_session large = session;
+    struct rlimit before;
+    large.pack_bytes_count = 200000;
+    large.pack_bytes = calloc(1, large.pack_bytes_count);
+    assert_non_null(large.pack_bytes);
+    assert_int_equal(getrlimit(RLIMIT_FSIZE, &before), 0);
+    signal(SIGXFSZ, SIG_IGN);
+    struct rlimit small = {.rlim_cur = 100000, .rlim_max = before.rlim_max}; /* as on a full disk */
+    assert_int_equal(setrlimit(RLIMIT_FSIZE, &small), 0);
+    struct journal *journal = journal_sqlite_open(path, &large, why, sizeof why);
+    assert_int_equal(setrlimit(RLIMIT_FSIZE, &before), 0);
+    free((void *)large.pack_bytes);
+    assert_null(journal);
+    assert_non_null(strstr(why, path));
+    assert_int_equal(rmdir(folder), 0); /* it is empty */
+    assert_int_equal(mkdir(folder, 0700), 0);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         TEST(every_file_of_a_journal_is_for_its_owner_alone),
         TEST(a_file_that_is_there_is_not_written_over),
         TEST(a_folder_that_is_not_there_is_said),
+        TEST(a_journal_that_cannot_be_made_leaves_nothing_behind),
         TEST(numbers_run_from_one_and_become_durable),
         TEST(what_is_durable_can_be_read_by_others_before_the_close),
         TEST(a_slow_disk_holds_up_nobody_and_commits_in_groups),
