@@ -113,6 +113,7 @@ bool files_write_new(const char *path, const char *bytes, size_t count, char *wh
     bool is_written = write_all(descriptor, bytes, count);
     if (!is_written) {
         str_format(why, size, "%s cannot be written: %s.", path, strerror(errno));
+        unlink(path); /* half of it would be read as all of it */
     }
     close(descriptor);
     return is_written;

@@ -13,7 +13,7 @@ char *files_read(const char *path, size_t max, size_t *count, char *why, size_t 
  * when it cannot be made or written to. */
 bool files_data_folder(const char *said, char *folder, size_t folder_size, char *why, size_t size);
 
-/* Writes a new file of mode 0600. False and a sentence in `why`. */
+/* Writes a new file of mode 0600, whole or not at all. False and a sentence in `why`. */
 bool files_write_new(const char *path, const char *bytes, size_t count, char *why, size_t size);
 
 #endif
