@@ -335,5 +335,5 @@ void on_leave(struct server *server, uint16_t number, const struct message_leave
 /* Rooms are looked for outside of every connection. */
 void on_find(struct server *server, uint16_t number, const struct message_find *message) {
     (void)message;
-    server->connections.list[number].strikes++;
+    server_strike(server, number);
 }

@@ -192,6 +192,15 @@ static void dispatch(struct server *server, uint16_t number, const struct messag
     }
 }
 
+void server_strike(struct server *server, uint16_t number) {
+    struct connection *connection = &server->connections.list[number];
+    connection->strikes++;
+    if (connection->strikes >= STRIKES_MAX && !connection->is_misbehaving) {
+        connection->is_misbehaving = true;
+        audience_closed(&server->audience, number, CLOSED_MISBEHAVED);
+    }
+}
+
 static void handle_message(struct server *server, uint16_t number,
                            const struct transport_event *event) {
     struct connection *connection = &server->connections.list[number];
@@ -204,11 +213,7 @@ static void handle_message(struct server *server, uint16_t number,
     bool is_expected =
         status == CODEC_OK && (server->incoming.id == MESSAGE_hello) != connection->is_in;
     if (!is_expected) {
-        connection->strikes++;
-        if (connection->strikes >= STRIKES_MAX) {
-            connection->is_misbehaving = true;
-            audience_closed(&server->audience, number, CLOSED_MISBEHAVED);
-        }
+        server_strike(server, number);
         return;
     }
     greeting_heard(server, number);

@@ -51,6 +51,8 @@ struct outcome server_apply(struct server *server, struct event *event,
                             const struct journal_words *words, bool is_own);
 /* Ends a connection after what is queued for it was sent. */
 void server_drop(struct server *server, uint16_t connection);
+/* Something came that is no message for here; who does not stop with that is let go. */
+void server_strike(struct server *server, uint16_t connection);
 
 /* --- steps.c --- */
 /* What stands in the fields is taken and cheers are counted: before anything ends. */

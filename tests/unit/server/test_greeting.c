@@ -166,6 +166,18 @@ static void a_newer_minor_version_plays(void **state) {
     assert_int_equal(lesson_count(lesson, 0, MESSAGE_names), 1);
 }
 
+static void who_only_looks_for_rooms_inside_of_one_is_let_go(void **state) {
+    (void)state;
+    lesson_join_all(lesson, 1);
+    struct message find = {.id = MESSAGE_find, .as.find.major = PROTOCOL_MAJOR};
+    for (int i = 0; i < 40; i++) {
+        lesson_send(lesson, 0, &find);
+    }
+    lesson_run(lesson, 1000);
+    assert_int_equal(lesson_last(lesson, 0, MESSAGE_closed)->as.closed.reason, CLOSED_MISBEHAVED);
+    assert_true(lesson->pupils[0].is_gone);
+}
+
 static void a_board_gets_no_names_and_no_seat(void **state) {
     (void)state;
     lesson_connect(lesson, 0);
@@ -322,6 +334,7 @@ int main(void) {
         TEST(the_room_knows_of_programs_that_do_not_fit),
         TEST(an_older_minor_version_plays),
         TEST(a_newer_minor_version_plays),
+        TEST(who_only_looks_for_rooms_inside_of_one_is_let_go),
         TEST(a_board_gets_no_names_and_no_seat),
         TEST(nobody_becomes_a_teacher_by_saying_so),
         TEST_SMALL(a_full_room_refuses_the_next_and_keeps_its_seats),
