@@ -74,16 +74,19 @@ static void tell_bars(const struct game_bars *bars) {
         return;
     }
     printf("  before %u of %u, after %u", bars->first, bars->tries, bars->mend);
-    if (game_gain(bars, &gain)) {
+    bool has_gain = game_gain(bars, &gain);
+    if (has_gain && gain >= 0) {
         printf(", gain %d %%", (int)gain);
+    } else if (has_gain) {
+        printf(", gain: not yet");
     }
     putchar('\n');
 }
 
 static void tell_round(const struct server_status *status) {
     printf("round %u of %u: %s", status->round, status->rounds, console_phase_word(status->phase));
-    printf(" (%u here, %u away, %u teams)\n", status->seats_here, status->seats_away,
-           status->teams);
+    printf(" (%u here, %u away, %u %s)\n", status->seats_here, status->seats_away, status->teams,
+           status->teams == 1 ? "team" : "teams");
     if (status->phase == PHASE_REVEAL) {
         tell_bars(&status->bars);
     }
@@ -100,7 +103,8 @@ void console_tell(struct console *console, const struct server_status *status) {
     } else if (status->stage == STAGE_LOBBY) {
         printf("lobby: %u here\n", status->seats_here);
     } else if (status->stage == STAGE_RECAP) {
-        printf("recap: gold %u of %u\n", status->gold, status->goal);
+        printf("recap: gold %u of %u%s\n", status->gold, status->goal,
+               console->is_open ? "; Enter closes the room" : "");
     } else {
         puts("closed");
     }

@@ -1,0 +1,104 @@
+/* What the server's terminal says. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include <cmocka.h>
+
+#include "main_console.h"
+
+static struct console console;
+static char said[4096];
+static int terminal;
+static FILE *file;
+
+/* Standard output goes into a file until said_so_far. */
+static int begin(void **state) {
+    (void)state;
+    console = (struct console){.is_open = true};
+    fflush(stdout);
+    terminal = dup(STDOUT_FILENO);
+    file = tmpfile();
+    assert_non_null(file);
+    return dup2(fileno(file), STDOUT_FILENO) >= 0 ? 0 : -1;
+}
+
+static const char *said_so_far(void) {
+    fflush(stdout);
+    dup2(terminal, STDOUT_FILENO);
+    close(terminal);
+    rewind(file);
+    said[fread(said, 1, sizeof said - 1, file)] = '\0';
+    fclose(file);
+    return said;
+}
+
+static struct server_status in_reveal(uint16_t first, uint16_t mend) {
+    return (struct server_status){.stage = STAGE_ROUND,
+                                  .phase = PHASE_REVEAL,
+                                  .round = 2,
+                                  .rounds = 3,
+                                  .seats_here = 10,
+                                  .teams = 1,
+                                  .bars = {.tries = 10, .first = first, .mend = mend}};
+}
+
+static void a_round_is_told_with_its_gain(void **state) {
+    (void)state;
+    struct server_status status = in_reveal(2, 6);
+    console_tell(&console, &status);
+    assert_string_equal(said_so_far(), "round 2 of 3: reveal (10 here, 0 away, 1 team)\n"
+                                       "  before 2 of 10, after 6, gain 50 %\n");
+}
+
+static void a_class_that_is_further_back_is_not_there_yet(void **state) {
+    (void)state;
+    struct server_status status = in_reveal(6, 2);
+    console_tell(&console, &status);
+    assert_non_null(strstr(said_so_far(), "before 6 of 10, after 2, gain: not yet\n"));
+}
+
+static void the_same_is_told_once(void **state) {
+    (void)state;
+    struct server_status status = {.stage = STAGE_LOBBY, .seats_here = 1};
+    console_tell(&console, &status);
+    console_tell(&console, &status);
+    assert_string_equal(said_so_far(), "lobby: 1 here\n");
+}
+
+static void the_recap_says_how_to_close_the_room_to_who_can(void **state) {
+    (void)state;
+    struct server_status status = {.stage = STAGE_RECAP, .gold = 4, .goal = 12};
+    console_tell(&console, &status);
+    console = (struct console){.is_open = false};
+    console_tell(&console, &status);
+    assert_string_equal(said_so_far(), "recap: gold 4 of 12; Enter closes the room\n"
+                                       "recap: gold 4 of 12\n");
+}
+
+static void another_version_is_told_once(void **state) {
+    (void)state;
+    struct server_status status = {.misfits = 1, .misfit_major = 7};
+    console_tell_misfits(&console, &status);
+    status.misfits = 9;
+    console_tell_misfits(&console, &status);
+    const char *all = said_so_far();
+    assert_non_null(strstr(all, "version 7"));
+    assert_ptr_equal(strchr(all, '\n'), all + strlen(all) - 1);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test_setup(a_round_is_told_with_its_gain, begin),
+        cmocka_unit_test_setup(a_class_that_is_further_back_is_not_there_yet, begin),
+        cmocka_unit_test_setup(the_same_is_told_once, begin),
+        cmocka_unit_test_setup(the_recap_says_how_to_close_the_room_to_who_can, begin),
+        cmocka_unit_test_setup(another_version_is_told_once, begin),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
