@@ -6,6 +6,7 @@
 #include <getopt.h>
 #include <string.h>
 
+#include "address.h"
 #include "room_code.h"
 #include "str.h"
 #include "window.h"
@@ -67,7 +68,7 @@ const char *options_help(void) {
            "  --verbose           tell on standard error what happens\n"
            "  --help, --version\n"
            "\n"
-           "A code looks like K7QM-2XPD. An IPv6 address stands in brackets: [fe80::1]:27450.\n";
+           "A code looks like K7QM-2XPD, an address like 192.168.1.20 or lab-3:27450 (IPv4).\n";
 }
 
 static bool read_number(const char *text, long long min, long long max, long long *value) {
@@ -156,30 +157,6 @@ static bool take_option(struct options *options, int option, char *why, size_t s
     }
 }
 
-/* "lab-3", "192.168.1.20:27450", "[fe80::1]", "[fe80::1]:27450", "fe80::1" */
-static bool read_address(struct options *options, const char *text) {
-    const char *start = text, *colon = strchr(text, ':');
-    size_t count = colon != NULL ? (size_t)(colon - text) : strlen(text);
-    if (text[0] == '[') {
-        const char *end = strchr(text, ']');
-        if (end == NULL || (end[1] != '\0' && end[1] != ':')) {
-            return false;
-        }
-        start = text + 1;
-        count = (size_t)(end - start);
-        colon = end[1] == ':' ? end + 1 : NULL;
-    } else if (colon != NULL && strchr(colon + 1, ':') != NULL) {
-        count = strlen(text);
-        colon = NULL;
-    }
-    long long port = 0;
-    if (count == 0 || (colon != NULL && !read_number(colon + 1, 1, 65535, &port))) {
-        return false;
-    }
-    options->port = (uint16_t)port;
-    return str_copy_bytes(options->host, sizeof options->host, start, count);
-}
-
 static bool take_word(struct options *options, const char *word, char *why, size_t size) {
     char code[CODE_CHARS + 1];
     if (options->code[0] == '\0' && room_code_read(word, code)) {
@@ -188,7 +165,7 @@ static bool take_word(struct options *options, const char *word, char *why, size
     if (options->host[0] != '\0') {
         return refuse(why, size, "There is one address and one code at most", word);
     }
-    return read_address(options, word) ||
+    return address_read(word, options->host, sizeof options->host, &options->port) ||
            refuse(why, size, "An address looks like 192.168.1.20 or lab-3:27450", word);
 }
 

@@ -5,6 +5,7 @@
 #include <getopt.h>
 #include <string.h>
 
+#include "address.h"
 #include "game.h"
 #include "protocol.h"
 #include "str.h"
@@ -139,20 +140,13 @@ static bool take_option(struct swarm_options *options, int key, const char *text
 }
 
 static bool take_address(struct swarm_options *options, const char *text) {
-    const char *colon = strrchr(text, ':');
-    size_t host_count = colon == NULL ? strlen(text) : (size_t)(colon - text);
-    long long port = PROTOCOL_PORT;
-    bool is_right = host_count > 0 &&
-                    str_copy_bytes(options->host, sizeof(options->host), text, host_count) &&
-                    (colon == NULL || str_to_integer(colon + 1, 1, UINT16_MAX, &port));
-    if (!is_right) {
-        fprintf(stderr,
-                "goldseam-swarm: \"%s\" is not an address. It looks like 192.168.1.20:%d.\n", text,
-                PROTOCOL_PORT);
-        return false;
+    options->port = PROTOCOL_PORT;
+    if (address_read(text, options->host, sizeof(options->host), &options->port)) {
+        return true;
     }
-    options->port = (uint16_t)port;
-    return true;
+    fprintf(stderr, "goldseam-swarm: \"%s\" is not an address. It looks like 192.168.1.20:%d.\n",
+            text, PROTOCOL_PORT);
+    return false;
 }
 
 /* The words beside the options: the address, and no more. */

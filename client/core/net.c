@@ -5,6 +5,7 @@
 
 #include <string.h>
 
+#include "address.h"
 #include "protocol.h"
 #include "room_code.h"
 #include "str.h"
@@ -88,30 +89,6 @@ void net_pick(struct net *net, size_t index) {
     knock(net, room->host, room->found.port, room->code);
 }
 
-/* "192.168.1.20", "lab-3:27450", "[fe80::1]:27450" into host and port. */
-static bool read_address(const char *typed, char *host, size_t size, uint16_t *port) {
-    typed += strspn(typed, " ");
-    size_t count = strcspn(typed, " ");
-    const char *colon = memchr(typed, ':', count);
-    const char *bracket = *typed == '[' ? memchr(typed, ']', count) : NULL;
-    long long number = PROTOCOL_PORT;
-    bool is_bare_v6 = colon != NULL && bracket == NULL &&
-                      memchr(colon + 1, ':', count - (size_t)(colon + 1 - typed)) != NULL;
-    size_t host_count = count;
-    if (bracket != NULL) {
-        colon = bracket[1] == ':' ? bracket + 1 : NULL;
-        host_count = (size_t)(bracket - typed) - 1;
-        typed++;
-    } else if (colon != NULL && !is_bare_v6) {
-        host_count = (size_t)(colon - typed);
-    }
-    if (colon != NULL && !is_bare_v6 && !str_to_integer(colon + 1, 1, UINT16_MAX, &number)) {
-        return false;
-    }
-    *port = (uint16_t)number;
-    return host_count > 0 && str_copy_bytes(host, size, typed, host_count);
-}
-
 static void go_by_code(struct net *net, const char *code) {
     net->wants_disconnect = net->state == NET_CONNECTING || net->state == NET_UP;
     net->state = NET_LOOKING;
@@ -130,12 +107,12 @@ static void go_by_code(struct net *net, const char *code) {
 void net_go(struct net *net, const char *address, const char *typed_code) {
     char code[CODE_CHARS + 1] = "";
     char host[sizeof net->host];
-    uint16_t port = 0;
+    uint16_t port = PROTOCOL_PORT;
     bool has_code = strspn(typed_code, " ") < strlen(typed_code);
     bool has_address = strspn(address, " ") < strlen(address);
     if (has_code && !room_code_read(typed_code, code)) {
         net->says = NET_SAYS_NO_CODE;
-    } else if (has_address && !read_address(address, host, sizeof host, &port)) {
+    } else if (has_address && !address_read(address, host, sizeof host, &port)) {
         net->says = NET_SAYS_NO_ADDRESS;
     } else if (has_address) {
         knock(net, host, port, code);

@@ -33,8 +33,7 @@ static struct style fit(const struct ui *ui, struct style style, int width, int 
 
 /* Whether others can come in by the address that this board uses. */
 static bool is_shown_address(const char *host) {
-    return host[0] != '\0' && strncmp(host, "127.", 4) != 0 && strcmp(host, "::1") != 0 &&
-           strcmp(host, "localhost") != 0;
+    return host[0] != '\0' && strncmp(host, "127.", 4) != 0 && strcmp(host, "localhost") != 0;
 }
 
 static struct words address_words(const struct app *app) {

@@ -459,18 +459,20 @@ static void what_is_no_journal_is_said_in_a_sentence(void **state) {
 
 static void a_journal_that_cannot_be_made_leaves_nothing_behind(void **state) {
     (void)state;
+    void *bytes = calloc(1, 200000);
+    assert_non_null(bytes);
+    struct journal_pack pack = {.name = "large.yaml", .bytes = bytes, .bytes_count = 200000};
     struct journal_session large = session;
     struct rlimit before;
-    large.pack_bytes_count = 200000;
-    large.pack_bytes = calloc(1, large.pack_bytes_count);
-    assert_non_null(large.pack_bytes);
+    large.packs = &pack;
+    large.packs_count = 1;
     assert_int_equal(getrlimit(RLIMIT_FSIZE, &before), 0);
     signal(SIGXFSZ, SIG_IGN);
     struct rlimit small = {.rlim_cur = 100000, .rlim_max = before.rlim_max}; /* as on a full disk */
     assert_int_equal(setrlimit(RLIMIT_FSIZE, &small), 0);
     struct journal *journal = journal_sqlite_open(path, &large, why, sizeof why);
     assert_int_equal(setrlimit(RLIMIT_FSIZE, &before), 0);
-    free((void *)large.pack_bytes);
+    free(bytes);
     assert_null(journal);
     assert_non_null(strstr(why, path));
     assert_int_equal(rmdir(folder), 0); /* it is empty */
