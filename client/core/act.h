@@ -33,6 +33,12 @@ void act_hand_page(struct app *app, int value, uint64_t now_ms);
 void act_words_changed(struct app *app);
 void act_send_words(struct app *app, uint64_t now_ms);
 
+/* --- share (act_share.c) --- */
+void act_cheer(struct app *app, int value, uint64_t now_ms);
+void act_claim(struct app *app, int value, uint64_t now_ms);
+void act_good(struct app *app, int value, uint64_t now_ms);
+void act_turn(struct app *app, int value, uint64_t now_ms);
+
 /* --- the answer in hand (act_answer.c) --- */
 void act_pick_option(struct app *app, int value, uint64_t now_ms);
 void act_hold_card(struct app *app, int value, uint64_t now_ms);

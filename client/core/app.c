@@ -146,6 +146,7 @@ static void note_motion(struct app *app, uint64_t now_ms) {
     if (view->have_bars && !motion->has_bars) {
         motion->bars_ms = now_ms;
     }
+    pills_note(&app->pills, &view->cheers, now_ms);
     motion->has_team = view->have_team;
     motion->team = view->team.team;
     motion->cracks = view->team.cracks;
@@ -235,6 +236,9 @@ uint64_t app_wake_ms(const struct app *app, uint64_t now_ms) {
     uint64_t wake = app->frame_wake_ms;
     if (app->play.is_due && app->play.sent_ms + PLAY_DRAFT_MS < wake) {
         wake = app->play.sent_ms + PLAY_DRAFT_MS;
+    }
+    if (pills_wake_ms(&app->pills) < wake) {
+        wake = pills_wake_ms(&app->pills);
     }
     if (app->play.is_words_due && app->play.words_ms + PLAY_DRAFT_MS < wake) {
         wake = app->play.words_ms + PLAY_DRAFT_MS;

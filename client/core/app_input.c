@@ -97,8 +97,11 @@ static void plain_key(struct app *app, const struct input *input, uint64_t now_m
     const struct hit *hit = hit_by_key(&app->hits, input->key);
     int page = app->window_height * 7 / 8;
     if (hit != NULL) {
-        app_focus(app, hit->action);
-        app_act(app, hit->action, now_ms);
+        struct action action = hit->action;
+        if (action.kind != ACTION_CHEER) { /* the hands stay where they are */
+            app_focus(app, action);
+        }
+        app_act(app, action, now_ms);
     } else if (input->key == KEY_ENTER || input->key == KEY_SPACE) {
         press_focused(app, input->key, now_ms);
     } else if (input->key == KEY_PAGE_UP || input->key == KEY_PAGE_DOWN) {
@@ -117,6 +120,8 @@ static void take_key(struct app *app, const struct input *input, uint64_t now_ms
     if (input->key == KEY_F1) {
         app->is_help = !app->is_help;
         app->person.scroll = 0;
+    } else if (input->key == KEY_F2) {
+        plain_key(app, input, now_ms);
     } else if (input->key == KEY_TAB) {
         move_focus(app, input);
     } else if (input->key == KEY_ESCAPE) {

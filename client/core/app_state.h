@@ -4,6 +4,7 @@
 #define APP_STATE_H
 
 #include "app.h"
+#include "pills.h"
 #include "field.h"
 #include "net.h"
 #include "play.h"
@@ -25,6 +26,7 @@ struct app {
     struct field fields[FIELD_COUNT];
     struct play play;
     struct motion motion;
+    struct pills pills;
     bool is_choosing_bowl; /* the bowls are shown although there is a team */
     int aim;               /* for today, 1 to 3; 0 none. Never leaves this machine */
     struct ui_person person;

@@ -31,7 +31,7 @@ enum key {
     KEY_PAGE_DOWN,
     KEY_BACKSPACE,
     KEY_DELETE,
-    KEY_F1,
+    KEY_F1, KEY_F2,
     KEY_1,
     KEY_2,
     KEY_3,

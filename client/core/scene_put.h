@@ -21,6 +21,8 @@ extern const struct scene_maker scenes_kinds[]; /* the kinds of challenge that h
 extern const size_t scenes_kinds_count;
 extern const struct scene_maker scenes_page[]; /* offer, reflect, again */
 extern const size_t scenes_page_count;
+extern const struct scene_maker scenes_share[];
+extern const size_t scenes_share_count;
 extern const struct scene_maker scenes_after[]; /* reveal, recap */
 extern const size_t scenes_after_count;
 extern const struct scene_maker scenes_board[];
@@ -61,6 +63,8 @@ void put_said(struct app *app, bool is_final, bool is_kept);
 
 void put_idea(struct app *app, const char *text, unsigned tries, unsigned backed);
 void put_result(struct app *app, bool is_match, bool is_crack, bool is_seam);
+void put_spotlight(struct app *app, enum caption caption);
+void put_cheers(struct app *app);
 void put_reveal(struct app *app);
 void put_bars(struct app *app, unsigned first, unsigned huddle, unsigned mend, int gain);
 void put_recap(struct app *app);

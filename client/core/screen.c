@@ -35,8 +35,10 @@ static void draw_round(struct ui *ui, const struct app *app) {
     case PHASE_REFLECT:
         screen_offer(ui, app);
         break;
-    case PHASE_NONE:
     case PHASE_SHARE:
+        screen_share(ui, app);
+        break;
+    case PHASE_NONE:
     case PHASE_COUNT:
         screen_lobby(ui, app);
         break;
@@ -81,6 +83,7 @@ void screen_draw(struct ui *ui, const struct app *app) {
     } else {
         draw_student(ui, app);
     }
+    rain_draw(ui, app);
 }
 
 bool has_bowl(const struct app *app) {

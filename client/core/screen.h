@@ -18,7 +18,8 @@ void screen_bowls(struct ui *ui, const struct app *app);  /* the lobby before on
 void screen_frozen(struct ui *ui, const struct app *app); /* look up */
 void screen_try(struct ui *ui, const struct app *app);
 void screen_huddle(struct ui *ui, const struct app *app); /* mend too */
-void screen_offer(struct ui *ui, const struct app *app);  /* reflect too */
+void screen_share(struct ui *ui, const struct app *app);
+void screen_offer(struct ui *ui, const struct app *app); /* reflect too */
 void screen_reveal(struct ui *ui, const struct app *app);
 void screen_recap(struct ui *ui, const struct app *app);
 void screen_board(struct ui *ui, const struct app *app);
@@ -58,6 +59,17 @@ void bowl_caption(struct ui *ui, struct column *column, const struct app *app);
 
 /* Five faces and what they are for, never required. */
 void mood_draw(struct ui *ui, struct column *column, const struct app *app);
+
+/* The thought in the spotlight, in a panel. Sizes in units. */
+struct thought_look {
+    int answer, thought, words, edge;
+    bool has_turn; /* where it turns, once the own team has answered */
+};
+void thought_panel(struct ui *ui, struct column *column, const struct app *app,
+                   const struct thought_look *look);
+
+/* A bowl of plain clay, nobody's. */
+void plain_bowl(struct ui *ui, struct rect at, bool has_crack);
 
 /* How it works, in four short steps. */
 void steps_draw(struct ui *ui, struct column *column);

@@ -251,6 +251,31 @@ static struct words back_label(const struct ui *ui, const struct app *app) {
     return ui_fill(ui, is_short ? TEXT_HUDDLE_BACK : TEXT_HUDDLE_BACK_THIS, what.text, "");
 }
 
+/* "You can!", to all teams alike, on a key that no answer needs. */
+static void you_can_draw(struct ui *ui, struct column *column, const struct app *app) {
+    const struct session_view *view = &app->session.view;
+    struct style heard = {FONT_BODY_BOLD, 17, COLOR_LEAF, ALIGN_CENTRE};
+    struct button button = {.label = ui_text(ui, TEXT_CHEER_YOU_CAN),
+                            .action = {ACTION_CHEER, CHEER_YOU_CAN},
+                            .key = KEY_F2};
+    column_space(ui, column, 16);
+    if (view->have_room && view->room.is_muted) {
+        struct style muted = {FONT_BODY, 17, COLOR_MUTED, ALIGN_CENTRE};
+        column_say(ui, column, muted, TEXT_CHEERS_MUTED);
+        return;
+    }
+    struct rect size = button_measure(ui, column->w, &button);
+    button_draw(ui, (struct rect){column->x + (column->w - size.w) / 2, column->y, size.w, size.h},
+                &button);
+    column->y += size.h;
+    if (view->cheers.now[CHEER_YOU_CAN] > 0) {
+        struct words times =
+            ui_fill_count(ui, TEXT_CHEER_YOU_CAN_HEARD, view->cheers.now[CHEER_YOU_CAN], "");
+        column_space(ui, column, 6);
+        column_text(ui, column, heard, times.text);
+    }
+}
+
 void screen_huddle(struct ui *ui, const struct app *app) {
     const struct session_view *view = &app->session.view;
     const struct message_challenge *challenge = play_challenge(view);
@@ -280,5 +305,8 @@ void screen_huddle(struct ui *ui, const struct app *app) {
     column_space(ui, &bowl, side.w > 0 ? 72 : 20);
     bowl_column(ui, &bowl, app, 240);
     bowl_caption(ui, &bowl, app);
+    if (view->phase.phase == PHASE_MEND) {
+        you_can_draw(ui, &bowl, app);
+    }
     ui_scroll_end(ui, (bowl.y > column.y ? bowl.y : column.y) + ui_px(ui, 8));
 }

@@ -37,6 +37,10 @@ enum action_kind {
     ACTION_THOUGHT,   /* from 1; THOUGHT_WORDS: in our own words */
     ACTION_CONSENT,   /* 1 to 3, from the least public */
     ACTION_LESSON,    /* from 1; LESSON_WORDS */
+    ACTION_CHEER,     /* enum cheer */
+    ACTION_CLAIM,     /* that was ours */
+    ACTION_GOOD,      /* what is good in it, from 1 */
+    ACTION_TURN,      /* where it turns, from 1 */
     ACTION_HAND_PAGE, /* what was chosen or written at offer and reflect */
     ACTION_PEN,       /* "I'd say something", or not any more */
     ACTION_PEN_SAY,   /* 1 yes, 0 pass */

@@ -2,6 +2,8 @@
  * and adds its hit in the same pass, so what is seen and what can be pressed never differ. */
 #include "widgets.h"
 
+#include "str.h"
+
 static const struct style label_style = {FONT_BODY_BOLD, 18, COLOR_INK, ALIGN_CENTRE};
 
 int badge_size(const struct ui *ui) {
@@ -13,8 +15,11 @@ int badge_size(const struct ui *ui) {
 int badge_draw(struct ui *ui, int x, int y, enum key key) {
     int size = badge_size(ui);
     struct rect square = {x, y, size, size};
-    char digit[2] = {(char)('1' + (key - KEY_1)), '\0'};
+    char digit[3] = {(char)('1' + (key - KEY_1)), '\0'};
     struct style style = {FONT_BODY_BOLD, 15, COLOR_MUTED, ALIGN_CENTRE};
+    if (key == KEY_F2) {
+        str_copy(digit, sizeof digit, "F2");
+    }
     ui_rect(ui, square, (struct paint){.fill = COLOR_SOFT, .radius = ui_px(ui, 6)});
     square.y += (size - text_line_height(ui, style)) / 2;
     text_draw(ui, square, style, digit);

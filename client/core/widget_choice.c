@@ -22,9 +22,18 @@ static struct style note_style(const struct choice_note *note) {
                           note->is_backed ? COLOR_GOLD_TEXT : COLOR_MUTED, ALIGN_LEFT};
 }
 
+/* Room that a note takes beside the text. */
+static int note_beside(const struct ui *ui, const struct choice *choice, int index) {
+    if (choice->notes == NULL || !choice->has_notes_beside) {
+        return 0;
+    }
+    const struct choice_note *note = &choice->notes[index];
+    return text_width(ui, note_style(note), note->text) + ui_px(ui, 12);
+}
+
 /* Room for a note is kept where there is none yet, so that nothing moves when somebody backs. */
 static int note_height(const struct ui *ui, int width, const struct choice *choice, int index) {
-    if (choice->notes == NULL) {
+    if (choice->notes == NULL || choice->has_notes_beside) {
         return 0;
     }
     const struct choice_note *note = &choice->notes[index];
@@ -32,7 +41,7 @@ static int note_height(const struct ui *ui, int width, const struct choice *choi
 }
 
 static int option_height(const struct ui *ui, int cell_w, const struct choice *choice, int index) {
-    int inner = cell_w - option_edges(ui, choice);
+    int inner = cell_w - option_edges(ui, choice) - note_beside(ui, choice, index);
     int height = answer_measure(ui, inner, option_style, choice->options[index]).h;
     height = height > badge_size(ui) ? height : badge_size(ui);
     return height + note_height(ui, inner, choice, index) +
@@ -54,12 +63,17 @@ static void option_draw(struct ui *ui, struct rect cell, const struct choice *ch
         badge_draw(ui, x, cell.y + (cell.h - size) / 2, card.key);
     }
     struct rect text = {x + badge_room(ui, choice), cell.y, cell.w - option_edges(ui, choice), 0};
+    text.w -= note_beside(ui, choice, index);
     const char *option = choice->options[index];
     int height = answer_measure(ui, text.w, option_style, option).h;
     bool is_noted = note != NULL && note->text[0] != '\0';
     text.y += (cell.h - height - (is_noted ? note_height(ui, text.w, choice, index) : 0)) / 2;
     answer_draw(ui, text, option_style, option);
-    if (is_noted) {
+    if (is_noted && choice->has_notes_beside) {
+        struct rect beside = {text.x + text.w + ui_px(ui, 12), cell.y, cell.w, 0};
+        beside.y += (cell.h - text_line_height(ui, note_style(note))) / 2;
+        text_draw(ui, beside, note_style(note), note->text);
+    } else if (is_noted) {
         text.y += height + ui_px(ui, 4);
         text_draw(ui, text, note_style(note), note->text);
     }

@@ -121,6 +121,7 @@ struct choice {
     bool is_list;                    /* each below the one before */
     bool has_keys;                   /* digits choose */
     bool is_dense;                   /* less air */
+    bool has_notes_beside;           /* at the end of the line, not below it; for short ones */
     int least_w;                     /* of a card at least; 0: as its text needs */
     int first;                       /* the action's value of the first */
     int last_value;                  /* ... and of the last, where it is not the next; else 0 */
@@ -198,6 +199,26 @@ struct words pen_words(const struct ui *ui, const struct app *app);
 struct column frame_columns(const struct ui *ui, int y, int side_units, struct column *side);
 
 #define MARGIN_UNITS 40
+
+/* --- cheers (widget_cheers.c) ------------------------------------------------------------------
+ */
+
+enum text_id cheer_text(int cheer);
+
+/* The line at the bottom of share: five cheers, "that was ours". Returns the y where the content
+ * must end. */
+int cheers_bar(struct ui *ui, const struct app *app, bool has_counts);
+
+/* Pills that drift up through `area`; nothing with less motion. */
+struct pills_look {
+    int size; /* units of type */
+};
+void pills_draw(struct ui *ui, struct rect area, const struct app *app,
+                const struct pills_look *look);
+
+/* Whether the last chorus was less than `lasts_ms` ago; the rain that falls over everything. */
+bool is_chorus(struct ui *ui, const struct app *app, uint64_t lasts_ms);
+void rain_draw(struct ui *ui, const struct app *app);
 
 /* --- pictures (widget_clock.c, widget_bars.c, widget_shelf.c) ----------------------------------
  */

@@ -38,6 +38,7 @@ static const struct {
     {SDLK_BACKSPACE, KEY_BACKSPACE},
     {SDLK_DELETE, KEY_DELETE},
     {SDLK_F1, KEY_F1},
+    {SDLK_F2, KEY_F2},
 };
 
 static void set_hints(const char *renderer) {

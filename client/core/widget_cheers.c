@@ -1,0 +1,182 @@
+/* Cheers: the bar of five on the digits, the pills that drift up and fade, the rain of gold when
+ * over half of the class says it is OK. Who wants less motion sees counts instead. */
+#include "app_state.h"
+#include "hash.h"
+#include "messages.h"
+#include "str.h"
+#include "widgets.h"
+
+#define DROPS 48
+
+enum text_id cheer_text(int cheer) {
+    static const enum text_id texts[CHEER_COUNT] = {
+        [CHEER_OK] = TEXT_CHEER_OK,
+        [CHEER_BRAVE] = TEXT_CHEER_BRAVE,
+        [CHEER_ME_TOO] = TEXT_CHEER_ME_TOO,
+        [CHEER_NOW_I_SEE] = TEXT_CHEER_NOW_I_SEE,
+        [CHEER_THANK_YOU] = TEXT_CHEER_THANK_YOU,
+        [CHEER_YOU_CAN] = TEXT_CHEER_YOU_CAN,
+    };
+    return texts[cheer];
+}
+
+/* "It's OK!", or with how often when that is asked for. */
+static struct words cheer_words(const struct ui *ui, int cheer, uint32_t count) {
+    const char *text = ui_text(ui, cheer_text(cheer));
+    return count > 1 ? ui_fill_count(ui, TEXT_CHEER_TIMES, count, text)
+                     : ui_fill(ui, cheer_text(cheer), "", "");
+}
+
+/* --- the bar -----------------------------------------------------------------------------------
+ */
+
+struct bar {
+    struct words labels[CHEER_YOU_CAN];
+    struct button buttons[CHEER_YOU_CAN + 1]; /* the last one: that was ours */
+    int count;
+};
+
+static void bar_fill(const struct ui *ui, const struct app *app, bool has_counts, struct bar *bar) {
+    const struct session_view *view = &app->session.view;
+    bool is_muted = view->have_room && view->room.is_muted;
+    bar->count = 0;
+    for (int i = CHEER_OK; i < CHEER_YOU_CAN && !is_muted; i++) {
+        uint32_t heard = view->cheers.now[i];
+        bar->labels[i] = cheer_words(ui, i, has_counts ? heard : 0);
+        bar->buttons[bar->count++] = (struct button){.label = bar->labels[i].text,
+                                                     .action = {ACTION_CHEER, i},
+                                                     .key = (enum key)(KEY_1 + i)};
+    }
+    if (view->spotlight.may_claim && !view->is_claimed) {
+        bar->buttons[bar->count++] =
+            (struct button){.label = ui_text(ui, TEXT_SHARE_OURS), .action = {ACTION_CLAIM, 0}};
+    }
+}
+
+/* In rows from the left, each as wide as its label; returns the height. */
+static int bar_rows(struct ui *ui, struct rect at, const struct bar *bar, bool is_drawn) {
+    int gap = ui_px(ui, 12);
+    int x = at.x;
+    int y = at.y;
+    int row_h = 0;
+    for (int i = 0; i < bar->count; i++) {
+        struct rect size = button_measure(ui, at.w, &bar->buttons[i]);
+        if (x > at.x && x + size.w > at.x + at.w) {
+            x = at.x;
+            y += row_h + gap;
+            row_h = 0;
+        }
+        bool is_claim = bar->buttons[i].action.kind == ACTION_CLAIM; /* quietly, at the side */
+        x = is_claim ? at.x + at.w - size.w : x;
+        if (is_drawn) {
+            button_draw(ui, (struct rect){x, y, size.w, size.h}, &bar->buttons[i]);
+        }
+        x += size.w + gap;
+        row_h = size.h > row_h ? size.h : row_h;
+    }
+    return y + row_h - at.y;
+}
+
+int cheers_bar(struct ui *ui, const struct app *app, bool has_counts) {
+    const struct session_view *view = &app->session.view;
+    struct bar bar;
+    bool is_muted = view->have_room && view->room.is_muted;
+    const char *note = is_muted           ? ui_text(ui, TEXT_CHEERS_MUTED)
+                       : view->is_claimed ? ui_text(ui, TEXT_SHARE_OURS_SAID)
+                                          : NULL;
+    int margin = ui_px(ui, MARGIN_UNITS);
+    struct rect at = {margin, 0, ui->list->width - 2 * margin, 0};
+    struct style style = {FONT_BODY, 17, COLOR_MUTED, ALIGN_LEFT};
+    bar_fill(ui, app, has_counts, &bar);
+    int note_h = note != NULL ? text_height(ui, at.w, style, note) + ui_px(ui, 8) : 0;
+    int height = bar_rows(ui, at, &bar, false);
+    at.y = ui->list->height - ui_px(ui, 24) - height - note_h;
+    int top = at.y;
+    if (note != NULL) {
+        text_draw(ui, at, style, note);
+    }
+    at.y += note_h;
+    bar_rows(ui, at, &bar, true);
+    return top - ui_px(ui, 12);
+}
+
+/* --- pills -------------------------------------------------------------------------------------
+ */
+
+/* Fading is a change of colours: there is no half transparent text. */
+struct pill_colors {
+    enum color text, stroke;
+};
+
+static struct pill_colors pill_colors(int permille) {
+    static const struct pill_colors colors[] = {
+        {COLOR_LEAF, COLOR_LEAF}, {COLOR_LEAF, COLOR_LINE}, {COLOR_MUTED, COLOR_LINE}};
+    return colors[permille < 500 ? 0 : permille < 800 ? 1 : 2];
+}
+
+static void pill_draw(struct ui *ui, struct rect area, const struct pill *pill,
+                      const struct pills_look *look, int permille) {
+    struct words words = cheer_words(ui, pill->cheer, pill->count);
+    struct style style = {FONT_BODY_BOLD, look->size, pill_colors(permille).text, ALIGN_CENTRE};
+    int lane_w = area.w / PILL_LANES;
+    int edge = ui_type(ui, look->size * 3 / 4);
+    int text_w = text_width(ui, style, words.text);
+    int most = lane_w - 2 * edge;
+    text_w = text_w < most ? text_w : most;
+    int text_h = text_height(ui, text_w, style, words.text);
+    struct rect rect = {0, 0, text_w + 2 * edge, text_h + edge};
+    int sway = (pill->start_ms % 3 == 0) ? 0 : (lane_w - rect.w) / 2;
+    rect.x = area.x + pill->lane * lane_w + sway;
+    rect.y = area.y + (area.h - rect.h) * (1000 - permille) / 1000;
+    ui_rect(ui, rect,
+            (struct paint){.fill = COLOR_PANEL,
+                           .stroke = pill_colors(permille).stroke,
+                           .radius = rect.h / 2,
+                           .stroke_px = 2});
+    text_draw(ui, (struct rect){rect.x + edge, rect.y + edge / 2, text_w, 0}, style, words.text);
+}
+
+void pills_draw(struct ui *ui, struct rect area, const struct app *app,
+                const struct pills_look *look) {
+    for (size_t i = 0; i < PILLS_MAX && !app->config.less_motion; i++) {
+        const struct pill *pill = &app->pills.list[i];
+        if (pill->start_ms == 0 || ui->now_ms >= pill->start_ms + PILL_DRIFT_MS) {
+            continue;
+        }
+        pill_draw(ui, area, pill, look, ui_progress(ui, pill->start_ms, PILL_DRIFT_MS));
+    }
+}
+
+/* --- the chorus --------------------------------------------------------------------------------
+ */
+
+bool is_chorus(struct ui *ui, const struct app *app, uint64_t lasts_ms) {
+    uint64_t start = app->session.view.cheers.chorus_ms;
+    if (start == 0 || ui->now_ms >= start + lasts_ms) {
+        return false;
+    }
+    ui_wake(ui, start + lasts_ms);
+    return true;
+}
+
+void rain_draw(struct ui *ui, const struct app *app) {
+    if (app->config.less_motion || !is_chorus(ui, app, CHORUS_RAIN_MS)) {
+        return;
+    }
+    int permille = ui_progress(ui, app->session.view.cheers.chorus_ms, CHORUS_RAIN_MS);
+    int w = ui_px(ui, 8);
+    int h = ui_px(ui, 20);
+    for (uint64_t i = 0; i < DROPS; i++) {
+        uint64_t chance = hash_u64(HASH_START, i);
+        int late = (int)(chance % 450);
+        int fallen = (permille - late) * 1000 / 550;
+        if (fallen <= 0 || fallen >= 1000) {
+            continue;
+        }
+        int x = (int)((chance >> 16) % (uint64_t)(ui->list->width - w));
+        int y = (ui->list->height - h) * fallen / 1000;
+        ui_rect(
+            ui, (struct rect){x, y, w, h},
+            (struct paint){.fill = i % 3 == 0 ? COLOR_GOLD_LIGHT : COLOR_GOLD, .radius = w / 2});
+    }
+}
