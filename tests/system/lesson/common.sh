@@ -57,3 +57,33 @@ ends_with() {
     local status=$?
     [ "$status" -eq "$1" ] || complain "$3 ended with $status, not with $1"
 }
+
+# number NAME: a number of the swarm's figures.
+number() {
+    sed -n "s/^  \"$1\": \([0-9]*\),\$/\1/p" "$work/swarm.json"
+}
+
+# same NAME VALUE
+same() {
+    [ "$(number "$1")" = "$2" ] || complain "$1 is $(number "$1"), not $2"
+}
+
+# kept_and_replayed SENT: the room ended as it should; so many answers were sent, each that was told to be
+# kept is in the journal as that student's in that phase, and the journal replays to the same state.
+kept_and_replayed() {
+    local told missing
+    journal=$(sed -n 's/^journal: //p' "$work/server.out")
+    [ -s "$journal" ] || complain "there is no journal \"$journal\""
+    [ -s "$(sed -n 's/^results: //p' "$work/server.out")" ] || complain "there are no results"
+
+    told='s/^    {"event": \([0-9]*\), "seat": \([0-9]*\), "round": \([0-9]*\), "phase": "\([a-z]*\)"},*$/\1 \2 \3 \4/p'
+    sed -n "$told" "$work/swarm.json" | sort -u >"$work/told"
+    [ "$(grep -c '"event"' "$work/swarm.json")" -eq "$1" ] || complain "not every kept answer is told"
+    "$bin/goldseam-replay" --answers "$journal" >"$work/replay.out" ||
+        complain "the journal does not replay to the state that the server wrote"
+    grep -E '^[0-9]+ [0-9]+ [0-9]+ [a-z]+$' "$work/replay.out" | sort -u >"$work/journal"
+    missing=$(comm -23 "$work/told" "$work/journal" | wc -l)
+    [ -s "$work/told" ] || complain "no answer was told to be kept"
+    [ "$missing" -eq 0 ] || complain "$missing answers that were told to be kept are not in the journal"
+    echo "$1 answers, $(wc -l <"$work/journal") events with one in the journal, none missing"
+}

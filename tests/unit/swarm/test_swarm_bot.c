@@ -202,6 +202,29 @@ static void who_hears_of_the_phase_before_the_seat_is_there_answers_all_the_same
     assert_int_equal(says_within(2000000, MESSAGE_answer, &last), 1);
 }
 
+/* Its huddle and its tries were in another round: it begins with mend, and a twin of that round. */
+static void a_mending_round_is_answered_with_its_twin(void **state) {
+    (void)state;
+    struct message last = {0};
+    begin(1);
+    take_seat();
+    struct message message = {.id = MESSAGE_phase};
+    message.as.phase = (struct message_phase){.stage = STAGE_ROUND,
+                                              .round = 4,
+                                              .phase = PHASE_MEND,
+                                              .kind = ROUND_MENDING,
+                                              .duration_ms = 60000,
+                                              .left_ms = 60000};
+    say(&message);
+    message = (struct message){.id = MESSAGE_challenge};
+    message.as.challenge = (struct message_challenge){
+        .round = 4, .part = 2, .kind = KIND_ORDER, .options_count = 4, .is_mending = true};
+    say(&message);
+    assert_int_equal(says_within(2000000, MESSAGE_answer, &last), 1);
+    assert_int_equal(last.as.answer.round, 4);
+    assert_int_equal(last.as.answer.picks_count, 4);
+}
+
 static void a_room_that_asks_back_gets_not_yet_in_the_end(void **state) {
     (void)state;
     struct message last = {0};
@@ -276,6 +299,7 @@ int main(void) {
         cmocka_unit_test_setup_teardown(nothing_is_said_while_the_clock_stands, start, stop),
         cmocka_unit_test_setup_teardown(
             who_hears_of_the_phase_before_the_seat_is_there_answers_all_the_same, start, stop),
+        cmocka_unit_test_setup_teardown(a_mending_round_is_answered_with_its_twin, start, stop),
         cmocka_unit_test_setup_teardown(a_room_that_asks_back_gets_not_yet_in_the_end, start, stop),
         cmocka_unit_test_setup_teardown(thinking_ends_before_the_phase_does, start, stop),
         cmocka_unit_test_setup_teardown(a_student_leaves_when_its_rounds_are_played, start, stop),
