@@ -156,6 +156,7 @@ static void take_event(struct line *line, const struct transport_event *event, u
     }
     switch (event->kind) {
     case TRANSPORT_CONNECTED:
+        log_detail("the connection stands");
         line->is_up = true;
         app_connected(line->app, now_ms);
         return;

@@ -60,20 +60,27 @@ if [ -z "$bots" ]; then
 fi
 [ "$bots" -ge 1 ] && [ "$bots" -le 1000 ] || { echo "tools/play.sh: --bots from 1 to 1000." >&2; exit 2; }
 
-# shellcheck source=tools/packages.sh
-. tools/packages.sh
-need_packages "${PACKAGES_BUILD[@]}" || exit 1
-
-build=build/play
 log=$(mktemp -d)
 trap 'rm -rf "$log"' EXIT
-echo "Building ..."
-if ! { cmake -S . -B $build -G Ninja -DCMAKE_BUILD_TYPE=Release -DBUILD_TESTING=OFF &&
-    cmake --build $build; } >"$log/build" 2>&1; then
-    tail -n 40 "$log/build" >&2
-    echo "The build did not succeed." >&2
-    exit 1
-fi
+
+# Installs what is missing and builds; sets bin.
+build() {
+    # shellcheck source=tools/packages.sh
+    . tools/packages.sh
+    need_packages "${PACKAGES_BUILD[@]}" || exit 1
+    echo "Building ..."
+    if ! { cmake -S . -B build/play -G Ninja -DCMAKE_BUILD_TYPE=Release -DBUILD_TESTING=OFF &&
+        cmake --build build/play; } >"$log/build" 2>&1; then
+        tail -n 40 "$log/build" >&2
+        echo "The build did not succeed." >&2
+        exit 1
+    fi
+    bin=build/play/bin
+}
+
+# Programs that are built already can be named, as the tests do.
+bin=${GOLDSEAM_BIN-}
+[ -n "$bin" ] || build
 
 server=
 swarm=
@@ -117,7 +124,7 @@ trap interrupted INT TERM
 
 seats=$bots
 [ $headless = yes ] || seats=$((bots + 1))
-$build/bin/goldseam-server --pack "$pack" --port 0 --auto --seats "$seats" \
+"$bin"/goldseam-server --pack "$pack" --port 0 --auto --seats "$seats" \
     ${rounds:+--rounds "$rounds"} ${seed:+--seed "$seed"} >"$log/server" 2>"$log/server.err" &
 server=$!
 
@@ -143,9 +150,9 @@ follower=$!
 pace=150
 if [ $headless = no ]; then
     pace=6000
-    $build/bin/goldseam board "$code" "127.0.0.1:$port" >/dev/null 2>"$log/board.err" &
+    "$bin"/goldseam board "$code" "127.0.0.1:$port" >/dev/null 2>"$log/board.err" &
     board=$!
-    $build/bin/goldseam join "$code" "127.0.0.1:$port" >/dev/null 2>"$log/window.err" &
+    "$bin"/goldseam join "$code" "127.0.0.1:$port" >/dev/null 2>"$log/window.err" &
     window=$!
     echo "Pick your name in the window; your classmates come in behind you."
     for _ in $(seq 300); do
@@ -154,7 +161,7 @@ if [ $headless = no ]; then
         sleep 0.2
     done
 fi
-$build/bin/goldseam-swarm "127.0.0.1:$port" --code "$code" --seats "$bots" --pack "$pack" \
+"$bin"/goldseam-swarm "127.0.0.1:$port" --code "$code" --seats "$bots" --pack "$pack" \
     --pace $pace --quiet ${rounds:+--rounds "$rounds"} ${seed:+--seed "$seed"} \
     >"$log/swarm" 2>"$log/swarm.err" &
 swarm=$!
