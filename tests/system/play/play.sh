@@ -23,6 +23,11 @@ results_of() {
     grep -q '"rounds"' "$file" || die "$file holds no rounds"
 }
 
+# The journal that stands beside the results.
+journal_of() {
+    tail -n 1 "$1" | sed -n 's/^results: \(.*\)\.results\.json$/\1.journal/p'
+}
+
 timeout 60 tools/play.sh --headless --rounds 1 --bots 6 --seed 4 >"$work/out" 2>"$work/err" </dev/null
 status=$?
 [ $status -eq 0 ] || die "status $status: $(cat "$work/out" "$work/err")"
@@ -46,7 +51,7 @@ status=$?
 [ $status -eq 130 ] || die "ended early with status $status: $(cat "$work/early" "$work/err")"
 results_of "$work/early"
 [ -z "$(left_over)" ] || die "left over: $(left_over)"
-"$BIN/goldseam-replay" "$(ls -t "$work"/state/goldseam/*.journal | head -n 1)" >"$work/replay" ||
+"$BIN/goldseam-replay" "$(journal_of "$work/early")" >"$work/replay" ||
     die "what was played does not replay: $(cat "$work/replay")"
 
 # Wrong use, in one line each.

@@ -15,7 +15,8 @@ for _ in $(seq 100); do
     sleep 0.1
 done
 [ -s "$work/display" ] || die "Xvfb does not start"
-export DISPLAY=:$(cat "$work/display")
+display=$(cat "$work/display")
+export DISPLAY=:$display
 unset WAYLAND_DISPLAY
 
 # With sanitizers: what SDL asks of the desktop's bus is never given back, and is not ours.
