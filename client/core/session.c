@@ -31,9 +31,18 @@ static void on_welcome(struct session *session, const struct message_welcome *me
 
 /* A hello that was refused for what will not change by asking again. */
 static void end_refused(struct session *session, const struct message_refused *message) {
-    if (message->reason == REFUSED_VERSION || message->reason == REFUSED_FULL) {
+    bool is_teacher = session->config.role == ROLE_TEACHER;
+    enum session_why why = SESSION_NOT_ENDED;
+    if (message->reason == REFUSED_VERSION) {
+        why = SESSION_VERSION;
+    } else if (message->reason == REFUSED_FULL) {
+        why = SESSION_FULL;
+    } else if (message->reason == REFUSED_NOT_YOURS && is_teacher) {
+        why = SESSION_NOT_OWNER;
+    }
+    if (why != SESSION_NOT_ENDED) {
         session->link = SESSION_ENDED;
-        session->why_ended = message->reason == REFUSED_VERSION ? SESSION_VERSION : SESSION_FULL;
+        session->why_ended = why;
         session->view.refused = *message;
     }
 }
@@ -311,7 +320,8 @@ void session_init(struct session *session, const struct session_config *config) 
     parts_inbox_init(&session->inbox);
 }
 
-/* Without a token the room cannot know who asked: names are picked again on the new connection. */
+/* Without a token the room cannot know who asked: names are picked again on the new connection, and
+ * a teacher's press that came through once is not done twice. */
 void session_connected(struct session *session, uint64_t now_ms) {
     if (session->link == SESSION_ENDED) {
         return;

@@ -20,8 +20,15 @@ enum session_link {
     SESSION_ENDED,    /* closed by the room, or refused for good: `why_ended` */
 };
 
-/* ROOM_CLOSED: the room ended this connection for good; `closed_reason` says why. */
-enum session_why { SESSION_NOT_ENDED, SESSION_ROOM_CLOSED, SESSION_VERSION, SESSION_FULL };
+/* ROOM_CLOSED: the room ended this connection for good; `closed_reason` says why. NOT_OWNER: of a
+ * teacher alone, whose token is not this room's. */
+enum session_why {
+    SESSION_NOT_ENDED,
+    SESSION_ROOM_CLOSED,
+    SESSION_VERSION,
+    SESSION_FULL,
+    SESSION_NOT_OWNER,
+};
 
 #define SESSION_PENDING_MAX 12 /* actions that were not kept yet */
 #define SESSION_BEAT_MS     500 /* a client that has said nothing for so long says that it is alive */
@@ -78,10 +85,10 @@ struct session {
     uint32_t kept_action;               /* of the last `kept` */
     uint64_t kept_event;                /* of the last `kept`: its number in the journal */
     struct session_action kept_message; /* of the last `kept`: what was asked */
-    uint32_t phases_heard;   /* phase messages on this connection: the first one is no news */
-    uint64_t refused_count;  /* told by `refused`, those that came too late among them */
+    uint32_t phases_heard;      /* phase messages on this connection: the first one is no news */
+    uint64_t refused_count;     /* told by `refused`, those that came too late among them */
     enum message_id refused_id; /* of the last one that was refused */
-    uint64_t replaced_count; /* actions that a newer one replaced before the room knew them */
+    uint64_t replaced_count;    /* actions that a newer one replaced before the room knew them */
     uint8_t cheers[SESSION_CHEERS_A_SECOND]; /* enum cheer, to be sent */
     size_t cheers_count;
     uint64_t cheered_ms[SESSION_CHEERS_A_SECOND]; /* of the last ones, in turn */
@@ -151,7 +158,9 @@ uint32_t session_pen_say(struct session *session, bool is_yes, uint64_t now_ms);
 /* At reflect. `lesson`: 1.. of the pack's, LESSON_WORDS (the scribe alone), 0 none. */
 uint32_t session_lesson(struct session *session, uint8_t lesson, uint64_t now_ms);
 
-/* A teacher's action: any host_ message, its action number is filled in here. */
+/* A teacher's action: any host_ message, its action number is filled in here. Possible with a
+ * connection alone: what was not answered when that is lost is not said again, the desk shows what
+ * came of it. */
 uint32_t session_host(struct session *session, const struct message *message, uint64_t now_ms);
 
 /* The person closes the window: the room is told once what is pending was sent. Then the link is

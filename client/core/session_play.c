@@ -236,7 +236,7 @@ uint32_t session_pen_say(struct session *session, bool is_yes, uint64_t now_ms) 
 
 uint32_t session_host(struct session *session, const struct message *message, uint64_t now_ms) {
     bool is_teachers = message_senders(message->id) == (unsigned)FROM_TEACHER;
-    if (session->config.role != ROLE_TEACHER || session->link == SESSION_ENDED || !is_teachers) {
+    if (session->config.role != ROLE_TEACHER || session->link != SESSION_IN || !is_teachers) {
         return 0;
     }
     struct session_action action = {.id = message->id};

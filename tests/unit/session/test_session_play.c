@@ -512,6 +512,22 @@ static void a_teacher_sends_any_action_of_a_host_and_no_other(void **state) {
     assert_int_equal(room_hears(&session, 0)->as.host_next.action, 2);
 }
 
+static void a_teachers_press_that_was_not_answered_is_not_said_again(void **state) {
+    (void)state;
+    session_init(&session, &(struct session_config){.role = ROLE_TEACHER});
+    static struct message time = {.id = MESSAGE_host_time};
+    time.as.host_time = (struct message_host_time){.round = 1, .phase = PHASE_TRY, .seconds = 15};
+    assert_int_equal(session_host(&session, &time, 0), 0); /* no room yet */
+    session_connected(&session, 0);
+    room_hears_all(&session, 0);
+    room_says_welcome(&session, 1, 0);
+    assert_int_not_equal(session_host(&session, &time, 0), 0);
+    room_hears_all(&session, 0);
+    come_back();
+    assert_null(room_hears(&session, 5000));
+    assert_int_equal(session.pending_count, 0);
+}
+
 static void a_student_is_no_host(void **state) {
     (void)state;
     static struct message skip = {.id = MESSAGE_host_skip_share};
@@ -552,6 +568,7 @@ int main(void) {
         TEST(what_met_a_frozen_room_is_asked_anew_when_it_goes_on),
         TEST(what_is_held_keeps_waiting_over_a_loss),
         TEST(a_teacher_sends_any_action_of_a_host_and_no_other),
+        TEST(a_teachers_press_that_was_not_answered_is_not_said_again),
         TEST(a_student_is_no_host),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
