@@ -206,7 +206,8 @@ static struct outcome act_names(struct server *server, const struct message *mes
     server->room.may_type = may_type;
     for (uint16_t number = 1; number <= server->connections.high; number++) {
         const struct connection *it = &server->connections.list[number];
-        if (it->is_in && it->role == ROLE_STUDENT && it->seat == 0) {
+        bool is_choosing = it->peer != 0 && it->is_in && it->names[0] != 0;
+        if (is_choosing && it->role == ROLE_STUDENT && it->seat == 0) {
             audience_names(&server->audience, number);
         }
     }

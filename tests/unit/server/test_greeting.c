@@ -286,6 +286,22 @@ static void a_hello_that_was_overtaken_by_a_newer_connection_takes_no_seat(void 
     assert_int_equal(seat_of(2)->seat, 1);
 }
 
+static void typed_names_are_offered_to_those_who_are_there(void **state) {
+    (void)state;
+    struct message names = {.id = MESSAGE_host_names};
+    enum refusal_reason reason;
+    lesson_connect(lesson, 0);
+    lesson_hello(lesson, 0, ROLE_STUDENT, NULL);
+    lesson_connect(lesson, 1);
+    lesson_hello(lesson, 1, ROLE_STUDENT, NULL);
+    lesson_cut(lesson, 0);
+    names.as.host_names.may_type = true;
+    assert_true(server_act(lesson->server, &names, lesson->now_ms, &reason));
+    lesson_run(lesson, 20);
+    assert_true(lesson_last(lesson, 1, MESSAGE_names)->as.names.may_type);
+    assert_false(lesson_last(lesson, 0, MESSAGE_names)->as.names.may_type);
+}
+
 static void who_leaves_is_not_counted_as_away(void **state) {
     (void)state;
     lesson_join_all(lesson, 2);
@@ -343,6 +359,7 @@ int main(void) {
         TEST(a_token_that_is_none_makes_a_newcomer),
         TEST(the_same_token_again_moves_the_seat_to_the_new_connection),
         TEST(a_hello_that_was_overtaken_by_a_newer_connection_takes_no_seat),
+        TEST(typed_names_are_offered_to_those_who_are_there),
         TEST(who_leaves_is_not_counted_as_away),
         TEST(who_sends_what_is_no_message_is_sent_away_in_the_end),
         TEST(actions_before_a_seat_are_refused),
