@@ -90,6 +90,7 @@ enum game_status game_apply(struct game *game, const struct event *event, struct
     game->now_ms = event->at_ms;
     if (presence_settle(game)) {
         effects_add(effects, EFFECT_COUNTS, 0);
+        effects_add(effects, EFFECT_TEAMS, 0); /* somebody else may be the scribe now */
     }
     change(game, event, effects);
     phase_step_grace(game);

@@ -221,6 +221,7 @@ static void the_scribe_goes_round_and_is_somebody_present(void **state) {
     assert_int_equal(game_scribe(&play.game, 1), scribe);
     play.at_ms += 10000;
     PLAY_OK(&play, time_passed, .phase = PHASE_OFFER);
+    assert_true(play_has_effect(&play, EFFECT_TEAMS, 0)); /* so that the next one is told */
     assert_int_not_equal(game_scribe(&play.game, 1), scribe);
     assert_int_not_equal(game_scribe(&play.game, 1), 0);
     assert_int_equal(game_scribe(&play.game, 0), 0);
