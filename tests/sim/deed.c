@@ -6,7 +6,7 @@
 
 #include "world.h"
 
-#define DRAWS_MAX 6
+#define DRAWS_MAX 10
 
 static size_t draw(const struct deeds *deeds, struct random *random) {
     uint32_t sum = 0;

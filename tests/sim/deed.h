@@ -12,7 +12,7 @@
 struct world;
 struct student;
 
-enum deed_sort { DEED_STUDENT, DEED_ROWDY, DEED_HOST, DEED_FAULT, DEED_SORTS };
+enum deed_sort { DEED_STUDENT, DEED_ROWDY, DEED_HOST, DEED_TEACHER, DEED_FAULT, DEED_SORTS };
 
 #define DEEDS_MAX 64
 
@@ -35,8 +35,9 @@ void deeds_do(const struct deeds *deeds, struct world *world, struct student *st
 
 /* The tables. */
 const struct deeds *student_deeds(void);
-const struct deeds *rowdy_deeds(void); /* of students who send anything */
-const struct deeds *host_deeds(void);
+const struct deeds *rowdy_deeds(void);   /* of students who send anything */
+const struct deeds *host_deeds(void);    /* at the machine of the room */
+const struct deeds *teacher_deeds(void); /* over the wire */
 const struct deeds *fault_deeds(void);
 
 #endif

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "codec.h"
+#include "ears_share.h"
 #include "world.h"
 
 static void violate(struct world *world, const struct student *student, const char *what,
@@ -28,7 +29,7 @@ struct note *ears_note(struct student *student, uint32_t action) {
  */
 
 static void on_names(struct world *world, struct student *student) {
-    if (student->seat != 0 && !student->is_rowdy) {
+    if (student->seat != 0 && !student->is_rowdy && !world->hearsay.has_given) {
         violate(world, student, "who comes back has the same seat", "names to pick from");
     }
 }
@@ -36,7 +37,7 @@ static void on_names(struct world *world, struct student *student) {
 static void on_seat(struct world *world, struct student *student) {
     const struct message_seat *seat = &world->heard.as.seat;
     bool is_other = student->seat != 0 && student->seat != seat->seat;
-    if (is_other && !student->is_rowdy) {
+    if (is_other && !student->is_rowdy && !world->hearsay.has_given) {
         violate(world, student, "who comes back has the same seat", seat->name);
     }
     student->seat = seat->seat;
@@ -62,7 +63,8 @@ static void on_room(struct world *world, struct student *student) {
 static void on_phase(struct world *world, struct student *student) {
     const struct message_phase *phase = &world->heard.as.phase;
     uint64_t place = watch_place(phase->plan, phase->plan_count, phase->round, phase->phase);
-    bool is_back = phase->stage < student->stage && phase->stage != STAGE_LOBBY;
+    bool is_break = phase->stage == STAGE_LOBBY && student->stage == STAGE_ROUND;
+    bool is_back = phase->stage < student->stage && !is_break;
     if (place < student->place || is_back) {
         violate(world, student, "phases go forward within a round", "an earlier place");
     }
@@ -70,74 +72,54 @@ static void on_phase(struct world *world, struct student *student) {
     student->stage = phase->stage;
 }
 
-static const struct challenge *challenge_of(const struct world *world, uint8_t round,
-                                            uint8_t part) {
-    uint16_t number = world->watch.round_challenge[round];
-    if (number == 0 || number > world->pack->challenges_count) {
-        return NULL;
-    }
-    const struct challenge *challenge = &world->pack->challenges[number - 1];
-    if (part > challenge->twins_count) {
-        return NULL;
-    }
-    return part == 0 ? challenge : &challenge->twins[part - 1];
-}
-
 /* Title, prompt, unit and options as the pack has them, and nothing beside. */
 static void on_challenge(struct world *world, struct student *student) {
     const struct message_challenge *it = &world->heard.as.challenge;
-    const struct challenge *pack = challenge_of(world, it->round, it->part);
+    const struct challenge *pack = watch_challenge(world, it->round, it->part);
     bool is_same = pack != NULL && strcmp(it->title, pack->title) == 0 &&
                    strcmp(it->prompt, pack->prompt) == 0 && strcmp(it->unit, pack->unit) == 0 &&
-                   it->options_count == pack->options_count && it->kind == (uint8_t)pack->kind;
+                   it->options_count == pack->options_count &&
+                   it->rights_count == pack->rights_count && it->kind == (uint8_t)pack->kind;
     for (uint16_t i = 0; is_same && i < it->options_count; i++) {
         is_same = strcmp(it->options[i].text, pack->options[i]) == 0;
+    }
+    for (uint16_t i = 0; is_same && i < it->rights_count; i++) {
+        is_same = strcmp(it->rights[i].text, pack->rights[i]) == 0;
     }
     if (!is_same) {
         violate(world, student, "a challenge says what the pack asks and no more", it->title);
     }
 }
 
-/* By which event an action is kept; words are a thought or a lesson. */
+/* Which events an action may have become. */
 static const struct {
     enum message_id id;
-    enum event_kind kind, other;
-} events_of[] = {
-    {MESSAGE_join, EVENT_seat_added, EVENT_seat_added},
-    {MESSAGE_answer, EVENT_answered, EVENT_answered},
-    {MESSAGE_ready, EVENT_ready, EVENT_ready},
-    {MESSAGE_open_bowl, EVENT_team_opened, EVENT_team_opened},
-    {MESSAGE_choose_bowl, EVENT_team_chosen, EVENT_team_chosen},
-    {MESSAGE_offer, EVENT_offered, EVENT_offered},
-    {MESSAGE_write, EVENT_offered, EVENT_lesson_given},
-    {MESSAGE_choose_idea, EVENT_idea_chosen, EVENT_idea_chosen},
-    {MESSAGE_claim, EVENT_claimed, EVENT_claimed},
-    {MESSAGE_pen_raise, EVENT_pen_raised, EVENT_pen_raised},
-    {MESSAGE_pen_say, EVENT_pen_answered, EVENT_pen_answered},
-    {MESSAGE_lesson, EVENT_lesson_given, EVENT_lesson_given},
+    enum event_kind kind;
+} becomes[] = {
+    {MESSAGE_answer, EVENT_answered},         {MESSAGE_ready, EVENT_ready},
+    {MESSAGE_join, EVENT_seat_added},         {MESSAGE_open_bowl, EVENT_team_opened},
+    {MESSAGE_choose_bowl, EVENT_team_chosen}, {MESSAGE_offer, EVENT_offered},
+    {MESSAGE_write, EVENT_offered},           {MESSAGE_write, EVENT_lesson_given},
+    {MESSAGE_choose_idea, EVENT_idea_chosen}, {MESSAGE_claim, EVENT_claimed},
+    {MESSAGE_pen_raise, EVENT_pen_raised},    {MESSAGE_pen_say, EVENT_pen_answered},
+    {MESSAGE_lesson, EVENT_lesson_given},
 };
 
-static bool is_kind_of(enum message_id id, enum event_kind kind) {
-    for (size_t i = 0; i < sizeof events_of / sizeof events_of[0]; i++) {
-        if (events_of[i].id == id) {
-            return events_of[i].kind == kind || events_of[i].other == kind;
-        }
-    }
-    return false;
-}
-
-/* An action has one event for ever, of its own seat and kind; the seat is the first of its numbers.
- */
+/* An action has one event for ever, of its own seat and kind. */
 static void check_event(struct world *world, struct student *student, const struct note *note,
-                        uint64_t number) {
-    const struct event *event = &journal_memory_at(world->journal, number)->event;
-    uint32_t numbers[EVENT_NUMBERS_MAX];
-    event_to_numbers(event, numbers);
-    bool is_seats = student->seat == 0 || numbers[0] == student->seat;
-    bool is_asked = note->id != MESSAGE_answer || event->kind != EVENT_answered ||
-                    event->as.answered.phase == note->answer.phase;
-    if (!is_kind_of(note->id, event->kind) || !is_seats || !is_asked) {
-        violate(world, student, "what is acknowledged is in the journal", event_name(event->kind));
+                        uint64_t event) {
+    const struct event *it = &journal_memory_at(world->journal, event)->event;
+    bool is_kind = student->role == ROLE_TEACHER;
+    for (size_t i = 0; i < sizeof becomes / sizeof becomes[0]; i++) {
+        is_kind = is_kind || (becomes[i].id == note->id && becomes[i].kind == it->kind);
+    }
+    uint32_t seat = watch_seat_of(it);
+    bool is_others = seat != 0 && seat != student->seat && !world->hearsay.has_given;
+    if (!is_kind || is_others) {
+        world_violate(world, "what is acknowledged is in the journal",
+                      "student %d (seat %u): %s %u is event %llu, %s of seat %u", student->number,
+                      student->seat, message_name(note->id), note->action,
+                      (unsigned long long)event, event_name(it->kind), seat);
     }
 }
 
@@ -204,7 +186,7 @@ static void on_progress(struct world *world, struct student *student) {
 
 static void on_reveal(struct world *world, struct student *student) {
     const struct message_reveal *reveal = &world->heard.as.reveal;
-    const struct challenge *challenge = challenge_of(world, reveal->round, 0);
+    const struct challenge *challenge = watch_challenge(world, reveal->round, 0);
     if (challenge == NULL || strcmp(reveal->explanation, challenge->explanation) != 0) {
         violate(world, student, "reveal tells the round's own explanation", reveal->key);
     }
@@ -216,7 +198,8 @@ static void on_closed(struct world *world, struct student *student) {
     if (reason == CLOSED_MISBEHAVED && !student->is_rowdy) {
         violate(world, student, "who behaves is not sent away", "misbehaved");
     }
-    if (reason == CLOSED_MOVED && !student->has_moved && !student->is_rowdy) {
+    if (reason == CLOSED_MOVED && !student->has_moved && !student->is_rowdy &&
+        !world->hearsay.has_given) {
         violate(world, student, "a seat moves only with its own token", "moved");
     }
 }
@@ -229,11 +212,26 @@ static const struct {
     enum message_id id;
     void (*check)(struct world *world, struct student *student);
 } checks[] = {
-    {MESSAGE_names, on_names},       {MESSAGE_seat, on_seat},     {MESSAGE_team, on_team},
-    {MESSAGE_room, on_room},         {MESSAGE_phase, on_phase},   {MESSAGE_challenge, on_challenge},
-    {MESSAGE_kept, on_kept},         {MESSAGE_mine, on_mine},     {MESSAGE_ideas, on_ideas},
-    {MESSAGE_progress, on_progress}, {MESSAGE_reveal, on_reveal}, {MESSAGE_closed, on_closed},
+    {MESSAGE_names, on_names},
+    {MESSAGE_seat, on_seat},
+    {MESSAGE_team, on_team},
+    {MESSAGE_room, on_room},
+    {MESSAGE_phase, on_phase},
+    {MESSAGE_challenge, on_challenge},
+    {MESSAGE_kept, on_kept},
+    {MESSAGE_mine, on_mine},
+    {MESSAGE_ideas, on_ideas},
+    {MESSAGE_progress, on_progress},
+    {MESSAGE_reveal, on_reveal},
+    {MESSAGE_closed, on_closed},
     {MESSAGE_found, on_found},
+    {MESSAGE_bowls, ears_bowls},
+    {MESSAGE_thoughts, ears_thoughts},
+    {MESSAGE_page, ears_page},
+    {MESSAGE_questions, ears_questions},
+    {MESSAGE_chosen, ears_chosen},
+    {MESSAGE_lessons, ears_lessons},
+    {MESSAGE_cheers, ears_cheers},
 };
 
 /* --- the way in

@@ -35,6 +35,7 @@ void report_figures(const struct figures *figures, uint64_t real_ms) {
     printf("all in all %016" PRIx64 "\n", figures->state);
     report_deeds(figures, "students", student_deeds());
     report_deeds(figures, "students who send anything", rowdy_deeds());
-    report_deeds(figures, "teacher", host_deeds());
+    report_deeds(figures, "at the room's machine", host_deeds());
+    report_deeds(figures, "teacher", teacher_deeds());
     report_deeds(figures, "faults", fault_deeds());
 }

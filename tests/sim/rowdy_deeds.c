@@ -17,9 +17,7 @@ static uint32_t below(struct world *world, uint32_t bound) {
 static bool send(struct world *world, struct student *student) {
     uint8_t bytes[MESSAGE_BYTES_MAX];
     size_t count = codec_encode(&world->raw, bytes, sizeof bytes);
-    if (world->raw.id == MESSAGE_answer) {
-        hearsay_note(&world->hearsay, student->seat, &world->raw.as.answer);
-    }
+    hearsay_note(&world->hearsay, student->seat, &world->raw);
     return count > 0 && count <= DATAGRAM_BYTES_MAX && student_send(world, student, bytes, count);
 }
 

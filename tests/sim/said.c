@@ -28,6 +28,10 @@ static void write_mark(struct world *world, const struct challenge *challenge,
     }
 }
 
+void said_words(struct world *world, const char *start, char *text, size_t size) {
+    str_format(text, size, "%s %u", start, ++world->marks);
+}
+
 static bool is_typed(const struct challenge *challenge) {
     return challenge->kind == KIND_NUMBER || challenge->kind == KIND_TEXT;
 }
@@ -41,6 +45,9 @@ static void pick(struct world *world, const struct challenge *challenge,
         uint8_t at = (uint8_t)below(world, i + 1u);
         all[i] = all[at];
         all[at] = i;
+    }
+    if (challenge->kind == KIND_SLIP) {
+        said_words(world, "a repair", answer->text, sizeof answer->text);
     }
     bool is_one = challenge->kind == KIND_CHOICE || challenge->kind == KIND_SLIP;
     bool is_some = challenge->kind == KIND_CHOICES;

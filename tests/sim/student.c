@@ -3,6 +3,7 @@
  * nor writes, like a laptop that sleeps. */
 #include "student.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "codec.h"
@@ -23,6 +24,7 @@ void student_deinit(struct student *student) {
     if (student->app != NULL) {
         app_close(student->app);
     }
+    free(student->desk);
     student->transport->calls->close(student->transport);
 }
 
@@ -35,9 +37,21 @@ void student_forget(struct student *student) {
     memset(student->notes, 0, sizeof student->notes);
 }
 
+static void open_session(const struct world *world, struct student *student) {
+    struct session_config config = {.role = student->role};
+    if (student->role == ROLE_TEACHER) {
+        student->desk = student->desk != NULL ? student->desk : calloc(1, sizeof *student->desk);
+        memset(student->desk, 0, sizeof *student->desk);
+        memcpy(config.owner, world->owner, sizeof config.owner);
+        config.owner_count = sizeof config.owner;
+        config.desk = student->desk;
+    }
+    session_init(&student->own, &config);
+    student->session = &student->own;
+}
+
 void student_open(struct world *world, struct student *student) {
     struct random *random = &world->deeds_random;
-    struct session_config config = {.role = student->role};
     student_forget(student);
     student->is_there = true;
     student->retry_at_ms = world->now_ms;
@@ -48,8 +62,7 @@ void student_open(struct world *world, struct student *student) {
         student->session = app_session(student->app);
         return;
     }
-    session_init(&student->own, &config);
-    student->session = &student->own;
+    open_session(world, student);
 }
 
 void student_take_over(struct student *student, struct student *from) {
@@ -77,6 +90,18 @@ void student_close(struct world *world, struct student *student) {
     student->is_up = student->is_there = false;
 }
 
+bool student_hang_up(struct world *world, struct student *student) {
+    if (student->peer == 0) {
+        return false;
+    }
+    student->transport->calls->disconnect(student->transport, student->peer);
+    student->peer = 0;
+    student->is_up = false;
+    student->retry_at_ms = world->now_ms + random_below(&world->deeds_random, 4000);
+    session_disconnected(student->session);
+    return true;
+}
+
 bool student_send(struct world *world, struct student *student, const uint8_t *bytes,
                   size_t count) {
     (void)world;
@@ -97,9 +122,7 @@ static uint32_t action_of(const struct message *message) {
 
 /* Sent again under the same number it is the same action. */
 static void note_sent(struct world *world, struct student *student, const struct message *message) {
-    if (message->id == MESSAGE_answer) {
-        hearsay_note(&world->hearsay, student->seat, &message->as.answer);
-    }
+    hearsay_note(&world->hearsay, student->seat, message);
     uint32_t action = action_of(message);
     if (action == 0 || ears_note(student, action) != NULL) {
         return;
@@ -107,6 +130,7 @@ static void note_sent(struct world *world, struct student *student, const struct
     struct note *note = &student->notes[student->notes_next];
     student->notes_next = (student->notes_next + 1) % NOTES_MAX;
     *note = (struct note){.action = action, .id = message->id};
+    world->watch.acts[message->id]++;
     if (message->id == MESSAGE_answer) {
         note->answer = message->as.answer;
     }
@@ -201,6 +225,13 @@ static void hang_up_ended(struct student *student) {
     }
 }
 
+static const struct deeds *deeds_of(const struct student *student) {
+    if (student->role == ROLE_TEACHER) {
+        return teacher_deeds();
+    }
+    return student->is_rowdy ? rowdy_deeds() : student_deeds();
+}
+
 void student_turn(struct world *world, struct student *student) {
     if (world->now_ms < student->deaf_until_ms) {
         return;
@@ -219,8 +250,7 @@ void student_turn(struct world *world, struct student *student) {
     if (!is_still && world->now_ms >= student->act_at_ms) {
         student->act_at_ms =
             world->now_ms + 20 + random_below(&world->deeds_random, 2 * student->pace_ms);
-        deeds_do(student->is_rowdy ? rowdy_deeds() : student_deeds(), world, student,
-                 &world->deeds_random);
+        deeds_do(deeds_of(student), world, student, &world->deeds_random);
     }
     if (student->app != NULL) {
         hands_turn(world, student);

@@ -32,6 +32,7 @@ struct student {
     struct session *session; /* own, or the window's */
     struct session own;
     struct app *app;
+    struct session_desk *desk; /* a teacher's */
     uint64_t deaf_until_ms, retry_at_ms, act_at_ms, draw_at_ms;
     uint32_t pace_ms;
     struct parts_inbox inbox;
@@ -58,6 +59,9 @@ void student_deinit(struct student *student);
 void student_open(struct world *world, struct student *student);
 /* The window is gone, without a word. */
 void student_close(struct world *world, struct student *student);
+
+/* Ends the connection and comes back after a while. False: there is none. */
+bool student_hang_up(struct world *world, struct student *student);
 
 /* What was heard so far belongs to nobody any more: the window begins anew. */
 void student_forget(struct student *student);

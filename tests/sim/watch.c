@@ -54,9 +54,9 @@ static void check_gold(struct world *world, const struct game *game) {
 
 static void check_place(struct world *world, const struct game *game) {
     struct watch *watch = &world->watch;
-    uint64_t place =
-        watch_place(game->config.plan, game->config.plan_count, game->round, game->phase);
-    bool is_back = game->stage < watch->stage && game->stage != STAGE_LOBBY;
+    uint64_t place = watch_place(game->plan, game->plan_count, game->round, game->phase);
+    bool is_break = watch->stage == STAGE_ROUND && game->stage == STAGE_LOBBY;
+    bool is_back = game->stage < watch->stage && !is_break;
     if (place < watch->place || is_back) {
         world_violate(world, "phases go forward within a round", "stage %d round %u phase %d",
                       (int)game->stage, game->round, (int)game->phase);
@@ -69,12 +69,51 @@ static void check_place(struct world *world, const struct game *game) {
  * ----------------------------------------------------------------------------------
  */
 
-/* Which seat's action made the event; 0: none did. */
-static uint32_t seat_of(const struct event *event) {
-    if (event->kind == EVENT_answered) {
-        return event->as.answered.seat;
+/* Events that only an action of a seat makes; the seat is their first number. */
+static const enum event_kind of_seats[] = {
+    EVENT_answered, EVENT_ready,       EVENT_team_opened,  EVENT_team_chosen, EVENT_offered,
+    EVENT_claimed,  EVENT_idea_chosen, EVENT_lesson_given, EVENT_pen_raised,  EVENT_pen_answered,
+};
+
+uint32_t watch_seat_of(const struct event *event) {
+    uint32_t numbers[EVENT_NUMBERS_MAX];
+    event_to_numbers(event, numbers);
+    for (size_t i = 0; i < sizeof of_seats / sizeof of_seats[0]; i++) {
+        if (of_seats[i] == event->kind) {
+            return numbers[0];
+        }
     }
-    return event->kind == EVENT_ready ? event->as.ready.seat : 0;
+    return 0;
+}
+
+/* What a round may pay to one team. */
+static uint32_t worth_of(const struct game *game) {
+    switch ((enum round_kind)game->rounds[game->round].kind) {
+    case ROUND_NORMAL:
+        return plan_worth(game->plan, game->plan_count);
+    case ROUND_MENDING:
+        return 3;
+    case ROUND_WARM_UP:
+    case ROUND_KIND_COUNT:
+        break;
+    }
+    return 0;
+}
+
+/* By the journal, event for event: a server that hung may end one round and start another in a
+ * turn. */
+static void check_worth(struct world *world, const struct event *event) {
+    struct watch *watch = &world->watch;
+    const struct game *game = watch->replica;
+    for (uint16_t i = 1; i <= game->teams_count; i++) {
+        uint32_t gold = game->teams[i].gold;
+        if (event->kind == EVENT_round_started) {
+            watch->round_gold[i] = gold;
+        } else if (game->round > 0 && gold > watch->round_gold[i] + worth_of(game)) {
+            world_violate(world, "a round pays no more than it is worth", "team %u: %u, then %u", i,
+                          watch->round_gold[i], gold);
+        }
+    }
 }
 
 static void read_entry(struct world *world, uint64_t number) {
@@ -92,13 +131,15 @@ static void read_entry(struct world *world, uint64_t number) {
                       (unsigned long long)number, event_name(event->kind),
                       game_status_name(status));
     }
+    check_worth(world, event);
     if (event->kind == EVENT_seat_added) {
         watch->seat_event[event->as.seat_added.seat] = number;
     }
     if (event->kind == EVENT_round_started) {
-        watch->round_challenge[watch->replica->round] = (uint16_t)watch->replica->challenge;
+        watch->round_challenge[watch->replica->round] = watch->replica->challenge;
     }
-    watch->seat_actions[seat_of(event)]++;
+    watch->seat_actions[watch_seat_of(event)]++;
+    watch->kinds[event->kind]++;
 }
 
 void watch_read(struct world *world) {
@@ -114,6 +155,20 @@ static void check_journal(struct world *world, const struct game *game) {
         world_violate(world, "gold is a function of the journal",
                       "%u by the journal, %u in the room", watch->replica->gold, game->gold);
     }
+}
+
+const struct challenge *watch_challenge(const struct world *world, uint8_t round, uint8_t part) {
+    uint32_t number = world->watch.round_challenge[round];
+    uint32_t pack = number / PACK_STRIDE;
+    uint32_t place = number % PACK_STRIDE;
+    if (place == 0 || pack >= world->packs_count || place > world->packs[pack]->challenges_count) {
+        return NULL;
+    }
+    const struct challenge *challenge = &world->packs[pack]->challenges[place - 1];
+    if (part > challenge->twins_count) {
+        return NULL;
+    }
+    return part == 0 ? challenge : &challenge->twins[part - 1];
 }
 
 /* --- connections and queues
@@ -185,57 +240,6 @@ void watch_wake(struct world *world) {
     }
 }
 
-/* --- agreement
- * ------------------------------------------------------------------------------------
- */
-
-/* Whether somebody who is there knows what the room knows; else what differs. */
-static bool knows(const struct world *world, const struct student *student, char *what,
-                  size_t size) {
-    const struct session *session = student->session;
-    const struct session_view *view = &session->view;
-    const struct game *game = world_game(world);
-    if (session->link != SESSION_IN) {
-        str_format(what, size, "is not in");
-        return student->app != NULL; /* a person may have gone to another screen */
-    }
-    if (!view->have_phase || view->phase.stage != (uint8_t)game->stage ||
-        view->phase.round != game->round || view->phase.phase != (uint8_t)game->phase) {
-        str_format(what, size, "is in stage %u round %u phase %u", view->phase.stage,
-                   view->phase.round, view->phase.phase);
-        return false;
-    }
-    if (!view->have_room || view->room.gold != game->gold || view->room.goal != game->goal) {
-        str_format(what, size, "knows of %u gold, goal %u", view->room.gold, view->room.goal);
-        return false;
-    }
-    uint16_t team = view->have_seat ? game->seats[view->seat.seat].team : 0;
-    if (view->have_seat && (view->team.team != team || view->team.gold != game->teams[team].gold)) {
-        str_format(what, size, "knows of team %u", view->team.team);
-        return false;
-    }
-    if (!student->is_rowdy && session->pending_count > 0) {
-        str_format(what, size, "seat %u waits for action %u (%s)", view->seat.seat,
-                   session->pending[0].action, message_name(session->pending[0].message.id));
-        return false;
-    }
-    return true;
-}
-
-bool watch_agree(const struct world *world, char *who, size_t size) {
-    char what[160] = "";
-    for (uint16_t i = 0; i < world->students_count; i++) {
-        const struct student *student = &world->students[i];
-        bool is_in =
-            student->is_there && !student->has_moved && student->session->link != SESSION_ENDED;
-        if (is_in && !knows(world, student, what, sizeof what)) {
-            str_format(who, size, "student %d %s", student->number, what);
-            return false;
-        }
-    }
-    return true;
-}
-
 /* --- the end
  * --------------------------------------------------------------------------------------
  */
@@ -251,6 +255,30 @@ static void check_once(struct world *world, const struct student *student) {
     }
 }
 
+/* What only the teacher's console makes, and by which messages. */
+static const struct {
+    enum event_kind event;
+    enum message_id by;
+} of_teachers[] = {
+    {EVENT_time_added, MESSAGE_host_time},       {EVENT_seat_moved, MESSAGE_host_move},
+    {EVENT_teams_shuffled, MESSAGE_host_teams},  {EVENT_team_split, MESSAGE_host_teams},
+    {EVENT_goal_set, MESSAGE_host_goal},         {EVENT_plan_set, MESSAGE_host_plan},
+    {EVENT_pen_drawn, MESSAGE_host_pen},         {EVENT_break_started, MESSAGE_host_break},
+    {EVENT_candidate_moved, MESSAGE_host_order}, {EVENT_spotlight_picked, MESSAGE_host_pick},
+};
+
+static void check_teachers_once(struct world *world) {
+    for (size_t i = 0; i < sizeof of_teachers / sizeof of_teachers[0]; i++) {
+        uint64_t made = world->watch.kinds[of_teachers[i].event];
+        uint64_t asked = world->watch.acts[of_teachers[i].by];
+        if (made > asked) {
+            world_violate(world, "what the teacher does counts once", "%s: %llu events of %llu",
+                          event_name(of_teachers[i].event), (unsigned long long)made,
+                          (unsigned long long)asked);
+        }
+    }
+}
+
 void watch_end(struct world *world) {
     uint64_t played = game_hash(world_game(world));
     uint64_t replayed = game_hash(world->watch.replica);
@@ -258,7 +286,8 @@ void watch_end(struct world *world) {
         world_violate(world, "the journal gives the same state", "%016llx and %016llx",
                       (unsigned long long)played, (unsigned long long)replayed);
     }
-    for (uint16_t i = 0; i < world->students_count; i++) {
+    for (uint16_t i = 0; i < world->students_count && !world->hearsay.has_given; i++) {
         check_once(world, &world->students[i]);
     }
+    check_teachers_once(world);
 }

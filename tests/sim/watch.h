@@ -3,8 +3,11 @@
 #define WATCH_H
 
 #include "game.h"
+#include "pack.h"
 
 struct world;
+
+#define WATCH_KINDS_MAX 128
 
 struct watch {
     uint64_t place; /* of the class: only grows */
@@ -13,10 +16,12 @@ struct watch {
     uint64_t journal_read, journal_at_ms;
     struct game *replica; /* the rules again, fed by the journal alone */
     uint64_t busy_since_ms;
-    uint32_t team_gold[TEAMS_MAX + 1];
-    uint16_t round_challenge[ROUNDS_MAX + 1];
-    uint64_t seat_event[SEATS_MAX + 1];   /* that added it; 0: none */
-    uint32_t seat_actions[SEATS_MAX + 1]; /* events that only an action of this seat makes */
+    uint32_t team_gold[TEAMS_MAX + 1], round_gold[TEAMS_MAX + 1]; /* now; when the round began */
+    uint64_t kinds[WATCH_KINDS_MAX];                              /* events by kind */
+    uint64_t acts[WATCH_KINDS_MAX];           /* the teacher's actions that went out, by message */
+    uint32_t round_challenge[ROUNDS_MAX + 1]; /* by the rules' number */
+    uint64_t seat_event[SEATS_MAX + 1];       /* that added it; 0: none */
+    uint32_t seat_actions[SEATS_MAX + 1];     /* events that only an action of this seat makes */
 };
 
 /* False: no memory. */
@@ -29,11 +34,13 @@ void watch_read(struct world *world);
 void watch_step(struct world *world);
 /* After the server's turn. */
 void watch_wake(struct world *world);
-/* After the faults have stopped: whether everybody knows the same. `who` (size bytes): what the
- * first who does not knows instead. */
-bool watch_agree(const struct world *world, char *who, size_t size);
+/* The seat whose action made the event; 0: none did. */
+uint32_t watch_seat_of(const struct event *event);
 /* At the end of a session. */
 void watch_end(struct world *world);
+
+/* The challenge of a round (part 0) or a twin of it, by the journal; NULL: there is none. */
+const struct challenge *watch_challenge(const struct world *world, uint8_t round, uint8_t part);
 
 /* How far the class is, as a number that only grows. */
 uint64_t watch_place(const uint8_t *plan, size_t plan_count, unsigned round, unsigned phase);

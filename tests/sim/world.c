@@ -10,6 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "agree.h"
 #include "faults.h"
 #include "hands.h"
 #include "str.h"
@@ -63,17 +64,58 @@ static void give_bytes(void *context, uint8_t *bytes, size_t count) {
     }
 }
 
+/* Two to eight phases that hold by the grammar. */
+static void draw_plan(struct world *world) {
+    struct random *random = &world->deeds_random;
+    struct game_config *game = &world->game;
+    do {
+        game->plan_count = 0;
+        for (uint8_t phase = PHASE_TRY; phase < PHASE_COUNT; phase++) {
+            if (random_below(random, 3) > 0) {
+                game->plan[game->plan_count++] = phase;
+            }
+        }
+    } while (plan_check(game->plan, game->plan_count) != NULL);
+}
+
+static void choose_plan(struct world *world) {
+    static const char *const names[] = {"quick", "full", "full", "full+again"};
+    struct game_config *game = &world->game;
+    if (plan_by_name(world->config->plan, game->plan, &game->plan_count)) {
+        return;
+    }
+    uint32_t which = random_below(&world->deeds_random, 6);
+    if (which < sizeof names / sizeof names[0]) {
+        plan_by_name(names[which], game->plan, &game->plan_count);
+    } else {
+        draw_plan(world);
+    }
+}
+
+static void draw_packs(struct world *world) {
+    const struct world_config *config = world->config;
+    uint32_t first = random_below(&world->deeds_random, (uint32_t)config->packs_count);
+    size_t most = sizeof world->packs / sizeof world->packs[0];
+    world->packs_count = (uint8_t)(config->packs_count < most ? config->packs_count : most);
+    for (size_t i = 0; i < world->packs_count; i++) {
+        world->packs[i] = config->packs[(first + i) % config->packs_count];
+    }
+}
+
 static void draw_game(struct world *world) {
     struct random *random = &world->deeds_random;
     struct game_config *game = &world->game;
-    uint32_t most = world->pack->challenges_count < 6 ? world->pack->challenges_count : 6;
+    uint32_t there = world->packs[0]->challenges_count;
     *game = (struct game_config){.seed = random_next(random)};
-    game->rounds = (uint8_t)(1 + random_below(random, most));
+    game->rounds = (uint8_t)(1 + random_below(random, there < 6 ? there : 6));
     game->team_size = (uint8_t)(TEAM_SEATS_MIN + random_below(random, 3));
     game->is_auto = random_below(random, 3) == 0;
     game->grace_ms = game->is_auto ? 300 : 3000;
     game->goal = random_below(random, 2) == 0 ? 0 : 1 + random_below(random, 500);
-    plan_by_name(world->config->plan, game->plan, &game->plan_count);
+    choose_plan(world);
+    world->nods_itself = random_below(random, 3) == 0;
+    world->may_type = random_below(random, 2) == 0;
+    world->has_teacher = random_below(random, game->is_auto ? 4 : 2) > 0;
 }
 
 static bool open_room(struct world *world) {
@@ -81,10 +123,14 @@ static bool open_room(struct world *world) {
         .title = WORLD_TITLE,
         .code = WORLD_CODE,
         .run = 1,
-        .seats_max = (uint16_t)(world->students_count + SEATS_SPARE),
-        .peers_max = (uint16_t)(world->students_count + PEERS_SPARE),
+        .seats_max = (uint16_t)(world->students_count + 1 + SEATS_SPARE),
+        .peers_max = (uint16_t)(world->students_count + 1 + PEERS_SPARE),
         .game = world->game,
-        .pack = world->pack,
+        .packs = world->packs,
+        .packs_count = world->packs_count,
+        .nods_itself = world->nods_itself,
+        .may_type = world->may_type,
+        .owner = world->owner,
         .journal = world->journal,
         .transport = &world->tap.base,
         .random_bytes = give_bytes,
@@ -98,10 +144,17 @@ static bool open_room(struct world *world) {
     return world->server != NULL;
 }
 
+static void open_teacher(struct world *world) {
+    struct student *teacher = &world->students[0];
+    student_init(world, teacher, 1);
+    teacher->role = ROLE_TEACHER;
+    student_open(world, teacher);
+}
+
 /* One in eight sends anything; one in sixteen is a whole window; now and then there is a board. */
 static void open_students(struct world *world) {
     struct random *random = &world->deeds_random;
-    for (uint16_t i = 0; i < world->students_count; i++) {
+    for (uint16_t i = world->has_teacher ? 1 : 0; i < world->students_count; i++) {
         struct student *student = &world->students[i];
         student_init(world, student, i + 1);
         student->is_rowdy = random_below(random, 8) == 0;
@@ -128,19 +181,26 @@ bool world_open(struct world *world, const struct world_config *config, struct f
     struct random *random = &world->deeds_random;
     world->now_ms = 1000 + random_below(random, 100000);
     world->step_ms = 5u << random_below(random, 4);
-    world->pack = config->packs[random_below(random, (uint32_t)config->packs_count)];
     world->students_count = (uint16_t)(1 + random_below(random, config->seats));
+    draw_packs(world);
     world->lasts_ms = 30000 + random_below(random, config->minutes * 60000);
     draw_game(world);
+    give_bytes(&world->secrets, world->owner, sizeof world->owner);
     world->net = memory_net_open(seed);
     memory_net_set_time(world->net, world->now_ms);
     world->journal = journal_memory_open(WORLD_EVENTS_MAX);
-    bool is_open = world->journal != NULL && watch_init(&world->watch, &world->game) &&
-                   tap_init(&world->tap, world, (uint16_t)(world->students_count + PEERS_SPARE)) &&
-                   open_room(world);
+    bool is_open =
+        world->journal != NULL && watch_init(&world->watch, &world->game) &&
+        tap_init(&world->tap, world, (uint16_t)(world->students_count + 1 + PEERS_SPARE)) &&
+        open_room(world);
     if (is_open) {
         world->host_every_ms = 1000 + random_below(random, 1 + random_below(random, 30000));
         world->host_next_ms = world->now_ms + random_below(random, 15000);
+        world->host_every_ms *= world->has_teacher ? 6 : 1;
+        if (world->has_teacher) {
+            world->students_count++;
+            open_teacher(world);
+        }
         open_students(world);
     }
     return is_open;
@@ -242,7 +302,7 @@ static void play_calm(struct world *world, uint64_t at_least_ms) {
     uint64_t began_ms = world->now_ms;
     faults_end(world);
     play_until(world, began_ms + at_least_ms);
-    while (goes_on(world) && !watch_agree(world, who, sizeof who)) {
+    while (goes_on(world) && !agree_all(world, who, sizeof who)) {
         if (world->now_ms >= began_ms + WORLD_CALM_MS + AGREE_EXTRA_MS) {
             world_violate(world, "everyone agrees within 10 s after the faults stop", "%s", who);
         }

@@ -71,12 +71,15 @@ struct world {
     const struct world_config *config;
     struct figures *figures;
     struct verdict verdict;
-    bool is_measured;
+    bool is_measured, nods_itself, may_type, has_teacher;
+    uint8_t owner[TOKEN_BYTES];
+    uint64_t spotlight_step; /* in which one was looked at */
     uint64_t seed, step, now_ms;
     uint32_t step_ms, lasts_ms;
     struct random deeds_random, weather_random, secrets;
     struct game_config game;
-    const struct pack *pack;
+    const struct pack *packs[8];
+    uint8_t packs_count;
     struct memory_net *net;
     struct transport *wire; /* the server's own end */
     struct tap tap;         /* what the server is given instead */
@@ -90,8 +93,8 @@ struct world {
     struct hearsay hearsay;
     uint32_t marks; /* unique answers that were made */
     uint16_t students_count;
-    struct student students[WORLD_STUDENTS_MAX];
-    struct message heard, told, raw; /* room to decode into and to encode from */
+    struct student students[WORLD_STUDENTS_MAX + 1]; /* the first one may be the teacher */
+    struct message heard, told, raw;                 /* room to decode into and to encode from */
 };
 
 /* Opens the session of a seed in `world`. False: no memory. */
