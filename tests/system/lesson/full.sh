@@ -30,7 +30,7 @@ same answers_kept "$sent"
 phases='try huddle offer share mend reveal reflect'
 [ "$plan" = full ] || phases="$phases again"
 for phase in $phases; do
-    grep -q "^  \"met\": .*\"$phase\": $seats[,}]" "$work/swarm.json" ||
+    grep -q "^  \"met\": .*\"$phase\": ${seats}[,}]" "$work/swarm.json" ||
         complain "not every seat has met $phase"
 done
 [ "$(number others_said)" -eq $(($(number others_kept) + $(number others_not_taken))) ] ||
