@@ -303,6 +303,11 @@ static bool has_question(const struct bot *bot) {
            !view->phase.is_frozen && bot->session.link == SESSION_IN;
 }
 
+/* Who tells how it felt is not through with the recap before. */
+static bool has_read(const struct bot *bot) {
+    return bot->session.view.have_seat && bot->errands[ERRAND_FEEL].left == 0;
+}
+
 static bool has_handed_in(const struct bot *bot) {
     return bot->session.view.has_said && bot->session.view.said.is_final;
 }
@@ -324,7 +329,7 @@ void bot_act(struct bot *bot, const struct bot_class *class, uint64_t now_us) {
     if (now_us < bot->due_us || bot->has_left) {
         return;
     }
-    bool can_act = bot->step == BOT_IS_READY ? bot->session.view.have_seat : has_question(bot);
+    bool can_act = bot->step == BOT_IS_READY ? has_read(bot) : has_question(bot);
     if (!can_act) {
         bot->due_us = now_us + LOOK_AGAIN_US;
         return;

@@ -25,6 +25,7 @@ static struct message next;
 static unsigned said[128];
 static struct message last_offer, last_write, last_lesson, last_bowl;
 static uint8_t cheers[CHEER_COUNT];
+static uint64_t felt_us, ready_us;
 
 static struct message *message_of(enum message_id id) {
     memset(&next, 0, sizeof(next));
@@ -58,6 +59,10 @@ static void take(const struct message *message) {
     } else if (message->id == MESSAGE_lesson) {
         last_lesson = *message;
         say_kept(message->as.lesson.action);
+    } else if (message->id == MESSAGE_feel) {
+        felt_us = now_us;
+    } else if (message->id == MESSAGE_ready) {
+        ready_us = now_us;
     } else if (message->id == MESSAGE_choose_bowl) {
         last_bowl = *message;
     } else if (message->id == MESSAGE_cheer) {
@@ -201,6 +206,8 @@ static void feelings_are_told_at_the_start_and_with_the_statements_at_the_end(vo
         say_phase(STAGE_RECAP, 3, PHASE_NONE);
         go_on(3 * SECOND_US);
         assert_true(said[MESSAGE_feel] == 0 || said[MESSAGE_feel] == FEELING_COUNT);
+        assert_int_equal(said[MESSAGE_ready], 1);
+        assert_true(said[MESSAGE_feel] == 0 || ready_us >= felt_us);
         after += said[MESSAGE_feel];
     }
     assert_in_range(before, 25, 48);
