@@ -39,6 +39,12 @@ void act_claim(struct app *app, int value, uint64_t now_ms);
 void act_good(struct app *app, int value, uint64_t now_ms);
 void act_turn(struct app *app, int value, uint64_t now_ms);
 
+/* --- recap (act_recap.c) --- */
+void act_recap_page(struct app *app, int value, uint64_t now_ms);
+void act_recap_next(struct app *app, int value, uint64_t now_ms);
+void act_dare(struct app *app, int value, uint64_t now_ms);
+void act_kind(struct app *app, int value, uint64_t now_ms);
+
 /* --- the answer in hand (act_answer.c) --- */
 void act_pick_option(struct app *app, int value, uint64_t now_ms);
 void act_hold_card(struct app *app, int value, uint64_t now_ms);

@@ -112,6 +112,7 @@ static void note_phase(struct app *app) {
     const struct session_view *view = &app->session.view;
     if (view->have_phase && !play_is_of(&app->play, &view->phase)) {
         play_clear(&app->play, &view->phase);
+        app->recap_page = 0;
         field_set(&app->fields[FIELD_ANSWER], "");
         field_set(&app->fields[FIELD_WORDS], "");
         app->person.scroll = 0;

@@ -4,9 +4,9 @@
 #define APP_STATE_H
 
 #include "app.h"
-#include "pills.h"
 #include "field.h"
 #include "net.h"
+#include "pills.h"
 #include "play.h"
 #include "ui.h"
 
@@ -18,6 +18,8 @@ struct motion {
     uint64_t crack_ms, seam_ms, bars_ms;
 };
 
+#define RECAP_PAGES 3 /* our bowls, the learning board, mine */
+
 struct app {
     struct app_config config;
     const struct texts *texts;
@@ -28,7 +30,8 @@ struct app {
     struct motion motion;
     struct pills pills;
     bool is_choosing_bowl; /* the bowls are shown although there is a team */
-    int aim;               /* for today, 1 to 3; 0 none. Never leaves this machine */
+    int recap_page;
+    int aim; /* for today, 1 to 3; 0 none. Never leaves this machine */
     struct ui_person person;
     bool must_show_focus; /* scroll until the focus is seen */
     bool is_help;

@@ -68,6 +68,7 @@ void put_cheers(struct app *app);
 void put_reveal(struct app *app);
 void put_bars(struct app *app, unsigned first, unsigned huddle, unsigned mend, int gain);
 void put_recap(struct app *app);
+void put_learning(struct app *app, int entries);
 void put_shelf(struct app *app, unsigned bowls);
 void put_found(struct app *app, const char *title, const char *host, const char *code);
 

@@ -36,6 +36,86 @@ static void board_huddle(struct app *app) {
     at_board(app, PHASE_HUDDLE);
 }
 
+static void board_offer(struct app *app) {
+    at_board(app, PHASE_OFFER);
+}
+
+static void board_share_waiting(struct app *app) {
+    at_board(app, PHASE_SHARE);
+}
+
+static void board_share_thought(struct app *app) {
+    at_board(app, PHASE_SHARE);
+    put_spotlight(app, CAPTION_TEAM);
+    str_copy(app->session.view.spotlight.team, NAME_BYTES_MAX + 1, "Lantern");
+}
+
+static void board_share_cheers(struct app *app) {
+    board_share_thought(app);
+    put_cheers(app);
+}
+
+static void board_share_chorus(struct app *app) {
+    board_share_thought(app);
+    app->session.view.cheers.chorus_ms = SCENE_NOW_MS - 900;
+}
+
+static void board_share_longest(struct app *app) {
+    board_share_cheers(app);
+    struct message_spotlight *it = &app->session.view.spotlight;
+    put_long(it->answer, sizeof it->answer, ANSWER_BYTES_MAX);
+    put_long(it->thought, sizeof it->thought, THINKING_BYTES_MAX);
+    put_long(it->team, sizeof it->team, NAME_BYTES_MAX);
+}
+
+/* The teacher's own mistake, in the middle of a try. */
+static void board_mistake(struct app *app) {
+    at_board(app, PHASE_TRY);
+    put_spotlight(app, CAPTION_TEACHERS);
+    struct message_spotlight *it = &app->session.view.spotlight;
+    it->number = 0;
+    it->teams = 0;
+    it->answer[0] = '\0';
+    str_copy(it->thought, sizeof it->thought, "I counted the pieces, not their size.");
+    str_copy(it->lesson, sizeof it->lesson, "Now I draw the whole first.");
+}
+
+static void board_pen(struct app *app) {
+    at_board(app, PHASE_HUDDLE);
+    app->session.view.have_pen = true;
+    app->session.view.pen.state = PEN_SAYS;
+    str_copy(app->session.view.pen.name, NAME_BYTES_MAX + 1, "Quiet Comet");
+}
+
+static void board_frozen(struct app *app) {
+    at_board(app, PHASE_HUDDLE);
+    app->session.view.phase.is_frozen = true;
+}
+
+static void board_warm_up(struct app *app) {
+    at_board(app, PHASE_TRY);
+    app->session.view.phase.kind = ROUND_WARM_UP;
+}
+
+static void board_match(struct app *app) {
+    at_board(app, PHASE_TRY);
+    put_challenge(app, PUT_MATCH);
+}
+
+static void board_reflect(struct app *app) {
+    at_board(app, PHASE_REFLECT);
+}
+
+static void board_lobby_bowls(struct app *app) {
+    board_lobby(app);
+    put_bowls(app, 9);
+}
+
+static void board_lobby_crowded(struct app *app) {
+    board_lobby(app);
+    put_bowls(app, BOWLS_OPEN_MAX);
+}
+
 static void board_mend(struct app *app) {
     at_board(app, PHASE_MEND);
     put_twin(app);
@@ -83,6 +163,21 @@ static void board_recap_crowded(struct app *app) {
     at_recap(app, SHELF_MAX);
 }
 
+static void board_recap_lessons(struct app *app) {
+    at_recap(app, 9);
+    put_learning(app, 7);
+}
+
+static void board_recap_longest(struct app *app) {
+    at_recap(app, 9);
+    put_learning(app, 3);
+    struct message_learning_board *it = &app->session.view.learning_board;
+    for (int i = 0; i < 3; i++) {
+        put_long(it->entries[i].thought, THINKING_BYTES_MAX + 1, 90);
+        put_long(it->entries[i].lesson, LESSON_BYTES_MAX + 1, 140);
+    }
+}
+
 const struct scene_maker scenes_board[] = {
     {{"board-find", "the board looks for its room"}, ROLE_BOARD, board_find},
     {{"board-lobby", "how to come in"}, ROLE_BOARD, board_lobby},
@@ -90,6 +185,24 @@ const struct scene_maker scenes_board[] = {
     {{"board-try-choice", "a question with options"}, ROLE_BOARD, board_try_choice},
     {{"board-huddle", "teams talk"}, ROLE_BOARD, board_huddle},
     {{"board-mend", "a new chance"}, ROLE_BOARD, board_mend},
+    {{"board-lobby-bowls", "nine bowls are open"}, ROLE_BOARD, board_lobby_bowls},
+    {{"board-lobby-crowded", "24 bowls are open"}, ROLE_BOARD, board_lobby_crowded},
+    {{"board-match", "two lists to pair"}, ROLE_BOARD, board_match},
+    {{"board-offer", "every team looks back"}, ROLE_BOARD, board_offer},
+    {{"board-share-waiting", "no thought is in the spotlight yet"},
+     ROLE_BOARD,
+     board_share_waiting},
+    {{"board-share", "a team's thought, and its own yes"}, ROLE_BOARD, board_share_thought},
+    {{"board-share-cheers", "cheers drift up"}, ROLE_BOARD, board_share_cheers},
+    {{"board-share-chorus", "over half say it is OK"}, ROLE_BOARD, board_share_chorus},
+    {{"board-share-longest", "the longest texts"}, ROLE_BOARD, board_share_longest},
+    {{"board-mistake", "the teacher's own mistake"}, ROLE_BOARD, board_mistake},
+    {{"board-pen", "the pen found somebody"}, ROLE_BOARD, board_pen},
+    {{"board-frozen", "look up"}, ROLE_BOARD, board_frozen},
+    {{"board-warm-up", "a round that counts for nothing"}, ROLE_BOARD, board_warm_up},
+    {{"board-reflect", "one sentence from every team"}, ROLE_BOARD, board_reflect},
+    {{"board-recap-lessons", "lessons as they come"}, ROLE_BOARD, board_recap_lessons},
+    {{"board-recap-longest", "the longest lessons"}, ROLE_BOARD, board_recap_longest},
     {{"board-reveal", "key, why, bars"}, ROLE_BOARD, board_reveal},
     {{"board-reveal-no-bars", "too few for bars"}, ROLE_BOARD, board_reveal_no_bars},
     {{"board-longest", "the longest texts"}, ROLE_BOARD, board_longest},

@@ -65,8 +65,22 @@ struct thought_look {
     int answer, thought, words, edge;
     bool has_turn; /* where it turns, once the own team has answered */
 };
+int thought_height(struct ui *ui, int width, const struct app *app,
+                   const struct thought_look *look);
 void thought_panel(struct ui *ui, struct column *column, const struct app *app,
                    const struct thought_look *look);
+
+/* The page of the recap that is one student's own. */
+void mine_page(struct ui *ui, struct column *column, const struct app *app);
+
+/* Entries of the learning board below each other; `height` in pixels, 0: all of them. Returns the
+ * height that they took. */
+struct entry_look {
+    int thought, lesson, gap; /* units */
+    int height;
+};
+int learning_draw(struct ui *ui, struct rect at, const struct message_learning_board *board,
+                  const struct entry_look *look);
 
 /* A bowl of plain clay, nobody's. */
 void plain_bowl(struct ui *ui, struct rect at, bool has_crack);

@@ -1,23 +1,21 @@
 /* The board: what the whole class looks at, in type that is read from the last row. At the top the
  * round and how to come in, at the bottom the bowl of the class and its gold, between them the
  * phase. Everything is counted by the class; nothing here belongs to one student or one team. */
-#include "screen.h"
+#include "board.h"
 
 #include <string.h>
 
 #include "hash.h"
 #include "str.h"
 
-#define BOARD_MARGIN 80
-#define BOWL_LINES   12 /* gold lines of the class's bowl when the goal is reached */
+#define BOWL_LINES 12 /* gold lines of the class's bowl when the goal is reached */
 
-static const struct style board_muted = {FONT_BODY, 34, COLOR_MUTED, ALIGN_LEFT};
-static const struct style board_says = {FONT_BODY_BOLD, 40, COLOR_INK, ALIGN_LEFT};
-static const struct style board_title = {FONT_TITLE, 60, COLOR_INK, ALIGN_LEFT};
+const struct style board_muted = {FONT_BODY, 34, COLOR_MUTED, ALIGN_LEFT};
+const struct style board_says = {FONT_BODY_BOLD, 40, COLOR_INK, ALIGN_LEFT};
+const struct style board_title = {FONT_TITLE, 60, COLOR_INK, ALIGN_LEFT};
 
-/* The largest of some sizes at which the text is at most `height` high; else the smallest. */
-static struct style fit(const struct ui *ui, struct style style, int width, int height,
-                        const char *text) {
+struct style board_fit(const struct ui *ui, struct style style, int width, int height,
+                       const char *text) {
     static const int sizes[] = {72, 64, 56, 48, 42, 36, 32};
     for (size_t i = 0; i < sizeof sizes / sizeof sizes[0]; i++) {
         style.size = sizes[i];
@@ -36,7 +34,7 @@ static bool is_shown_address(const char *host) {
     return host[0] != '\0' && strncmp(host, "127.", 4) != 0 && strcmp(host, "localhost") != 0;
 }
 
-static struct words address_words(const struct app *app) {
+struct words board_address(const struct app *app) {
     struct words words = {""};
     const char *host = app->net.host[0] != '\0' ? app->net.host : app->config.host;
     if (!is_shown_address(host)) {
@@ -48,7 +46,7 @@ static struct words address_words(const struct app *app) {
 }
 
 static struct words join_words(const struct app *app) {
-    struct words words = address_words(app);
+    struct words words = board_address(app);
     struct words both;
     bool has_address = words.text[0] != '\0';
     str_format(both.text, sizeof both.text, has_address ? "%s \xC2\xB7 %s" : "%s",
@@ -63,21 +61,25 @@ static struct words place_words(const struct ui *ui, const struct app *app) {
         str_copy(words.text, sizeof words.text, app->session.view.welcome.title);
         return words;
     }
+    if (phase->kind != ROUND_NORMAL) {
+        bool is_warm_up = phase->kind == ROUND_WARM_UP;
+        return ui_fill(ui, is_warm_up ? TEXT_ROUND_WARM_UP : TEXT_ROUND_MENDING, "", "");
+    }
     struct words round = ui_fill_count(ui, TEXT_NUMBER, phase->round, "");
     struct words rounds = ui_fill_count(ui, TEXT_NUMBER, phase->rounds, "");
     return ui_fill(ui, TEXT_BOARD_CHALLENGE_OF, round.text, rounds.text);
 }
 
-static int board_banner(struct ui *ui, int y) {
+/* A line that all should read now; returns the y behind it. */
+static int board_banner(struct ui *ui, int y, const char *words, enum color stroke) {
     struct rect band = {ui_px(ui, BOARD_MARGIN), y, ui->list->width - 2 * ui_px(ui, BOARD_MARGIN),
                         0};
     struct style style = {FONT_BODY_BOLD, 32, COLOR_INK, ALIGN_CENTRE};
-    const char *words = ui_text(ui, TEXT_BOARD_OFFLINE);
     struct rect text = rect_inside(band, ui_px(ui, 32), 0);
     band.h = text_height(ui, text.w, style, words) + 2 * ui_px(ui, 12);
     ui_rect(ui, band,
             (struct paint){
-                .fill = COLOR_SOFT, .stroke = COLOR_CLAY, .radius = ui_px(ui, 16), .stroke_px = 3});
+                .fill = COLOR_SOFT, .stroke = stroke, .radius = ui_px(ui, 16), .stroke_px = 3});
     text.y = y + ui_px(ui, 12);
     text_draw(ui, text, style, words);
     return y + band.h + ui_px(ui, 16);
@@ -105,9 +107,12 @@ static int board_top(struct ui *ui, const struct app *app) {
     int left_h = text_draw(ui, left_at, board_muted, place.text);
     int right_h = text_draw(ui, right_at, right, join.text);
     y += (left_h > right_h ? left_h : right_h) + ui_px(ui, 32);
-    return app->session.link == SESSION_IN || app->session.link == SESSION_ENDED
-               ? y
-               : board_banner(ui, y);
+    bool is_reached = app->session.link == SESSION_IN || app->session.link == SESSION_ENDED;
+    if (!is_reached) {
+        y = board_banner(ui, y, ui_text(ui, TEXT_BOARD_OFFLINE), COLOR_CLAY);
+    }
+    struct words pen = pen_words(ui, app);
+    return pen.text[0] != '\0' ? board_banner(ui, y, pen.text, COLOR_GOLD) : y;
 }
 
 static struct draw_bowl class_bowl(const struct app *app) {
@@ -154,217 +159,24 @@ static int board_bottom(struct ui *ui, const struct app *app) {
 /* --- the phases --------------------------------------------------------------------------------
  */
 
-static int options_draw(struct ui *ui, struct rect at, const struct message_challenge *challenge,
-                        bool is_drawn) {
-    struct style style = {FONT_BODY, 38, COLOR_INK, ALIGN_LEFT};
-    struct grid grid = grid_make(ui, at.w, challenge->options_count, ui_type(ui, 560));
-    int indent = ui_type(ui, 60);
-    int top = at.y;
-    for (int first = 0; first < challenge->options_count; first += grid.columns) {
-        int most = 0;
-        for (int i = first; i < first + grid.columns && i < challenge->options_count; i++) {
-            struct rect digit = {at.x + (i - first) * (grid.cell_w + grid.gap), at.y, indent, 0};
-            struct rect text = {digit.x + indent, at.y, grid.cell_w - indent, 0};
-            struct words number = ui_fill_count(ui, TEXT_NUMBER, (unsigned long)i + 1, "");
-            const char *option = challenge->options[i].text;
-            int height = answer_measure(ui, text.w, style, option).h;
-            most = height > most ? height : most;
-            if (is_drawn) {
-                text_draw(ui, digit, board_muted, number.text);
-                answer_draw(ui, text, style, option);
-            }
-        }
-        at.y += most + ui_px(ui, 14);
-    }
-    return at.y - top;
-}
-
-static void question_draw(struct ui *ui, struct column *column, int bottom,
-                          const struct message_challenge *challenge) {
-    int edge = ui_px(ui, 56);
-    struct rect panel = {column->x, column->y, column->w, 0};
-    struct rect inner = rect_inside(panel, edge, 0);
-    int title_h = challenge->title[0] != '\0'
-                      ? text_height(ui, inner.w, board_title, challenge->title) + ui_px(ui, 20)
-                      : 0;
-    int options_h = challenge->options_count > 0
-                        ? options_draw(ui, inner, challenge, false) + ui_px(ui, 24)
-                        : 0;
-    int around = title_h + options_h + 2 * ui_px(ui, 44);
-    struct style style = {FONT_BODY, 0, COLOR_INK, ALIGN_LEFT};
-    style = fit(ui, style, inner.w, bottom - panel.y - around, challenge->prompt);
-    int prompt_h = text_height(ui, inner.w, style, challenge->prompt);
-    panel.h = around + prompt_h;
-    panel_draw(ui, panel);
-    inner.y = panel.y + ui_px(ui, 44);
-    if (title_h > 0) {
-        text_draw(ui, inner, board_title, challenge->title);
-    }
-    inner.y += title_h;
-    text_draw(ui, inner, style, challenge->prompt);
-    inner.y += prompt_h + ui_px(ui, 24);
-    if (options_h > 0) {
-        options_draw(ui, inner, challenge, true);
-    }
-    column->y += panel.h;
-}
-
-static struct words done_count(const struct ui *ui, const struct app *app) {
-    const struct message_progress *progress = &app->session.view.progress;
-    struct words done = ui_fill_count(ui, TEXT_NUMBER, progress->done, "");
-    struct words all = ui_fill_count(ui, TEXT_NUMBER, progress->present, "");
-    return ui_fill(ui, TEXT_BOARD_DONE, done.text, all.text);
-}
-
-/* The question with what is done now and how many are done. */
-static void asking_draw(struct ui *ui, struct column *column, const struct app *app, int bottom) {
-    const struct message_challenge *challenge = play_challenge(&app->session.view);
-    enum phase phase = (enum phase)app->session.view.phase.phase;
-    enum text_id says = phase == PHASE_TRY || phase == PHASE_AGAIN ? TEXT_BOARD_TRY
-                        : phase == PHASE_HUDDLE                    ? TEXT_BOARD_HUDDLE
-                                                                   : TEXT_BOARD_MEND;
-    bool has_count = app->session.view.have_progress && app->session.view.progress.present > 0;
-    struct words count = done_count(ui, app);
-    int count_w = has_count ? text_width(ui, board_muted, count.text) : 0;
-    struct style right = board_muted;
-    right.align = ALIGN_RIGHT;
-    int says_w = column->w - count_w - ui_px(ui, 40);
-    int below = text_height(ui, says_w, board_says, ui_text(ui, says)) + ui_px(ui, 28);
-    if (challenge != NULL) {
-        question_draw(ui, column, bottom - below, challenge);
-    }
-    column_space(ui, column, 28);
-    struct rect at = {column->x, column->y, says_w, 0};
-    if (has_count) {
-        text_draw(ui, (struct rect){column->x, column->y, column->w, 0}, right, count.text);
-    }
-    column->y += text_draw(ui, at, board_says, ui_text(ui, says));
-}
-
-static void lobby_draw(struct ui *ui, struct column *column, const struct app *app) {
-    struct style code = {FONT_TITLE, 150, COLOR_INK, ALIGN_CENTRE};
-    struct style says = board_says;
-    struct style muted = board_muted;
-    struct words address = address_words(app);
-    says.align = muted.align = ALIGN_CENTRE;
-    column_space(ui, column, 24);
-    column_say(ui, column, says, TEXT_BOARD_JOIN);
-    column_space(ui, column, 12);
-    column_text(ui, column, code, app->session.view.welcome.code);
-    column_space(ui, column, 12);
-    column_say(ui, column, muted, TEXT_BOARD_JOIN_HOW);
-    if (address.text[0] != '\0') {
-        column_space(ui, column, 8);
-        column_text(ui, column, muted, ui_fill(ui, TEXT_BOARD_ADDRESS, address.text, "").text);
-    }
-}
-
-static int bars_width(const struct ui *ui, const struct app *app) {
-    bool has_bars = app->session.view.have_bars && app->session.view.bars.is_shown;
-    return has_bars ? ui_px(ui, 560) : 0;
-}
-
-static void board_bars(struct ui *ui, struct column *column, const struct app *app) {
-    const struct message_bars *bars = &app->session.view.bars;
-    uint64_t start = app->config.less_motion ? FAR_AWAY_MS : app->motion.bars_ms;
-    struct bars_look look = {
-        .height = 250, .size = 28, .permille = ui_progress(ui, start, BARS_MS)};
-    struct style gain = {FONT_BODY_BOLD, 40, COLOR_GOLD_TEXT, ALIGN_CENTRE};
-    struct style sure = {FONT_BODY, 30, COLOR_MUTED, ALIGN_CENTRE};
-    column_text(ui, column, gain, bars_gain(ui, bars).text);
-    column_space(ui, column, 20);
-    column->y += bars_draw(ui, (struct rect){column->x, column->y, column->w, 0}, bars, &look);
-    if (bars->sure_mended > 0) {
-        column_space(ui, column, 12);
-        column_text(ui, column, sure,
-                    ui_fill_count(ui, TEXT_BARS_SURE, bars->sure_mended, "").text);
-    }
-}
-
-static void key_draw(struct ui *ui, struct column *column, int bottom, const struct app *app) {
-    const struct message_reveal *reveal = &app->session.view.reveal;
-    struct style key = {FONT_TITLE, 96, COLOR_INK, ALIGN_LEFT};
-    int edge = ui_px(ui, 48);
-    struct rect panel = {column->x, column->y, column->w, 0};
-    struct column inner = {panel.x + edge, panel.y + edge, panel.w - 2 * edge};
-    int says_h = text_height(ui, inner.w, board_says, ui_text(ui, TEXT_REVEAL_KEY));
-    int key_h = answer_measure(ui, inner.w, key, reveal->key).h;
-    int around = 2 * edge + says_h + key_h + ui_px(ui, 48);
-    struct style why = {FONT_BODY, 0, COLOR_INK, ALIGN_LEFT};
-    why = fit(ui, why, inner.w, bottom - panel.y - around, reveal->explanation);
-    why.size = why.size < 48 ? why.size : 48;
-    panel.h = around + text_height(ui, inner.w, why, reveal->explanation);
-    panel_draw(ui, panel);
-    column_say(ui, &inner, board_says, TEXT_REVEAL_KEY);
-    column_space(ui, &inner, 24);
-    inner.y += answer_draw(ui, (struct rect){inner.x, inner.y, inner.w, 0}, key, reveal->key);
-    column_space(ui, &inner, 24);
-    column_text(ui, &inner, why, reveal->explanation);
-    column->y += panel.h;
-}
-
-static void reveal_draw(struct ui *ui, struct column *column, const struct app *app, int bottom) {
-    int bars_w = bars_width(ui, app);
-    int gap = ui_px(ui, 60);
-    bool is_beside = bars_w > 0 && column->w - bars_w - gap >= ui_type(ui, 800);
-    struct column left = *column;
-    struct column right = *column;
-    if (is_beside) {
-        left.w -= bars_w + gap;
-        right.x += left.w + gap;
-        right.w = bars_w;
-    }
-    if (app->session.view.have_reveal) {
-        key_draw(ui, &left, bottom, app);
-    }
-    if (bars_w > 0) {
-        right.y = is_beside ? right.y + ui_px(ui, 24) : left.y + ui_px(ui, 40);
-        board_bars(ui, &right, app);
-    }
-    column->y = left.y > right.y ? left.y : right.y;
-}
-
-/* Words first, then the shelf: it may take all the room that there is. */
-static void recap_draw(struct ui *ui, struct column *column, const struct app *app) {
-    const struct session_view *view = &app->session.view;
-    struct style heading = {FONT_TITLE, 60, COLOR_INK, ALIGN_CENTRE};
-    struct style line = {FONT_BODY, 36, COLOR_INK, ALIGN_CENTRE};
-    struct style gold = {FONT_BODY_BOLD, 40, COLOR_GOLD_TEXT, ALIGN_CENTRE};
-    column_say(ui, column, heading, TEXT_RECAP_HEADING);
-    column_space(ui, column, 12);
-    if (view->have_bars && view->bars.is_shown) {
-        column_text(ui, column, gold, bars_gain(ui, &view->bars).text);
-    }
-    if (view->have_recap) {
-        struct words tries = ui_fill_count(ui, TEXT_RECAP_TRIES, view->recap.tries, "");
-        struct words later = ui_fill_count(ui, TEXT_RECAP_LATER, view->recap.later, "");
-        struct words seams = ui_fill_count(ui, TEXT_RECAP_SEAMS, view->recap.seams, "");
-        struct words sum = ui_fill_count(ui, TEXT_REVEAL_GOLD, view->recap.gold, "");
-        struct words both;
-        str_format(both.text, sizeof both.text, "%s \xC2\xB7 %s", seams.text, sum.text);
-        column_text(ui, column, gold, both.text);
-        column_space(ui, column, 8);
-        str_format(both.text, sizeof both.text, "%s %s", tries.text, later.text);
-        column_text(ui, column, line, both.text);
-        column_say(ui, column, line, TEXT_RECAP_THANKS);
-    }
-    column_space(ui, column, 32);
-    if (view->have_shelf) {
-        struct rect at = {column->x, column->y, column->w, 0};
-        column->y += shelf_draw(ui, at, &view->shelf, &(struct shelf_look){240, 24});
-    }
+/* The teacher's own mistake stands before everything else while it is told. */
+static bool is_teachers_turn(const struct session_view *view) {
+    return view->have_spotlight && view->spotlight.caption == CAPTION_TEACHERS;
 }
 
 static void phase_draw(struct ui *ui, struct column *column, const struct app *app, int bottom) {
     const struct session_view *view = &app->session.view;
-    if (!view->have_phase || view->phase.stage == STAGE_LOBBY) {
-        lobby_draw(ui, column, app);
-    } else if (view->phase.stage != STAGE_ROUND) {
-        recap_draw(ui, column, app);
+    bool is_round = view->have_phase && view->phase.stage == STAGE_ROUND;
+    if (is_teachers_turn(view) || (is_round && view->phase.phase == PHASE_SHARE)) {
+        board_share(ui, column, app, bottom);
+    } else if (!view->have_phase || view->phase.stage == STAGE_LOBBY) {
+        board_lobby(ui, column, app, bottom);
+    } else if (!is_round) {
+        board_recap(ui, column, app, bottom);
     } else if (view->phase.phase == PHASE_REVEAL) {
-        reveal_draw(ui, column, app, bottom);
+        board_reveal(ui, column, app, bottom);
     } else if (play_challenge(view) != NULL) {
-        asking_draw(ui, column, app, bottom);
+        board_asking(ui, column, app, bottom);
     } else {
         column_say(ui, column, board_says, TEXT_BOARD_WAITING);
     }

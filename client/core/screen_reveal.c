@@ -136,7 +136,8 @@ static struct words gold_words(const struct ui *ui, const struct message_result 
     } parts[] = {{result->gold_trying, TEXT_REVEAL_FOR_TRYING},
                  {result->gold_there, TEXT_REVEAL_FOR_THERE},
                  {result->gold_helping, TEXT_REVEAL_FOR_HELPING},
-                 {result->gold_reflecting, TEXT_REVEAL_FOR_REFLECTING}};
+                 {result->gold_reflecting, TEXT_REVEAL_FOR_REFLECTING},
+                 {result->paid_mending, TEXT_REVEAL_FOR_MENDING}};
     struct words all = {""};
     *sum = 0;
     for (size_t i = 0; i < sizeof parts / sizeof parts[0]; i++) {
@@ -189,6 +190,9 @@ void screen_reveal(struct ui *ui, const struct app *app) {
         progress = ui_fill(ui, TEXT_REVEAL_READ, done.text, all.text);
     }
     struct footer footer = {.note = progress.text[0] != '\0' ? progress.text : NULL};
+    if (view->have_reveal && view->reveal.has_again && footer.note == NULL) {
+        footer.note = ui_text(ui, TEXT_REVEAL_AGAIN_FOLLOWS);
+    }
     if (view->is_ready_said) {
         footer.done = ui_text(ui, TEXT_REVEAL_READY_SAID);
         footer.is_kept = true;

@@ -52,12 +52,6 @@ static struct beside beside_of(const struct ui *ui, const struct app *app, bool 
     return beside;
 }
 
-static int thought_height(const struct ui *ui, int width, const char *text,
-                          const struct thought_look *look) {
-    struct style style = {FONT_TITLE, look->thought, COLOR_INK, ALIGN_LEFT};
-    return text_height(ui, width, style, text);
-}
-
 /* Answer and thought side by side, the answer above where it is long; measured and drawn by one
  * function. */
 static int thought_lines(struct ui *ui, struct rect at, const struct app *app,
@@ -78,7 +72,7 @@ static int thought_lines(struct ui *ui, struct rect at, const struct app *app,
     } else if (has_answer) {
         text.y += size.h + gap / 2;
     }
-    int thought_h = thought[0] != '\0' ? thought_height(ui, text.w, thought, look) : 0;
+    int thought_h = thought[0] != '\0' ? text_height(ui, text.w, style, thought) : 0;
     int height = is_beside ? (thought_h > size.h ? thought_h : size.h) : text.y + thought_h - at.y;
     if (!is_drawn) {
         return height;
@@ -95,28 +89,41 @@ static int thought_lines(struct ui *ui, struct rect at, const struct app *app,
     return height;
 }
 
-void thought_panel(struct ui *ui, struct column *column, const struct app *app,
+static struct style line_style(const struct thought_look *look, enum color color) {
+    return (struct style){FONT_BODY_BOLD, look->words, color, ALIGN_LEFT};
+}
+
+int thought_height(struct ui *ui, int width, const struct app *app,
                    const struct thought_look *look) {
-    const struct message_spotlight *it = &app->session.view.spotlight;
-    struct style caption = {FONT_BODY_BOLD, look->words, COLOR_MUTED, ALIGN_LEFT};
-    struct style line = {FONT_BODY_BOLD, look->words, COLOR_GOLD_TEXT, ALIGN_LEFT};
     struct beside beside = beside_of(ui, app, look->has_turn);
     int edge = ui_px(ui, look->edge);
     int gap = ui_px(ui, look->edge / 2);
-    struct rect panel = {column->x, column->y, column->w, 0};
-    struct rect inner = rect_inside(panel, edge, edge);
-    const char *says = ui_text(ui, caption_text(it));
-    panel.h = 2 * edge + text_height(ui, inner.w, caption, says) + gap;
-    panel.h += thought_lines(ui, inner, app, look, false);
+    struct rect inner = {0, 0, width - 2 * edge, 0};
+    const char *says = ui_text(ui, caption_text(&app->session.view.spotlight));
+    int height = 2 * edge + gap;
+    height += text_height(ui, inner.w, line_style(look, COLOR_MUTED), says);
+    height += thought_lines(ui, inner, app, look, false);
     for (int i = 0; i < beside.count; i++) {
-        panel.h += gap + text_height(ui, inner.w, line, beside.lines[i].text);
+        height += gap;
+        height += text_height(ui, inner.w, line_style(look, COLOR_GOLD_TEXT), beside.lines[i].text);
     }
+    return height;
+}
+
+void thought_panel(struct ui *ui, struct column *column, const struct app *app,
+                   const struct thought_look *look) {
+    struct beside beside = beside_of(ui, app, look->has_turn);
+    int edge = ui_px(ui, look->edge);
+    int gap = ui_px(ui, look->edge / 2);
+    struct rect panel = {column->x, column->y, column->w, thought_height(ui, column->w, app, look)};
+    struct rect inner = rect_inside(panel, edge, edge);
+    const char *says = ui_text(ui, caption_text(&app->session.view.spotlight));
     panel_draw(ui, panel);
-    inner.y += text_draw(ui, inner, caption, says) + gap;
+    inner.y += text_draw(ui, inner, line_style(look, COLOR_MUTED), says) + gap;
     inner.y += thought_lines(ui, inner, app, look, true);
     for (int i = 0; i < beside.count; i++) {
         inner.y += gap;
-        inner.y += text_draw(ui, inner, line, beside.lines[i].text);
+        inner.y += text_draw(ui, inner, line_style(look, COLOR_GOLD_TEXT), beside.lines[i].text);
     }
     column->y += panel.h;
 }

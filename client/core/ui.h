@@ -57,6 +57,10 @@ enum action_kind {
     ACTION_NEW_IDEA,
     ACTION_BACK_IDEA,
     ACTION_READY,
+    ACTION_RECAP_PAGE, /* from 0 */
+    ACTION_RECAP_NEXT,
+    ACTION_DARE, /* 1 to 4 */
+    ACTION_KIND, /* 1 to 4 */
     ACTION_HELP,
     ACTION_CLOSE_HELP,
     ACTION_START_AGAIN,

@@ -36,17 +36,25 @@ int bars_draw(struct ui *ui, struct rect at, const struct message_bars *bars,
               const struct bars_look *look) {
     const struct bar all[] = {{bars->first, COLOR_BAR_FIRST, TEXT_BARS_FIRST},
                               {bars->huddle, COLOR_BAR_HUDDLE, TEXT_BARS_HUDDLE},
-                              {bars->mend, COLOR_BAR_MEND, TEXT_BARS_MEND}};
+                              {bars->mend, COLOR_BAR_MEND, TEXT_BARS_MEND},
+                              {bars->again, COLOR_BAR_MEND, TEXT_BARS_AGAIN}};
+    int shown[4] = {0, 1};
     struct style value = {FONT_BODY_BOLD, look->size + 2, COLOR_INK, ALIGN_CENTRE};
     struct style label = {FONT_BODY, look->size, COLOR_MUTED, ALIGN_CENTRE};
-    int count = bars->has_mend ? 3 : 2;
+    int count = 2;
+    if (bars->has_mend) {
+        shown[count++] = 2;
+    }
+    if (bars->has_again) {
+        shown[count++] = 3;
+    }
     int gap = ui_px(ui, 8);
     struct rect cell = {at.x, at.y, (at.w - (count - 1) * gap) / count, 0};
     int label_h = 0;
     for (int i = 0; i < count; i++) {
-        int height = text_height(ui, cell.w, label, ui_text(ui, all[i].label));
+        int height = text_height(ui, cell.w, label, ui_text(ui, all[shown[i]].label));
         label_h = height > label_h ? height : label_h;
-        bar_draw(ui, cell, &all[i], look);
+        bar_draw(ui, cell, &all[shown[i]], look);
         cell.x += cell.w + gap;
     }
     return text_line_height(ui, value) + ui_px(ui, 6 + look->height + 8) + label_h;

@@ -114,36 +114,59 @@ static struct pill_colors pill_colors(int permille) {
     return colors[permille < 500 ? 0 : permille < 800 ? 1 : 2];
 }
 
-static void pill_draw(struct ui *ui, struct rect area, const struct pill *pill,
-                      const struct pills_look *look, int permille) {
-    struct words words = cheer_words(ui, pill->cheer, pill->count);
-    struct style style = {FONT_BODY_BOLD, look->size, pill_colors(permille).text, ALIGN_CENTRE};
+/* Where a pill is now, its words measured. */
+struct placed {
+    struct words words;
+    struct style style;
+    struct rect rect;
+    int edge, text_w;
+};
+
+static struct placed pill_place(const struct ui *ui, struct rect area, const struct pill *pill,
+                                int size, int permille) {
+    struct placed it = {.words = cheer_words(ui, pill->cheer, pill->count)};
     int lane_w = area.w / PILL_LANES;
-    int edge = ui_type(ui, look->size * 3 / 4);
-    int text_w = text_width(ui, style, words.text);
-    int most = lane_w - 2 * edge;
-    text_w = text_w < most ? text_w : most;
-    int text_h = text_height(ui, text_w, style, words.text);
-    struct rect rect = {0, 0, text_w + 2 * edge, text_h + edge};
-    int sway = (pill->start_ms % 3 == 0) ? 0 : (lane_w - rect.w) / 2;
-    rect.x = area.x + pill->lane * lane_w + sway;
-    rect.y = area.y + (area.h - rect.h) * (1000 - permille) / 1000;
-    ui_rect(ui, rect,
-            (struct paint){.fill = COLOR_PANEL,
-                           .stroke = pill_colors(permille).stroke,
-                           .radius = rect.h / 2,
-                           .stroke_px = 2});
-    text_draw(ui, (struct rect){rect.x + edge, rect.y + edge / 2, text_w, 0}, style, words.text);
+    it.style = (struct style){FONT_BODY_BOLD, size, pill_colors(permille).text, ALIGN_CENTRE};
+    it.edge = ui_type(ui, size * 3 / 4);
+    int natural = text_width(ui, it.style, it.words.text);
+    int most = lane_w - 2 * it.edge;
+    it.text_w = natural < most ? natural : most;
+    int text_h = text_height(ui, it.text_w, it.style, it.words.text);
+    it.rect = (struct rect){0, 0, it.text_w + 2 * it.edge, text_h + it.edge};
+    int sway = pill->start_ms % 3 == 0 ? 0 : (lane_w - it.rect.w) / 2;
+    it.rect.x = area.x + pill->lane * lane_w + sway;
+    it.rect.y = area.y + (area.h - it.rect.h) * (1000 - permille) / 1000;
+    return it;
 }
 
+static void pill_draw(struct ui *ui, const struct placed *it, int permille) {
+    ui_rect(ui, it->rect,
+            (struct paint){.fill = COLOR_PANEL,
+                           .stroke = pill_colors(permille).stroke,
+                           .radius = it->rect.h / 2,
+                           .stroke_px = 2});
+    struct rect text = {it->rect.x + it->edge, it->rect.y + it->edge / 2, it->text_w, 0};
+    text_draw(ui, text, it->style, it->words.text);
+}
+
+/* In large type a pill may reach into the one before it: then it waits until there is room. */
 void pills_draw(struct ui *ui, struct rect area, const struct app *app,
                 const struct pills_look *look) {
+    int reached[PILL_LANES];
+    for (int lane = 0; lane < PILL_LANES; lane++) {
+        reached[lane] = area.y;
+    }
     for (size_t i = 0; i < PILLS_MAX && !app->config.less_motion; i++) {
-        const struct pill *pill = &app->pills.list[i];
+        const struct pill *pill = &app->pills.list[(app->pills.next + i) % PILLS_MAX];
         if (pill->start_ms == 0 || ui->now_ms >= pill->start_ms + PILL_DRIFT_MS) {
             continue;
         }
-        pill_draw(ui, area, pill, look, ui_progress(ui, pill->start_ms, PILL_DRIFT_MS));
+        int permille = ui_progress(ui, pill->start_ms, PILL_DRIFT_MS);
+        struct placed it = pill_place(ui, area, pill, look->size, permille);
+        if (it.rect.y >= reached[pill->lane]) {
+            pill_draw(ui, &it, permille);
+            reached[pill->lane] = it.rect.y + it.rect.h;
+        }
     }
 }
 

@@ -1,0 +1,27 @@
+/* The parts of the board: each draws one phase into a column that ends at `bottom`. Private to the
+ * board's files. */
+#ifndef BOARD_H
+#define BOARD_H
+
+#include "screen.h"
+
+#define BOARD_MARGIN 80
+
+extern const struct style board_muted;
+extern const struct style board_says;
+extern const struct style board_title;
+
+/* The largest of some sizes at which the text is at most `height` high; else the smallest. */
+struct style board_fit(const struct ui *ui, struct style style, int width, int height,
+                       const char *text);
+
+/* The address by which others can come in; "" for none. */
+struct words board_address(const struct app *app);
+
+void board_lobby(struct ui *ui, struct column *column, const struct app *app, int bottom);
+void board_asking(struct ui *ui, struct column *column, const struct app *app, int bottom);
+void board_share(struct ui *ui, struct column *column, const struct app *app, int bottom);
+void board_reveal(struct ui *ui, struct column *column, const struct app *app, int bottom);
+void board_recap(struct ui *ui, struct column *column, const struct app *app, int bottom);
+
+#endif

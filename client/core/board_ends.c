@@ -1,0 +1,156 @@
+/* The board before and behind the rounds: how to come in and which bowls are open; the shelf, the
+ * gain, and the lessons as they come. */
+#include "board.h"
+
+#include "str.h"
+
+#define BOWLS_BESIDE 24 /* more of them take the whole width of the shelf */
+
+/* --- the lobby ---------------------------------------------------------------------------------
+ */
+
+/* One bowl that is open, with its name and how many sit at it. */
+static int bowl_draw(struct ui *ui, struct rect cell, const struct record_open_bowl *from,
+                     bool is_drawn) {
+    struct style name = {FONT_BODY_BOLD, 24, COLOR_INK, ALIGN_CENTRE};
+    struct style seats = {FONT_BODY, 22, COLOR_MUTED, ALIGN_CENTRE};
+    struct words here = ui_fill_count(ui, TEXT_LOBBY_AT_BOWL, from->seats, "");
+    int h = cell.h;
+    struct draw_bowl bowl = {.seed = from->seed, .crack_permille = 1000, .seam_permille = 1000};
+    struct rect text = {cell.x, cell.y + h + ui_px(ui, 4), cell.w, 0};
+    int name_h = text_height(ui, text.w, name, from->name);
+    if (is_drawn) {
+        ui_bowl(ui, (struct rect){cell.x + (cell.w - h * 8 / 7) / 2, cell.y, h * 8 / 7, h}, &bowl);
+        text_draw(ui, text, name, from->name);
+        text.y += name_h;
+        text_draw(ui, text, seats, here.text);
+    }
+    return h + ui_px(ui, 4) + name_h + text_line_height(ui, seats);
+}
+
+/* As many as there is room for. */
+static void bowls_row(struct ui *ui, struct column *column, const struct app *app, int bottom) {
+    const struct message_bowls *bowls = &app->session.view.bowls;
+    int count = app->session.view.have_bowls ? bowls->bowls_count : 0;
+    struct grid grid = {.gap = ui_px(ui, 8)};
+    int least = ui_type(ui, 130) + grid.gap;
+    int fitting = column->w / least > 1 ? column->w / least : 1;
+    grid.columns = fitting < 12 ? fitting : 12;
+    grid.cell_w = column->w / grid.columns - grid.gap;
+    for (int first = 0; first < count; first += grid.columns) {
+        int behind = first + grid.columns < count ? first + grid.columns : count;
+        int width = (behind - first) * (grid.cell_w + grid.gap) - grid.gap;
+        struct rect cell = {column->x + (column->w - width) / 2, column->y, grid.cell_w,
+                            ui_px(ui, count > grid.columns ? 56 : 84)};
+        int most = 0;
+        for (int i = first; i < behind; i++) {
+            int height = bowl_draw(ui, cell, &bowls->bowls[i], false);
+            most = height > most ? height : most;
+        }
+        if (column->y + most > bottom) {
+            return;
+        }
+        for (int i = first; i < behind; i++) {
+            bowl_draw(ui, cell, &bowls->bowls[i], true);
+            cell.x += grid.cell_w + grid.gap;
+        }
+        column->y += most + ui_px(ui, 8);
+    }
+}
+
+void board_lobby(struct ui *ui, struct column *column, const struct app *app, int bottom) {
+    struct style code = {FONT_TITLE, 150, COLOR_INK, ALIGN_CENTRE};
+    struct style says = board_says;
+    struct style muted = board_muted;
+    struct words address = board_address(app);
+    says.align = muted.align = ALIGN_CENTRE;
+    column_space(ui, column, 24);
+    column_say(ui, column, says, TEXT_BOARD_JOIN);
+    column_space(ui, column, 12);
+    column_text(ui, column, code, app->session.view.welcome.code);
+    column_space(ui, column, 12);
+    column_say(ui, column, muted, TEXT_BOARD_JOIN_HOW);
+    if (address.text[0] != '\0') {
+        column_space(ui, column, 8);
+        column_text(ui, column, muted, ui_fill(ui, TEXT_BOARD_ADDRESS, address.text, "").text);
+    }
+    column_space(ui, column, 28);
+    bowls_row(ui, column, app, bottom);
+}
+
+/* --- recap -------------------------------------------------------------------------------------
+ */
+
+static void counts_draw(struct ui *ui, struct column *column, const struct app *app) {
+    const struct session_view *view = &app->session.view;
+    struct style line = {FONT_BODY, 36, COLOR_INK, ALIGN_CENTRE};
+    struct style gold = {FONT_BODY_BOLD, 40, COLOR_GOLD_TEXT, ALIGN_CENTRE};
+    if (view->have_bars && view->bars.is_shown) {
+        column_text(ui, column, gold, bars_gain(ui, &view->bars).text);
+    }
+    if (!view->have_recap) {
+        return;
+    }
+    struct words tries = ui_fill_count(ui, TEXT_RECAP_TRIES, view->recap.tries, "");
+    struct words later = ui_fill_count(ui, TEXT_RECAP_LATER, view->recap.later, "");
+    struct words seams = ui_fill_count(ui, TEXT_RECAP_SEAMS, view->recap.seams, "");
+    struct words sum = ui_fill_count(ui, TEXT_REVEAL_GOLD, view->recap.gold, "");
+    struct words both;
+    str_format(both.text, sizeof both.text, "%s \xC2\xB7 %s", seams.text, sum.text);
+    column_text(ui, column, gold, both.text);
+    column_space(ui, column, 8);
+    str_format(both.text, sizeof both.text, "%s %s", tries.text, later.text);
+    column_text(ui, column, line, both.text);
+    column_say(ui, column, line, TEXT_RECAP_THANKS);
+}
+
+/* The lessons, the newest on top, as many as there is room for. */
+static void lessons_draw(struct ui *ui, struct column *column, const struct app *app, int bottom) {
+    struct style heading = {FONT_TITLE, 44, COLOR_INK, ALIGN_LEFT};
+    int edge = ui_px(ui, 36);
+    struct rect panel = {column->x, column->y, column->w, bottom - column->y};
+    struct column inner = {panel.x + edge, panel.y + edge, panel.w - 2 * edge};
+    size_t at = ui->list->count;
+    panel_draw(ui, panel);
+    column_say(ui, &inner, heading, TEXT_LEARNING_HEADING);
+    column_space(ui, &inner, 20);
+    struct entry_look look = {
+        .thought = 28, .lesson = 32, .gap = 24, .height = bottom - edge - inner.y};
+    look.height = look.height > 1 ? look.height : 1;
+    struct rect lines = {inner.x, inner.y, inner.w, 0};
+    inner.y += learning_draw(ui, lines, &app->session.view.learning_board, &look);
+    if (ui->list->count > at) {
+        ui->list->commands[at].h = inner.y + edge - panel.y;
+    }
+    column->y = inner.y + edge;
+}
+
+static void shelf_part(struct ui *ui, struct column *column, const struct app *app) {
+    struct rect at = {column->x, column->y, column->w, 0};
+    if (app->session.view.have_shelf) {
+        column->y += shelf_draw(ui, at, &app->session.view.shelf, &(struct shelf_look){240, 24});
+    }
+}
+
+/* Words first; below them the shelf, and the lessons beside it where it leaves them room. */
+void board_recap(struct ui *ui, struct column *column, const struct app *app, int bottom) {
+    const struct session_view *view = &app->session.view;
+    struct style heading = {FONT_TITLE, 60, COLOR_INK, ALIGN_CENTRE};
+    bool has_lessons = view->have_learning_board && view->learning_board.entries_count > 0;
+    bool is_beside = !view->have_shelf || view->shelf.bowls_count <= BOWLS_BESIDE;
+    column_say(ui, column, heading, TEXT_RECAP_HEADING);
+    column_space(ui, column, 12);
+    counts_draw(ui, column, app);
+    column_space(ui, column, 32);
+    struct column left = *column;
+    if (has_lessons && is_beside) {
+        struct column right = *column;
+        right.w = column->w * 2 / 5;
+        right.x += column->w - right.w;
+        left.w -= right.w + ui_px(ui, 48);
+        lessons_draw(ui, &right, app, bottom);
+        column->y = right.y;
+    }
+    shelf_part(ui, &left, app);
+    column->y = left.y > column->y ? left.y : column->y;
+}
