@@ -46,30 +46,30 @@ int ui_progress(struct ui *ui, uint64_t start_ms, uint64_t takes_ms) {
     return ui->now_ms <= start_ms ? 0 : (int)((ui->now_ms - start_ms) * 1000 / takes_ms);
 }
 
-static void clip_to(struct ui *ui, struct rect rect) {
-    struct draw_command *command = draw_list_add(ui->list, DRAW_CLIP);
+/* A command at a place; NULL when the list is full, and then it is left out. */
+static struct draw_command *add_at(struct ui *ui, enum draw_kind kind, struct rect rect) {
+    struct draw_command *command = draw_list_add(ui->list, kind);
     if (command != NULL) {
         command->x = rect.x;
         command->y = rect.y;
         command->w = rect.w;
         command->h = rect.h;
     }
+    return command;
 }
 
 int ui_scroll_begin(struct ui *ui, int top, int bottom) {
     int height = bottom > top ? bottom - top : 1;
     ui->window = (struct rect){0, top, ui->list->width, height};
     ui->is_inside = true;
-    clip_to(ui, ui->window);
+    add_at(ui, DRAW_CLIP, ui->window);
     return top - ui->person.scroll;
 }
 
 static void fade(struct ui *ui, int y, int h, bool is_upward) {
-    struct draw_command *command = draw_list_add(ui->list, DRAW_FADE);
+    struct rect rect = {0, y, ui->list->width, h};
+    struct draw_command *command = add_at(ui, DRAW_FADE, rect);
     if (command != NULL) {
-        command->y = y;
-        command->w = ui->list->width;
-        command->h = h;
         command->fill = COLOR_PAPER;
         command->a = is_upward ? 1 : 0;
     }
@@ -90,7 +90,7 @@ void ui_scroll_end(struct ui *ui, int content_bottom) {
     ui->content_height = content_bottom + ui->person.scroll - ui->window.y;
     ui->is_inside = false;
     soft_edges(ui);
-    clip_to(ui, (struct rect){0, 0, 0, 0});
+    add_at(ui, DRAW_CLIP, (struct rect){0, 0, 0, 0});
     if (ui->content_height <= ui->window.h) {
         return;
     }
@@ -144,70 +144,48 @@ bool ui_is_pressed(const struct ui *ui, struct action action) {
 }
 
 void ui_rect(struct ui *ui, struct rect rect, struct paint paint) {
-    struct draw_command *command = draw_list_add(ui->list, DRAW_RECT);
-    if (command == NULL) {
-        return;
+    struct draw_command *command = add_at(ui, DRAW_RECT, rect);
+    if (command != NULL) {
+        command->fill = paint.fill;
+        command->stroke = paint.stroke;
+        command->radius = paint.radius;
+        command->stroke_px = paint.stroke_px;
     }
-    command->x = rect.x;
-    command->y = rect.y;
-    command->w = rect.w;
-    command->h = rect.h;
-    command->fill = paint.fill;
-    command->stroke = paint.stroke;
-    command->radius = paint.radius;
-    command->stroke_px = paint.stroke_px;
 }
 
 void ui_line(struct ui *ui, struct rect from_by, enum color stroke, int stroke_px) {
-    struct draw_command *command = draw_list_add(ui->list, DRAW_LINE);
-    if (command == NULL) {
-        return;
+    struct draw_command *command = add_at(ui, DRAW_LINE, from_by);
+    if (command != NULL) {
+        command->stroke = stroke;
+        command->stroke_px = stroke_px;
     }
-    command->x = from_by.x;
-    command->y = from_by.y;
-    command->w = from_by.w;
-    command->h = from_by.h;
-    command->stroke = stroke;
-    command->stroke_px = stroke_px;
 }
 
 void ui_ring(struct ui *ui, int x, int y, int radius, int permille) {
-    struct draw_command *command = draw_list_add(ui->list, DRAW_RING);
-    if (command == NULL) {
-        return;
+    struct draw_command *command = add_at(ui, DRAW_RING, (struct rect){.x = x, .y = y});
+    if (command != NULL) {
+        command->radius = radius;
+        command->fill = COLOR_LINE;
+        command->stroke = COLOR_ACCENT;
+        command->stroke_px = radius / 3 > 0 ? radius / 3 : 1;
+        command->a = permille;
     }
-    command->x = x;
-    command->y = y;
-    command->radius = radius;
-    command->fill = COLOR_LINE;
-    command->stroke = COLOR_ACCENT;
-    command->stroke_px = radius / 3 > 0 ? radius / 3 : 1;
-    command->a = permille;
 }
 
 void ui_tick(struct ui *ui, struct rect square, enum color stroke) {
-    struct draw_command *command = draw_list_add(ui->list, DRAW_TICK);
-    if (command == NULL) {
-        return;
+    square.h = square.w;
+    struct draw_command *command = add_at(ui, DRAW_TICK, square);
+    if (command != NULL) {
+        command->stroke = stroke;
+        command->stroke_px = square.w / 6 > 0 ? square.w / 6 : 1;
     }
-    command->x = square.x;
-    command->y = square.y;
-    command->w = square.w;
-    command->h = square.w;
-    command->stroke = stroke;
-    command->stroke_px = square.w / 6 > 0 ? square.w / 6 : 1;
 }
 
 void ui_bowl(struct ui *ui, struct rect rect, const struct draw_bowl *bowl) {
-    struct draw_command *command = draw_list_add(ui->list, DRAW_BOWL);
-    if (command == NULL) {
-        return;
+    struct draw_command *command = add_at(ui, DRAW_BOWL, rect);
+    if (command != NULL) {
+        command->bowl = *bowl;
     }
-    command->x = rect.x;
-    command->y = rect.y;
-    command->w = rect.w;
-    command->h = rect.h;
-    command->bowl = *bowl;
 }
 
 void ui_focus_frame(struct ui *ui, struct rect rect, int radius) {
