@@ -17,10 +17,12 @@
 static void on_welcome(struct session *session, const struct message_welcome *message,
                        uint64_t now_ms) {
     (void)now_ms;
-    if (session->run != 0 && message->run != session->run) {
+    bool is_other_room =
+        session->view.have_welcome && strcmp(session->view.welcome.code, message->code) != 0;
+    if (is_other_room || (session->run != 0 && message->run != session->run)) {
         forget_run(session);
     }
-    if (message->run < session->run) {
+    if (is_other_room || message->run < session->run) {
         session->last_event = 0; /* another journal: its numbers begin again */
     }
     session->run = message->run;

@@ -235,6 +235,23 @@ static void a_room_started_again_tells_all_of_it_anew(void **state) {
     assert_false(view->have_journey || view->have_learning_board);
 }
 
+/* Its run has the same number as that of the room before. */
+static void another_room_tells_all_of_it_anew(void **state) {
+    (void)state;
+    say_what_has_a_round(1);
+    say(room_message(MESSAGE_learning_board));
+    session.last_event = 70;
+    session_disconnected(&session);
+    session_connected(&session, 4000);
+    struct message *message = room_message(MESSAGE_welcome);
+    message->as.welcome.run = session.run;
+    str_copy(message->as.welcome.code, sizeof message->as.welcome.code, "3HTR-90VB");
+    say(message);
+    assert_false(session.view.have_phase || session.view.have_lessons);
+    assert_false(session.view.have_learning_board);
+    assert_int_equal(session.last_event, 0);
+}
+
 static void another_seat_knows_nothing_of_the_one_before(void **state) {
     (void)state;
     struct session_view *view = &session.view;
@@ -373,6 +390,7 @@ int main(void) {
         cmocka_unit_test_setup(bowls_to_choose_are_there_in_the_lobby_alone, start_in_try),
         cmocka_unit_test_setup(a_mending_round_asks_its_twin_from_the_start, start_in_try),
         cmocka_unit_test_setup(a_room_started_again_tells_all_of_it_anew, start_in_try),
+        cmocka_unit_test_setup(another_room_tells_all_of_it_anew, start_in_try),
         cmocka_unit_test_setup(another_seat_knows_nothing_of_the_one_before, start_in_try),
         cmocka_unit_test_setup(without_a_desk_a_teachers_news_change_nothing, start_in_try),
         cmocka_unit_test_setup(a_teachers_hello_has_the_owners_token, start_at_desk),
