@@ -8,14 +8,7 @@
 #include <string.h>
 #include <unistd.h>
 
-const char *console_phase_word(enum phase phase) {
-    static const char *const words[PHASE_COUNT] = {
-        [PHASE_NONE] = "between rounds", [PHASE_TRY] = "try",         [PHASE_HUDDLE] = "huddle",
-        [PHASE_OFFER] = "offer",         [PHASE_SHARE] = "share",     [PHASE_MEND] = "mend",
-        [PHASE_REVEAL] = "reveal",       [PHASE_REFLECT] = "reflect", [PHASE_AGAIN] = "again",
-    };
-    return phase < PHASE_COUNT ? words[phase] : "";
-}
+#include "plan_text.h"
 
 /* One byte of standard input; false when there is none now. Read byte by byte, so that nothing is
  * left in a buffer that poll cannot see. */
@@ -49,7 +42,7 @@ enum console_word console_read(struct console *console) {
         if (byte == '\n') {
             console->line[console->length] = '\0';
             console->length = 0;
-            return word_of(console->line);
+            return console->takes_commands ? CONSOLE_COMMAND : word_of(console->line);
         }
         if (console->length + 1 < sizeof console->line) {
             console->line[console->length++] = byte;
@@ -84,7 +77,12 @@ static void tell_bars(const struct game_bars *bars) {
 }
 
 static void tell_round(const struct server_status *status) {
-    printf("round %u of %u: %s", status->round, status->rounds, console_phase_word(status->phase));
+    if (status->kind == ROUND_NORMAL) {
+        printf("round %u of %u: ", status->number, status->rounds);
+    } else {
+        fputs(status->kind == ROUND_WARM_UP ? "warm-up: " : "mending round: ", stdout);
+    }
+    fputs(plan_phase_word(status->phase), stdout);
     printf(" (%u here, %u away, %u %s)\n", status->seats_here, status->seats_away, status->teams,
            status->teams == 1 ? "team" : "teams");
     if (status->phase == PHASE_REVEAL) {

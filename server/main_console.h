@@ -6,11 +6,12 @@
 
 #include "server.h"
 
-enum console_word { CONSOLE_NOTHING, CONSOLE_NEXT, CONSOLE_END };
+enum console_word { CONSOLE_NOTHING, CONSOLE_NEXT, CONSOLE_END, CONSOLE_COMMAND };
 
 struct console {
     bool is_open; /* standard input has more */
-    char line[80];
+    bool takes_commands;
+    char line[1200]; /* the last one that was read */
     unsigned length;
     struct server_status told;
     bool has_told, has_told_trouble;
@@ -18,7 +19,8 @@ struct console {
     uint16_t told_major;
 };
 
-/* The next line that was typed, without waiting: Enter is "next", q and Enter "end". */
+/* The next line that was typed, without waiting: Enter is "next", q and Enter "end"; where it takes
+ * commands, each line is one, in `line`. */
 enum console_word console_read(struct console *console);
 
 /* Tells where the class is, when that is another place than before. */
@@ -29,7 +31,5 @@ void console_tell_misfits(struct console *console, const struct server_status *s
 
 /* Says once that the disk does not take what is written, and once that it does again. */
 void console_tell_trouble(struct console *console, bool is_troubled, const char *sentence);
-
-const char *console_phase_word(enum phase phase);
 
 #endif

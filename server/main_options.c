@@ -16,32 +16,36 @@ void options_help(FILE *file) {
         "that\n"
         "the first line says. In a terminal Enter goes on to the next phase.\n"
         "\n"
-        "  --pack FILE     the challenges\n"
+        "  --pack FILE     the challenges; several packs: one --pack each\n"
+        "  --packs DIR     all packs of a folder; the first is played unless told otherwise\n"
         "  --port P        UDP port (default 27450; 0: any free one)\n"
         "  --address A     listen on this address only (default: on all)\n"
         "  --data DIR      where journals and results go (default ~/.local/state/goldseam)\n"
         "  --title T       what the room is called (default: the pack's title)\n"
-        "  --plan NAME     the phases of a round: quick (default), full or full+again\n"
+        "  --plan NAME     the phases of a round: quick (default), full or full+again; or a file\n"
+        "                  with one phase a line\n"
         "  --rounds K      how many challenges (default: all of the pack)\n"
         "  --team-size N   aimed at, 2 to 4 (default 3)\n"
         "  --goal G        the class's goal in gold (default: made from teams and rounds)\n"
         "  --seats-max N   places in the room (default and most 4000)\n"
-        "  --approve-texts what students write is shown without a nod: for adults, and for tests\n"
+        "  --console       in the terminal: all of a teacher's actions as words; help lists them\n"
         "  --typed-names   own first names may be typed; each waits for a nod\n"
+        "  --approve-texts what students write is shown without a nod: for adults, and for tests\n"
         "  --auto          nobody at the console: starts when nobody has joined for 5 s, plays,\n"
         "                  closes\n"
         "  --seats N       with --auto: starts as soon as N students are there\n"
         "  --seed S        the same seed, the same teams and names\n"
         "  --help, --version\n"
         "\n"
-        "Ends with 0 when the lesson is over, 1 when the machine cannot, 2 when the command line "
-        "or\n"
-        "the pack is not right.\n",
+        "Ends with 0 when the lesson is over, 1 when the machine cannot, 2 when the command line, "
+        "the\n"
+        "pack or the plan is not right.\n",
         file);
 }
 
 enum key {
     KEY_PACK = 1,
+    KEY_PACKS,
     KEY_DATA,
     KEY_TITLE,
     KEY_ADDRESS,
@@ -56,12 +60,14 @@ enum key {
     KEY_AUTO,
     KEY_APPROVE,
     KEY_TYPED,
+    KEY_CONSOLE,
     KEY_HELP,
     KEY_VERSION,
 };
 
 static const struct option known[] = {
     {"pack", required_argument, NULL, KEY_PACK},
+    {"packs", required_argument, NULL, KEY_PACKS},
     {"data", required_argument, NULL, KEY_DATA},
     {"title", required_argument, NULL, KEY_TITLE},
     {"address", required_argument, NULL, KEY_ADDRESS},
@@ -75,6 +81,7 @@ static const struct option known[] = {
     {"goal", required_argument, NULL, KEY_GOAL},
     {"auto", no_argument, NULL, KEY_AUTO},
     {"approve-texts", no_argument, NULL, KEY_APPROVE},
+    {"console", no_argument, NULL, KEY_CONSOLE},
     {"typed-names", no_argument, NULL, KEY_TYPED},
     {"help", no_argument, NULL, KEY_HELP},
     {"version", no_argument, NULL, KEY_VERSION},
@@ -95,9 +102,17 @@ static const struct {
     {KEY_GOAL, "--goal", 1, GOLD_MAX},
 };
 
+static void take_pack(struct options *options, const char *path) {
+    options->pack = options->pack != NULL ? options->pack : path;
+    if (options->packs_count < PACKS_MAX) {
+        options->packs[options->packs_count] = path;
+    }
+    options->packs_count = (uint8_t)(options->packs_count + (options->packs_count <= PACKS_MAX));
+}
+
 /* True when the key is one of a text, which was set then. */
 static bool take_text(struct options *options, enum key key, const char *text) {
-    const char **place = key == KEY_PACK      ? &options->pack
+    const char **place = key == KEY_PACKS     ? &options->packs_folder
                          : key == KEY_DATA    ? &options->data
                          : key == KEY_TITLE   ? &options->title
                          : key == KEY_ADDRESS ? &options->address
@@ -114,6 +129,7 @@ static bool take_flag(struct options *options, enum key key) {
     bool *place = key == KEY_AUTO      ? &options->is_auto
                   : key == KEY_APPROVE ? &options->nods_itself
                   : key == KEY_TYPED   ? &options->may_type
+                  : key == KEY_CONSOLE ? &options->has_console
                                        : NULL;
     if (place != NULL) {
         *place = true;
@@ -158,8 +174,12 @@ static bool take_number(struct options *options, enum key key, const char *text,
 }
 
 static enum options_status check(const struct options *options, char *why, size_t size) {
-    if (options->pack == NULL) {
+    if (options->pack == NULL && options->packs_folder == NULL) {
         str_copy(why, size, "A pack of challenges is needed: --pack FILE.");
+        return OPTIONS_NOT_RIGHT;
+    }
+    if (options->packs_count > PACKS_MAX) {
+        str_format(why, size, "A room has %d packs at most.", PACKS_MAX);
         return OPTIONS_NOT_RIGHT;
     }
     if (options->seats > 0 && !options->is_auto) {
@@ -188,8 +208,11 @@ enum options_status options_read(struct options *options, int count, char **word
         if (key == KEY_HELP || key == KEY_VERSION) {
             return key == KEY_HELP ? OPTIONS_HELP : OPTIONS_VERSION;
         }
-        if (!take_flag(options, (enum key)key) && !take_text(options, (enum key)key, optarg) &&
-            !take_number(options, (enum key)key, optarg, why, size)) {
+        if (key == KEY_PACK) {
+            take_pack(options, optarg);
+        } else if (!take_flag(options, (enum key)key) &&
+                   !take_text(options, (enum key)key, optarg) &&
+                   !take_number(options, (enum key)key, optarg, why, size)) {
             return OPTIONS_NOT_RIGHT;
         }
     }

@@ -13,11 +13,15 @@ enum options_status { OPTIONS_RUN, OPTIONS_HELP, OPTIONS_VERSION, OPTIONS_NOT_RI
 
 struct options {
     const char *pack, *data, *title, *address, *plan; /* NULL where it was not said */
+    const char *packs[PACKS_MAX];                     /* all that were named; the first is `pack` */
+    uint8_t packs_count;
+    const char *packs_folder;
     uint16_t port;
     uint64_t seed;
     bool has_seed;
     uint8_t rounds; /* 0: as many as the pack has */
     bool is_auto;
+    bool has_console; /* typed commands */
     bool nods_itself; /* students' words are shown without a nod */
     bool may_type;    /* own first names */
     uint16_t seats;   /* 0: not said */

@@ -26,6 +26,15 @@ expect 2 'rounds' "$BIN/goldseam-server" --pack "$pack" --rounds 999
 expect 2 'port' "$BIN/goldseam-server" --pack "$pack" --port 70000
 expect 2 'plan' "$BIN/goldseam-server" --pack "$pack" --plan nonsense
 
+printf 'try, huddle\nmend # before reveal\nreveal, share\n' >"$work/late.plan"
+expect 2 'late\.plan:3: share needs offer' "$BIN/goldseam-server" --pack "$pack" --plan "$work/late.plan"
+printf 'try\nhudle\nreveal\n' >"$work/typo.plan"
+expect 2 'typo\.plan:2: "hudle"' "$BIN/goldseam-server" --pack "$pack" --plan "$work/typo.plan"
+mkdir "$work/empty"
+expect 2 'no pack in the folder' "$BIN/goldseam-server" --packs "$work/empty"
+expect 2 'cannot be read' "$BIN/goldseam-server" --packs "$work/no-such-folder"
+expect 2 'torn\.yaml' "$BIN/goldseam-server" --packs "$work"
+
 # the machine
 touch "$work/a-file"
 expect 1 'a-file' "$BIN/goldseam-server" --pack "$pack" --port 0 --data "$work/a-file/below"

@@ -1,0 +1,28 @@
+/* The teacher's actions as typed words, for a server without a screen. Each line gets an answer of
+ * one line, but for the few that list something. */
+#ifndef COMMANDS_H
+#define COMMANDS_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#include "messages.h"
+#include "server.h"
+
+#define COMMANDS_ANSWER_SIZE 16384
+
+struct commands {
+    struct server *server;
+    uint64_t now_ms;
+    char *answer; /* of this line */
+    size_t size;
+    const char *rest; /* behind the command's word */
+    struct message message;
+};
+
+/* Does what the line says, and writes the answer without a line end; "" where the room's own lines
+ * say it. An empty line is "next". */
+void commands_do(struct commands *commands, const char *line, uint64_t now_ms, char *answer,
+                 size_t size);
+
+#endif

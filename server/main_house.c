@@ -1,0 +1,194 @@
+/* Opening a room: packs and plan first, because what is not right there is told before anything is
+ * touched; then the network, the journal, and the room itself. */
+#define _POSIX_C_SOURCE 200809L
+#include "main_house.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "journal_sqlite.h"
+#include "main_files.h"
+#include "main_machine.h"
+#include "main_owner.h"
+#include "plan_text.h"
+#include "room_code.h"
+#include "str.h"
+#include "transport_enet.h"
+
+#define PLAN_BYTES_MAX 4096
+
+/* The plan of a name, or of a file. */
+static bool open_plan(struct house *house) {
+    const char *plan = house->options.plan != NULL ? house->options.plan : "quick";
+    struct game_config *game = &house->game;
+    size_t count = 0;
+    if (plan_by_name(plan, game->plan, &game->plan_count)) {
+        return true;
+    }
+    if (access(plan, F_OK) != 0) {
+        str_format(
+            house->why, sizeof house->why,
+            "There is no plan called \"%s\", and no file of that name. There are quick, full "
+            "and full+again.",
+            plan);
+        return false;
+    }
+    char *text = files_read(plan, PLAN_BYTES_MAX, &count, house->why, sizeof house->why);
+    if (text == NULL) {
+        return false;
+    }
+    text[count] = '\0';
+    bool is_plan =
+        plan_text_read(plan, text, game->plan, &game->plan_count, house->why, sizeof house->why);
+    free(text);
+    return is_plan;
+}
+
+/* As many rounds as all packs have challenges could be played; by default those of the first. */
+static bool set_rounds(struct house *house) {
+    unsigned there = 0;
+    for (uint8_t i = 0; i < house->packs.count; i++) {
+        there += house->packs.list[i]->challenges_count;
+    }
+    unsigned first = house->packs.list[0]->challenges_count;
+    if (house->options.rounds > there) {
+        str_format(house->why, sizeof house->why,
+                   "--rounds %u is more than the pack has: it has %u challenges.",
+                   house->options.rounds, there);
+        return false;
+    }
+    house->game.rounds = (uint8_t)(first < ROUNDS_MAX ? first : ROUNDS_MAX);
+    if (house->options.rounds > 0) {
+        house->game.rounds = house->options.rounds;
+    }
+    return true;
+}
+
+bool house_set_up_game(struct house *house) {
+    const struct options *options = &house->options;
+    struct game_config *game = &house->game;
+    if (!set_rounds(house) || !open_plan(house)) {
+        return false;
+    }
+    game->seed = options->seed;
+    if (!options->has_seed) {
+        machine_random(NULL, (uint8_t *)&game->seed, sizeof game->seed);
+    }
+    game->goal = options->goal;
+    game->team_size = options->team_size;
+    game->is_auto = options->is_auto;
+    game->grace_ms = options->is_auto ? 300 : 3000;
+    const char *what = game_config_check(game);
+    str_copy(house->why, sizeof house->why, what != NULL ? what : "");
+    return what == NULL;
+}
+
+bool house_open_packs(struct house *house) {
+    const struct options *options = &house->options;
+    for (uint8_t i = 0; i < options->packs_count; i++) {
+        if (!packs_add(&house->packs, options->packs[i], house->why, sizeof house->why)) {
+            return false;
+        }
+    }
+    if (options->packs_folder != NULL &&
+        !packs_add_folder(&house->packs, options->packs_folder, house->why, sizeof house->why)) {
+        return false;
+    }
+    const char *title = options->title != NULL ? options->title : house->packs.list[0]->title;
+    str_copy(house->title, sizeof house->title, title);
+    return true;
+}
+
+bool house_open_network(struct house *house) {
+    machine_random(NULL, house->key, sizeof house->key);
+    if (!room_code_of_key(house->key, sizeof house->key, house->code)) {
+        str_copy(house->why, sizeof house->why, "The room's code could not be made.");
+        return false;
+    }
+    house->transport = transport_enet_listen(house->options.address, house->options.port,
+                                             house->code, PEERS_MAX, house->why, sizeof house->why);
+    return house->transport != NULL;
+}
+
+bool house_open_journal(struct house *house) {
+    char stem[64];
+    machine_date("%Y-%m-%d-%H%M%S", stem, sizeof stem);
+    machine_date("%Y-%m-%dT%H:%M:%SZ", house->started_at, sizeof house->started_at);
+    str_format(house->journal_path, PATH_SIZE, "%s/%s-%s.journal", house->folder, stem,
+               house->code);
+    str_format(house->results_path, PATH_SIZE, "%s/%s-%s.results.json", house->folder, stem,
+               house->code);
+    struct journal_pack packs[PACKS_MAX];
+    for (uint8_t i = 0; i < house->packs.count; i++) {
+        packs[i] = (struct journal_pack){.name = house->packs.paths[i],
+                                         .bytes = house->packs.bytes[i],
+                                         .bytes_count = house->packs.bytes_count[i],
+                                         .hash = house->packs.list[i]->hash};
+    }
+    struct journal_session session = {
+        .title = house->title,
+        .code = house->code,
+        .created = house->started_at,
+        .packs = packs,
+        .packs_count = house->packs.count,
+        .config = house->game,
+    };
+    house->journal =
+        journal_sqlite_open(house->journal_path, &session, house->why, sizeof house->why);
+    return house->journal != NULL;
+}
+
+/* The owner's token is there before anybody can come in. */
+bool house_open_server(struct house *house) {
+    const struct pack **packs = house->pack_pointers;
+    const char **says = house->says_pointers;
+    for (uint8_t i = 0; i < house->packs.count; i++) {
+        packs[i] = house->packs.list[i];
+        says[i] = house->packs.says[i];
+    }
+    machine_random(NULL, house->owner, sizeof house->owner);
+    house->has_owner = owner_write(house->folder, house->owner, house->why, sizeof house->why);
+    if (!house->has_owner) {
+        return false;
+    }
+    struct server_config config = {
+        .title = house->title,
+        .code = house->code,
+        .run = 1,
+        .seats_max = house->options.seats_max,
+        .peers_max = PEERS_MAX,
+        .seats_wait = house->options.seats,
+        .game = house->game,
+        .packs = packs,
+        .pack_says = says,
+        .packs_count = house->packs.count,
+        .owner = house->owner,
+        .journal = house->journal,
+        .transport = house->transport,
+        .nods_itself = house->options.nods_itself,
+        .may_type = house->options.may_type,
+        .random_bytes = machine_random,
+    };
+    house->server = server_open(&config, machine_ms());
+    if (house->server == NULL) {
+        str_copy(house->why, sizeof house->why, "There is not enough memory for a room.");
+    }
+    return house->server != NULL;
+}
+
+void house_open_sign(struct house *house) {
+    char why[256];
+    house->sign.title = house->title;
+    house->sign.port = transport_enet_port(house->transport);
+    house->sign.key_count = sizeof house->key;
+    memcpy(house->sign.key, house->key, sizeof house->key);
+    house->sign.discovery = discovery_listen(PROTOCOL_FIND_PORT, why, sizeof why);
+    if (house->sign.discovery == NULL) {
+        fprintf(stderr,
+                "goldseam-server: the room cannot be found by itself (%s); students type the "
+                "address.\n",
+                why);
+    }
+}

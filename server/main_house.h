@@ -1,0 +1,48 @@
+/* Everything that a running goldseam-server has open, and how it is opened, in this order. Each
+ * returns false with one sentence in house->why. */
+#ifndef MAIN_HOUSE_H
+#define MAIN_HOUSE_H
+
+#include "commands.h"
+#include "main_console.h"
+#include "main_options.h"
+#include "main_packs.h"
+#include "main_sign.h"
+#include "server.h"
+
+#define CODE_KEY_BYTES 5
+#define WHY_SIZE       4096
+#define PATH_SIZE      1400
+
+struct house {
+    struct options options;
+    struct packs packs;
+    const struct pack *pack_pointers[PACKS_MAX];
+    const char *says_pointers[PACKS_MAX];
+    char folder[1024];
+    char journal_path[PATH_SIZE], results_path[PATH_SIZE];
+    char started_at[32];
+    char title[TITLE_BYTES_MAX + 1];
+    char code[CODE_CHARS + 1];
+    uint8_t key[CODE_KEY_BYTES];
+    uint8_t owner[TOKEN_BYTES];
+    bool has_owner; /* the file is written */
+    struct game_config game;
+    struct transport *transport;
+    struct journal *journal;
+    struct server *server;
+    struct lobby_sign sign;
+    struct console console;
+    struct commands commands;
+    char why[WHY_SIZE];
+};
+
+bool house_open_packs(struct house *house);
+bool house_set_up_game(struct house *house);
+bool house_open_network(struct house *house);
+bool house_open_journal(struct house *house);
+bool house_open_server(struct house *house);
+/* Without it students type the address: said on standard error, and no reason to stay closed. */
+void house_open_sign(struct house *house);
+
+#endif
