@@ -58,7 +58,8 @@ static bool has_grown(const struct server_status *a, const struct server_status 
 }
 
 static bool is_elsewhere(const struct server_status *a, const struct server_status *b) {
-    return a->stage != b->stage || a->round != b->round || a->phase != b->phase || has_grown(a, b);
+    bool is_same = a->stage == b->stage && a->round == b->round && a->phase == b->phase;
+    return !is_same || a->spotlight != b->spotlight || has_grown(a, b);
 }
 
 static void tell_bars(const struct game_bars *bars) {
@@ -83,6 +84,9 @@ static void tell_round(const struct server_status *status) {
         fputs(status->kind == ROUND_WARM_UP ? "warm-up: " : "mending round: ", stdout);
     }
     fputs(plan_phase_word(status->phase), stdout);
+    if (status->spotlight > 0) {
+        printf(", thought %u", status->spotlight);
+    }
     printf(" (%u here, %u away, %u %s)\n", status->seats_here, status->seats_away, status->teams,
            status->teams == 1 ? "team" : "teams");
     if (status->phase == PHASE_REVEAL) {

@@ -1,5 +1,6 @@
-/* What a class did, by class only: for each round the answers with how many gave them, and the way
- * from before to after. No names, no seats, no teams. */
+/* What a class did, by class only: for each round the answers with how many gave them, what stood
+ * in the spotlight, what was learned, and the way from before to after. No names, no seats, and of
+ * a team its name alone, where it said yes to that. */
 #ifndef RESULTS_H
 #define RESULTS_H
 
@@ -30,10 +31,24 @@ struct result_answers {
     struct result_answer list[RESULTS_ANSWERS_MAX];
 };
 
+/* A thought as it stood on all screens. */
+struct result_spotlight {
+    uint8_t slip;    /* 0: of no known slip */
+    uint8_t caption; /* enum caption */
+    char answer[ANSWER_BYTES_MAX + 1];
+    char thought[THINKING_BYTES_MAX + 1];
+    char team[NAME_BYTES_MAX + 1];              /* "" without its yes */
+    uint16_t good[IDEAS_PER_CHALLENGE_MAX + 1]; /* teams that chose this idea, 1.. */
+    uint16_t turns[IDEAS_PER_CHALLENGE_MAX + 1];
+};
+
 struct result_round {
     uint32_t challenge; /* the rules' number */
-    bool has_try, has_huddle, has_mend, has_reveal;
-    struct result_answers first, huddle, mend;
+    bool has_try, has_huddle, has_mend, has_reveal, has_again;
+    struct result_answers first, huddle, mend, again;
+    uint8_t spotlights_count;
+    struct result_spotlight spotlights[SPOTLIGHTS_MAX];
+    uint32_t cheers[CHEER_COUNT], choruses; /* of the session, before this round */
     struct game_bars bars;
 };
 

@@ -10,6 +10,7 @@
 #include <cmocka.h>
 
 #include "codec.h"
+#include "message_table.h"
 #include "random.h"
 #include "str.h"
 
@@ -45,6 +46,8 @@ static const char pack_text[] = "title: Two of them\n"
                                 "        thinking: Five is more.\n"
                                 "        turn: More parts are smaller ones.\n";
 
+const uint8_t lesson_owner[TOKEN_BYTES] = {1, 2, 3, 4, 5, 6, 7, 8, 9};
+
 static struct random dice;
 
 static void give_bytes(void *context, uint8_t *bytes, size_t count) {
@@ -56,10 +59,6 @@ static void give_bytes(void *context, uint8_t *bytes, size_t count) {
 
 static void open_pupil(struct lesson *lesson, struct pupil *pupil) {
     pupil->transport = transport_memory_dial(lesson->net);
-    for (size_t i = 0; i < MESSAGES_MAX; i++) {
-        pupil->last[i] = calloc(1, sizeof(struct message));
-        assert_non_null(pupil->last[i]);
-    }
 }
 
 static void open_room(struct lesson *lesson, const struct lesson_config *config) {
@@ -71,16 +70,22 @@ static void open_room(struct lesson *lesson, const struct lesson_config *config)
         .seats_max = config->seats_max > 0 ? config->seats_max : 16,
         .peers_max = 64,
         .seats_wait = config->seats_wait,
-        .game = {.seed = 11, .grace_ms = config->is_auto ? 300 : 3000, .team_size = 3},
+        .game = {.seed = config->seed > 0 ? config->seed : 11,
+                 .grace_ms = config->is_auto ? 300 : 3000,
+                 .team_size = config->team_size > 0 ? config->team_size : 3},
         .pack = lesson->pack,
         .journal = lesson->journal,
         .transport = lesson->transport,
+        .nods_itself = config->nods_itself,
+        .may_type = config->may_type,
+        .owner = lesson_owner,
         .random_bytes = give_bytes,
         .random_context = &dice,
     };
     server.game.rounds = config->rounds > 0 ? config->rounds : 2;
     server.game.is_auto = config->is_auto;
-    assert_true(plan_by_name("quick", server.game.plan, &server.game.plan_count));
+    const char *plan = config->plan != NULL ? config->plan : "quick";
+    assert_true(plan_by_name(plan, server.game.plan, &server.game.plan_count));
     lesson->now_ms = 1000;
     lesson->server = server_open(&server, lesson->now_ms);
     assert_non_null(lesson->server);
@@ -146,7 +151,14 @@ static void take(struct lesson *lesson, struct pupil *pupil, const uint8_t *byte
     remember_bytes(pupil, bytes, count);
     pupil->count[message.id]++;
     pupil->told_ms[message.id] = lesson->now_ms;
+    if (pupil->last[message.id] == NULL) {
+        pupil->last[message.id] = malloc(sizeof message);
+        assert_non_null(pupil->last[message.id]);
+    }
     *pupil->last[message.id] = message;
+    if (lesson->on_heard != NULL) {
+        lesson->on_heard(lesson, (int)(pupil - lesson->pupils), pupil->last[message.id], count);
+    }
 }
 
 static void hear(struct lesson *lesson, struct pupil *pupil) {
@@ -260,6 +272,38 @@ void lesson_send(struct lesson *lesson, int number, const struct message *messag
     assert_true(pupil->transport->calls->send(pupil->transport, pupil->peer, bytes, count,
                                               TRANSPORT_RELIABLE));
     pupil->transport->calls->flush(pupil->transport);
+}
+
+/* Every action has its number in its first field. */
+uint32_t lesson_do(struct lesson *lesson, int number, struct message *message) {
+    const struct form *form = &message_form(message->id)->form;
+    assert_string_equal(form->fields[0].name, "action");
+    uint32_t action = ++lesson->pupils[number].action;
+    field_set_number(&form->fields[0], &message->as, action);
+    lesson_send(lesson, number, message);
+    return action;
+}
+
+bool lesson_try(struct lesson *lesson, int number, struct message *message) {
+    uint32_t action = lesson_do(lesson, number, message);
+    lesson_run(lesson, 30);
+    const struct message *kept = lesson->pupils[number].last[MESSAGE_kept];
+    const struct message *refused = lesson->pupils[number].last[MESSAGE_refused];
+    bool is_kept = kept != NULL && kept->as.kept.action == action;
+    assert_true(is_kept || (refused != NULL && refused->as.refused.action == action));
+    return is_kept;
+}
+
+void lesson_teach(struct lesson *lesson, int number) {
+    struct message hello = {.id = MESSAGE_hello};
+    hello.as.hello = (struct message_hello){.major = PROTOCOL_MAJOR,
+                                            .minor = PROTOCOL_MINOR,
+                                            .role = ROLE_TEACHER,
+                                            .owner_count = TOKEN_BYTES};
+    memcpy(hello.as.hello.owner, lesson_owner, TOKEN_BYTES);
+    lesson_connect(lesson, number);
+    lesson_send(lesson, number, &hello);
+    lesson_run(lesson, 20);
 }
 
 static struct message answer_of(const struct lesson *lesson, int number) {

@@ -12,7 +12,7 @@
 #include "server.h"
 #include "transport_memory.h"
 
-#define LESSON_PUPILS 8
+#define LESSON_PUPILS 16
 #define MESSAGES_MAX  128
 
 struct pupil {
@@ -23,9 +23,9 @@ struct pupil {
     uint32_t action; /* the last one that was sent */
     struct parts_inbox inbox;
     unsigned count[MESSAGES_MAX];       /* by message: how often it came */
-    struct message *last[MESSAGES_MAX]; /* by message: the last one; zeroed when none came */
+    struct message *last[MESSAGES_MAX]; /* by message: the last one; NULL when none came */
     uint64_t told_ms[MESSAGES_MAX];     /* when it came */
-    char all[1 << 16]; /* every byte that was heard, zeros left out, to look for words in */
+    char all[1 << 18]; /* every byte that was heard, zeros left out, to look for words in */
     size_t all_count;
 };
 
@@ -37,12 +37,22 @@ struct lesson {
     struct server *server;
     uint64_t now_ms;
     struct pupil *pupils; /* LESSON_PUPILS */
+    /* Every message that somebody heard, with its size on the wire; NULL: nobody listens in. */
+    void (*on_heard)(struct lesson *lesson, int pupil, const struct message *message,
+                     size_t size_bytes);
 };
+
+/* What the room of a lesson gives to whoever may teach. */
+extern const uint8_t lesson_owner[TOKEN_BYTES];
 
 struct lesson_config {
     bool is_auto;
     uint16_t seats_max, seats_wait;
     uint8_t rounds;
+    const char *plan;  /* NULL: quick */
+    uint8_t team_size; /* 0: 3 */
+    bool nods_itself, may_type;
+    uint64_t seed; /* 0: 11 */
 };
 
 struct lesson *lesson_open(const struct lesson_config *config);
@@ -65,6 +75,13 @@ void lesson_join_all(struct lesson *lesson, int count);
 
 /* Sends `message`; where it is an action, its number is set by the caller. */
 void lesson_send(struct lesson *lesson, int pupil, const struct message *message);
+
+/* Sends an action under the pupil's next number, which it returns. */
+uint32_t lesson_do(struct lesson *lesson, int pupil, struct message *message);
+/* ... and a moment for the answer: true when it was kept. */
+bool lesson_try(struct lesson *lesson, int pupil, struct message *message);
+/* Comes in as a teacher who has the token. */
+void lesson_teach(struct lesson *lesson, int pupil);
 
 /* An answer for the phase that the pupil knows of. Returns its action. */
 uint32_t lesson_answer(struct lesson *lesson, int pupil, const char *text, bool is_final);

@@ -41,7 +41,8 @@ static const char *said_so_far(void) {
 static struct server_status in_reveal(uint16_t first, uint16_t mend) {
     return (struct server_status){.stage = STAGE_ROUND,
                                   .phase = PHASE_REVEAL,
-                                  .round = 2,
+                                  .round = 4,
+                                  .number = 2,
                                   .rounds = 3,
                                   .seats_here = 10,
                                   .teams = 1,
@@ -54,6 +55,27 @@ static void a_round_is_told_with_its_gain(void **state) {
     console_tell(&console, &status);
     assert_string_equal(said_so_far(), "round 2 of 3: reveal (10 here, 0 away, 1 team)\n"
                                        "  before 2 of 10, after 6, gain 50 %\n");
+}
+
+static void other_kinds_of_rounds_and_each_thought_are_told(void **state) {
+    (void)state;
+    struct server_status status = {
+        .stage = STAGE_ROUND, .kind = ROUND_WARM_UP, .phase = PHASE_TRY, .round = 1};
+    console_tell(&console, &status);
+    status.kind = ROUND_MENDING;
+    status.round = 2;
+    console_tell(&console, &status);
+    status = (struct server_status){
+        .stage = STAGE_ROUND, .phase = PHASE_SHARE, .round = 3, .number = 1, .rounds = 2};
+    status.spotlight = 1;
+    console_tell(&console, &status);
+    status.spotlight = 2;
+    console_tell(&console, &status);
+    assert_string_equal(said_so_far(),
+                        "warm-up: try (0 here, 0 away, 0 teams)\n"
+                        "mending round: try (0 here, 0 away, 0 teams)\n"
+                        "round 1 of 2: share, thought 1 (0 here, 0 away, 0 teams)\n"
+                        "round 1 of 2: share, thought 2 (0 here, 0 away, 0 teams)\n");
 }
 
 static void a_class_that_is_further_back_is_not_there_yet(void **state) {
@@ -95,6 +117,7 @@ static void another_version_is_told_once(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup(a_round_is_told_with_its_gain, begin),
+        cmocka_unit_test_setup(other_kinds_of_rounds_and_each_thought_are_told, begin),
         cmocka_unit_test_setup(a_class_that_is_further_back_is_not_there_yet, begin),
         cmocka_unit_test_setup(the_same_is_told_once, begin),
         cmocka_unit_test_setup(the_recap_says_how_to_close_the_room_to_who_can, begin),

@@ -1,0 +1,438 @@
+/* The teacher, over the wire and by typed commands: who may be one, what a teacher can do, and who
+ * hears nothing of it. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "commands.h"
+#include "lesson.h"
+#include "str.h"
+
+#define TEACHER 12
+#define OTHER   13
+#define LATE    14
+
+static struct lesson *lesson;
+static struct commands commands;
+static char answer[COMMANDS_ANSWER_SIZE];
+
+static int open_lesson(void **state) {
+    (void)state;
+    lesson = lesson_open(&(struct lesson_config){.plan = "full", .team_size = 2});
+    commands.server = lesson->server;
+    return 0;
+}
+
+static int close_lesson(void **state) {
+    (void)state;
+    lesson_close(lesson);
+    return 0;
+}
+
+#define LAST(pupil, name) (&lesson_last(lesson, pupil, MESSAGE_##name)->as.name)
+#define DO(pupil, name, ...)                                                                       \
+    lesson_try(lesson, pupil, &(struct message){.id = MESSAGE_##name, .as.name = {__VA_ARGS__}})
+
+static const char *say(const char *line) {
+    commands_do(&commands, line, lesson->now_ms, answer, sizeof answer);
+    lesson_run(lesson, 50);
+    return answer;
+}
+
+static enum refusal_reason refused(int pupil) {
+    return (enum refusal_reason)LAST(pupil, refused)->reason;
+}
+
+static void go_to(enum phase phase) {
+    for (int i = 0; i < 9 && lesson_status(lesson).phase != phase; i++) {
+        lesson_next(lesson);
+    }
+    assert_int_equal(lesson_status(lesson).phase, phase);
+}
+
+/* --- who may
+ * -------------------------------------------------------------------------------------- */
+
+static void hello_with(int pupil, uint8_t last_byte) {
+    struct message hello = {.id = MESSAGE_hello};
+    hello.as.hello = (struct message_hello){.major = PROTOCOL_MAJOR,
+                                            .minor = PROTOCOL_MINOR,
+                                            .role = ROLE_TEACHER,
+                                            .owner_count = TOKEN_BYTES};
+    memcpy(hello.as.hello.owner, lesson_owner, TOKEN_BYTES);
+    hello.as.hello.owner[TOKEN_BYTES - 1] = last_byte;
+    lesson_connect(lesson, pupil);
+    lesson_send(lesson, pupil, &hello);
+    lesson_run(lesson, 50);
+}
+
+static void who_has_the_token_and_sits_at_this_machine_may_teach(void **state) {
+    (void)state;
+    lesson_teach(lesson, TEACHER);
+    assert_int_equal(lesson_count(lesson, TEACHER, MESSAGE_welcome), 1);
+    assert_int_equal(lesson_count(lesson, TEACHER, MESSAGE_desk), 1);
+}
+
+static void another_token_is_sent_away(void **state) {
+    (void)state;
+    hello_with(TEACHER, lesson_owner[TOKEN_BYTES - 1] ^ 1);
+    assert_int_equal(refused(TEACHER), REFUSED_NOT_YOURS);
+    assert_true(lesson->pupils[TEACHER].is_gone);
+    assert_int_equal(lesson_count(lesson, TEACHER, MESSAGE_welcome), 0);
+}
+
+static void the_token_on_another_machine_is_sent_away(void **state) {
+    (void)state;
+    memory_net_set_remote(lesson->pupils[TEACHER].transport, true);
+    hello_with(TEACHER, lesson_owner[TOKEN_BYTES - 1]);
+    assert_int_equal(refused(TEACHER), REFUSED_NOT_YOURS);
+    assert_true(lesson->pupils[TEACHER].is_gone);
+}
+
+static void a_student_cannot_do_what_a_teacher_does(void **state) {
+    (void)state;
+    lesson_join_all(lesson, 2);
+    struct message next = {.id = MESSAGE_host_next};
+    lesson_do(lesson, 0, &next);
+    lesson_run(lesson, 100);
+    assert_int_equal(lesson_status(lesson).stage, STAGE_LOBBY);
+}
+
+static void nobody_but_a_teacher_hears_of_the_desk(void **state) {
+    (void)state;
+    static const enum message_id desk[] = {MESSAGE_desk,       MESSAGE_desk_seats,
+                                           MESSAGE_desk_teams, MESSAGE_desk_queue,
+                                           MESSAGE_desk_texts, MESSAGE_desk_packs};
+    lesson_join_all(lesson, 4);
+    lesson_connect(lesson, OTHER);
+    lesson_hello(lesson, OTHER, ROLE_BOARD, NULL);
+    lesson_teach(lesson, TEACHER);
+    lesson_next(lesson);
+    lesson_run(lesson, 2000);
+    for (size_t i = 0; i < sizeof desk / sizeof desk[0]; i++) {
+        assert_true(lesson_count(lesson, TEACHER, desk[i]) > 0);
+        assert_int_equal(lesson_count(lesson, 0, desk[i]), 0);
+        assert_int_equal(lesson_count(lesson, OTHER, desk[i]), 0);
+    }
+    unsigned before = lesson_count(lesson, TEACHER, MESSAGE_desk_seats);
+    lesson_run(lesson, 2000);
+    assert_int_equal(lesson_count(lesson, TEACHER, MESSAGE_desk_seats), before);
+}
+
+/* --- what a teacher does
+ * -------------------------------------------------------------------------- */
+
+static void next_names_what_it_ends_and_a_late_press_ends_nothing(void **state) {
+    (void)state;
+    lesson_join_all(lesson, 4);
+    lesson_teach(lesson, TEACHER);
+    assert_true(DO(TEACHER, host_next, .stage = STAGE_LOBBY));
+    assert_int_equal(lesson_status(lesson).phase, PHASE_TRY);
+    assert_false(DO(TEACHER, host_next, .stage = STAGE_LOBBY));
+    assert_true(DO(TEACHER, host_next, .stage = STAGE_ROUND, .round = 1, .phase = PHASE_TRY));
+    assert_false(DO(TEACHER, host_next, .stage = STAGE_ROUND, .round = 1, .phase = PHASE_TRY));
+    assert_int_equal(refused(TEACHER), REFUSED_NOT_NOW);
+    assert_int_equal(lesson_status(lesson).phase, PHASE_HUDDLE);
+    go_to(PHASE_SHARE);
+    assert_false(DO(TEACHER, host_next, .stage = STAGE_ROUND, .round = 1, .phase = PHASE_SHARE,
+                    .spotlight = 2));
+    assert_true(DO(TEACHER, host_next, .stage = STAGE_ROUND, .round = 1, .phase = PHASE_SHARE,
+                   .spotlight = 1));
+    assert_int_equal(lesson_status(lesson).phase, PHASE_MEND);
+}
+
+static void the_same_action_twice_is_done_once(void **state) {
+    (void)state;
+    lesson_join_all(lesson, 4);
+    lesson_teach(lesson, TEACHER);
+    lesson_next(lesson);
+    uint64_t left_ms = lesson_status(lesson).left_ms;
+    assert_true(DO(TEACHER, host_time, .round = 1, .phase = PHASE_TRY, .seconds = 100));
+    lesson->pupils[TEACHER].action--;
+    assert_true(DO(TEACHER, host_time, .round = 1, .phase = PHASE_TRY, .seconds = 100));
+    assert_in_range(lesson_status(lesson).left_ms, left_ms + 99000, left_ms + 100000);
+}
+
+static void what_a_teacher_does_is_kept_when_it_is_on_disk(void **state) {
+    (void)state;
+    lesson_join_all(lesson, 4);
+    lesson_teach(lesson, TEACHER);
+    journal_memory_set_trouble(lesson->journal, "the disk is full");
+    struct message lock = {.id = MESSAGE_host_door, .as.host_door.is_locked = true};
+    lesson_do(lesson, TEACHER, &lock);
+    lesson_run(lesson, 300);
+    assert_int_equal(lesson_count(lesson, TEACHER, MESSAGE_kept), 0);
+    assert_string_equal(LAST(TEACHER, desk)->trouble, "the disk is full");
+    journal_memory_set_trouble(lesson->journal, NULL);
+    lesson_run(lesson, 300);
+    assert_int_equal(lesson_count(lesson, TEACHER, MESSAGE_kept), 1);
+    assert_string_equal(LAST(TEACHER, desk)->trouble, "");
+}
+
+static void behind_a_locked_door_newcomers_wait_and_others_come_back(void **state) {
+    (void)state;
+    lesson_join_all(lesson, 2);
+    lesson_teach(lesson, TEACHER);
+    assert_true(DO(TEACHER, host_door, .is_locked = true));
+    lesson_connect(lesson, LATE);
+    lesson_hello(lesson, LATE, ROLE_STUDENT, NULL);
+    assert_false(DO(LATE, join, .choice = 0));
+    assert_int_equal(refused(LATE), REFUSED_LOCKED);
+    lesson_cut(lesson, 0);
+    lesson_come_back(lesson, 0);
+    assert_int_equal(lesson_count(lesson, 0, MESSAGE_seat), 2);
+    assert_true(DO(TEACHER, host_door, .is_locked = false));
+    assert_true(DO(LATE, join, .choice = 0));
+}
+
+static void a_newcomer_gets_the_old_seat_with_all_that_is_its_own(void **state) {
+    (void)state;
+    lesson_join_all(lesson, 4);
+    lesson_teach(lesson, TEACHER);
+    lesson_next(lesson);
+    lesson_answer(lesson, 1, "2/6", true);
+    lesson_run(lesson, 50);
+    uint16_t old = LAST(1, seat)->seat;
+    uint8_t token[TOKEN_BYTES];
+    memcpy(token, LAST(1, seat)->token, TOKEN_BYTES);
+    lesson_cut(lesson, 1);
+    lesson_join(lesson, LATE);
+    uint16_t fresh = LAST(LATE, seat)->seat;
+    assert_true(DO(TEACHER, host_give_seat, .from = fresh, .to = old));
+    assert_int_equal(LAST(LATE, seat)->seat, old);
+    assert_string_equal(LAST(LATE, seat)->name, LAST(1, seat)->name);
+    assert_string_equal(LAST(LATE, mine)->text, "2/6");
+    lesson_answer(lesson, LATE, "3/4", true);
+    lesson_run(lesson, 50);
+    assert_string_equal(
+        journal_memory_at(lesson->journal, journal_memory_count(lesson->journal))->text, "3/4");
+    lesson_connect(lesson, 1); /* the machine that broke is well again: the seat is another's */
+    lesson_hello(lesson, 1, ROLE_STUDENT, token);
+    assert_int_equal(lesson_count(lesson, 1, MESSAGE_seat), 1);
+    assert_int_equal(LAST(1, names)->names_count, 3);
+}
+
+static void a_typed_name_comes_after_the_nod_and_an_unkind_one_never(void **state) {
+    (void)state;
+    lesson_join_all(lesson, 1);
+    lesson_teach(lesson, TEACHER);
+    lesson_connect(lesson, LATE);
+    lesson_hello(lesson, LATE, ROLE_STUDENT, NULL);
+    assert_false(DO(LATE, type_name, .name = "Ada"));
+    assert_true(DO(TEACHER, host_names, .may_type = true));
+    assert_true(LAST(LATE, names)->may_type);
+    assert_true(DO(LATE, type_name, .name = "Loser"));
+    assert_int_equal(LAST(LATE, name_waits)->state, NAME_ANOTHER);
+    struct message same = {.id = MESSAGE_type_name};
+    str_copy(same.as.type_name.name, sizeof same.as.type_name.name, LAST(0, seat)->name);
+    assert_true(lesson_try(lesson, LATE, &same));
+    assert_int_equal(LAST(LATE, name_waits)->state, NAME_ANOTHER);
+    assert_true(DO(LATE, type_name, .name = "Ada"));
+    assert_int_equal(LAST(LATE, name_waits)->state, NAME_WAITS);
+    assert_int_equal(lesson_count(lesson, LATE, MESSAGE_seat), 0);
+    assert_true(DO(TEACHER, host_nod, .text = 0, .is_yes = true));
+    assert_int_equal(LAST(LATE, name_waits)->state, NAME_TAKEN);
+    assert_string_equal(LAST(LATE, seat)->name, "Ada");
+}
+
+static void a_warm_up_counts_for_nothing_and_is_not_in_the_results(void **state) {
+    (void)state;
+    static char json[1 << 16];
+    struct results_head head = {.title = "T", .started_at = "a", .ended_at = "b"};
+    lesson_join_all(lesson, 4);
+    assert_string_equal(say("warmup"), "a warm-up: it counts for nothing");
+    assert_int_equal(LAST(0, phase)->kind, ROUND_WARM_UP);
+    assert_string_equal(LAST(0, challenge)->title, "Second title");
+    for (int i = 0; i < 4; i++) {
+        lesson_do(
+            lesson, i,
+            &(struct message){
+                .id = MESSAGE_answer,
+                .as.answer = {.round = 1, .phase = PHASE_TRY, .picks_count = 1, .is_final = true}});
+    }
+    lesson_run(lesson, 50);
+    go_to(PHASE_REVEAL);
+    assert_int_equal(lesson_status(lesson).gold, 0);
+    lesson_next(lesson);
+    assert_int_equal(LAST(0, phase)->kind, ROUND_NORMAL);
+    assert_string_equal(LAST(0, challenge)->title, "First title");
+    go_to(PHASE_REVEAL);
+    assert_true(server_results(lesson->server, &head, json, sizeof json) > 0);
+    assert_null(strstr(json, "Second title"));
+    assert_non_null(strstr(json, "First title"));
+}
+
+static void a_mending_round_is_for_open_cracks(void **state) {
+    (void)state;
+    lesson_join_all(lesson, 4);
+    assert_string_equal(say("mending"), "there is no such thing here now");
+    go_to(PHASE_TRY);
+    for (int i = 0; i < 4; i++) {
+        lesson_answer(lesson, i, "2/6", true);
+    }
+    lesson_run(lesson, 50);
+    go_to(PHASE_REFLECT);
+    assert_true(LAST(0, team)->cracks == 1);
+    assert_string_equal(say("mending"), "a mending round: for the cracks that are open");
+    assert_int_equal(LAST(0, phase)->phase, PHASE_MEND);
+    assert_true(LAST(0, challenge)->is_mending);
+    for (int i = 0; i < 4; i++) {
+        lesson_answer(lesson, i, "3/4", true);
+    }
+    lesson_run(lesson, 50);
+    go_to(PHASE_REVEAL);
+    assert_int_equal(LAST(0, team)->cracks, 0);
+    assert_int_equal(LAST(0, result)->paid_mending, 3);
+    assert_int_equal(LAST(0, result)->gold_there, 0);
+    assert_true(LAST(0, result)->is_seam);
+}
+
+/* --- typed
+ * ---------------------------------------------------------------------------------------- */
+
+static void an_empty_line_is_next(void **state) {
+    (void)state;
+    assert_string_equal(say(""), "nobody is here yet");
+    lesson_join_all(lesson, 4);
+    assert_string_equal(say(""), "on we go");
+    assert_string_equal(say("next"), "try is over");
+    assert_int_equal(lesson_status(lesson).phase, PHASE_HUDDLE);
+}
+
+static void what_is_not_a_command_is_said_and_help_lists_all(void **state) {
+    (void)state;
+    assert_string_equal(say("nxt"), "\"nxt\" is not known; help lists what is");
+    assert_non_null(strstr(say("help"), "mistake [THOUGHT / LESSON]"));
+    assert_string_equal(say("time soon"), "use it like this: time SECONDS");
+    assert_string_equal(say("time 0"), "use it like this: time SECONDS");
+    assert_string_equal(say("time 15"), "no clock runs now");
+    assert_string_equal(say("mute it"), "use it like this: mute ");
+}
+
+static void clock_words_stop_and_go_on(void **state) {
+    (void)state;
+    lesson_join_all(lesson, 4);
+    say("");
+    assert_string_equal(say("pause"), "the clock stands");
+    assert_true(LAST(0, phase)->is_paused);
+    uint64_t left_ms = lesson_status(lesson).left_ms;
+    lesson_run(lesson, 500);
+    assert_int_equal(lesson_status(lesson).left_ms, left_ms);
+    assert_string_equal(say("freeze"), "everybody looks up");
+    assert_true(LAST(0, phase)->is_paused && LAST(0, phase)->is_frozen);
+    assert_string_equal(say("pause"), "the clock goes on");
+    assert_string_equal(say("freeze"), "everybody goes on");
+    assert_string_equal(say("time 15"), "more time");
+    assert_true(lesson_status(lesson).left_ms > left_ms + 14000);
+}
+
+static void teams_are_seen_and_changed(void **state) {
+    (void)state;
+    lesson_join_all(lesson, 4);
+    assert_string_equal(say("teams"), "there are no teams yet");
+    say("");
+    assert_non_null(strstr(say("teams"), "1  "));
+    assert_non_null(strstr(say("seats"), LAST(0, seat)->name));
+    assert_string_equal(say("move 1 2"), "moves when the round is over");
+    assert_string_equal(say("shuffle"), "teams are new when the round is over");
+    assert_string_equal(say("size 3"), "teams that are made have this size");
+    assert_string_equal(say("size 5"), "use it like this: size N");
+    assert_string_equal(say("pair 1"), "two students there");
+    assert_string_equal(say("pair 1"), "one student there");
+    assert_string_equal(say("pair 99"), "there is no such thing here now");
+    assert_string_equal(say("note 1 second row, left"), "noted, for you alone");
+    assert_non_null(strstr(say("seats"), "second row, left"));
+    assert_false(lesson_heard_words(lesson, 0, "second row"));
+    assert_string_equal(say("lock"), "the door is locked");
+    assert_string_equal(say("lock"), "the door is open");
+}
+
+static void plan_and_goal_are_for_what_comes(void **state) {
+    (void)state;
+    lesson_join_all(lesson, 4);
+    assert_string_equal(say("goal 77"), "the class has another goal");
+    lesson_run(lesson, 150);
+    assert_int_equal(LAST(0, room)->goal, 77);
+    assert_string_equal(say("plan try, reveal"), "the rounds to come have this plan");
+    assert_non_null(strstr(say("plan reveal"), "a plan starts with try"));
+    say("");
+    assert_int_equal(LAST(0, phase)->plan_count, 2);
+    assert_string_equal(say("pack 2"), "there is no such thing here now");
+    assert_string_equal(say("pack 1"), "the next round is from this pack");
+    assert_non_null(strstr(say("packs"), "Two of them (2 challenges)"));
+}
+
+static void the_queue_is_picked_hidden_and_ordered(void **state) {
+    (void)state;
+    lesson_join_all(lesson, 4);
+    say("");
+    for (int i = 0; i < 4; i++) {
+        lesson_answer(lesson, i, LAST(i, team)->team == 1 ? "2/6" : "1/7", true);
+    }
+    lesson_run(lesson, 50);
+    go_to(PHASE_OFFER);
+    assert_string_equal(say("queue"), "nothing is offered");
+    for (int i = 0; i < 4; i++) {
+        assert_true(DO(i, offer, .round = 1, .consent = CONSENT_WITHOUT, .thought = 1));
+    }
+    go_to(PHASE_SHARE);
+    assert_non_null(strstr(say("queue"), "shown"));
+    assert_string_equal(say("hide 2"), "it is hidden");
+    assert_string_equal(say("show 2"), "it can be shown again");
+    assert_string_equal(say("order 2 1"), "it has another place");
+    assert_string_equal(say("pick 9"), "the queue is not that long");
+    assert_string_equal(say("pick 1"), "it is in the spotlight");
+    assert_int_equal(LAST(0, spotlight)->number, 2);
+    assert_string_equal(say("next"), "this thought is over");
+    assert_int_equal(lesson_status(lesson).phase, PHASE_MEND);
+}
+
+static void a_break_and_an_end(void **state) {
+    (void)state;
+    lesson_join_all(lesson, 4);
+    assert_string_equal(say("break"), "not now");
+    say("");
+    uint16_t team = LAST(0, team)->team;
+    assert_string_equal(say("break"), "a break: teams are kept");
+    assert_int_equal(LAST(0, phase)->stage, STAGE_LOBBY);
+    assert_int_equal(LAST(0, team)->team, team);
+    assert_string_equal(say("mistake I ran / I walk"), "your own mistake is on all screens");
+    assert_string_equal(say("mistake I ran"), "use it like this: mistake [THOUGHT / LESSON]");
+    assert_string_equal(say("mistake"), "it is off the screens");
+    assert_string_equal(say("end"), "the recap");
+    assert_string_equal(say("board"), "I ran -> I walk  (your own)");
+    assert_non_null(strstr(say("status"), "recap"));
+    assert_string_equal(say("end"), "the room closes");
+    assert_true(server_is_over(lesson->server));
+}
+
+#define TEST(name) cmocka_unit_test_setup_teardown(name, open_lesson, close_lesson)
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        TEST(who_has_the_token_and_sits_at_this_machine_may_teach),
+        TEST(another_token_is_sent_away),
+        TEST(the_token_on_another_machine_is_sent_away),
+        TEST(a_student_cannot_do_what_a_teacher_does),
+        TEST(nobody_but_a_teacher_hears_of_the_desk),
+        TEST(next_names_what_it_ends_and_a_late_press_ends_nothing),
+        TEST(the_same_action_twice_is_done_once),
+        TEST(what_a_teacher_does_is_kept_when_it_is_on_disk),
+        TEST(behind_a_locked_door_newcomers_wait_and_others_come_back),
+        TEST(a_newcomer_gets_the_old_seat_with_all_that_is_its_own),
+        TEST(a_typed_name_comes_after_the_nod_and_an_unkind_one_never),
+        TEST(a_warm_up_counts_for_nothing_and_is_not_in_the_results),
+        TEST(a_mending_round_is_for_open_cracks),
+        TEST(an_empty_line_is_next),
+        TEST(what_is_not_a_command_is_said_and_help_lists_all),
+        TEST(clock_words_stop_and_go_on),
+        TEST(teams_are_seen_and_changed),
+        TEST(plan_and_goal_are_for_what_comes),
+        TEST(the_queue_is_picked_hidden_and_ordered),
+        TEST(a_break_and_an_end),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
