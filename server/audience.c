@@ -214,7 +214,16 @@ static void rest_pen(struct audience *audience) {
     }
 }
 
+/* Who comes in between two sums knows more than the class was told: then the next sums are news,
+ * even where they are the last ones again. */
+static void forget_sums(struct audience *audience) {
+    if (audience->counts_changed) {
+        audience->told_room = audience->told_progress = audience->told_bowls = 0;
+    }
+}
+
 void audience_tell_place(struct audience *audience, uint16_t connection) {
+    forget_sums(audience);
     letter_room(audience->room, &audience->mail.message);
     audience_deliver(audience, connection);
     tell_place(audience, connection);

@@ -286,6 +286,25 @@ static void a_hello_that_was_overtaken_by_a_newer_connection_takes_no_seat(void 
     assert_int_equal(seat_of(2)->seat, 1);
 }
 
+/* Sums go out ten times a second: 2 here, 1, then 2 and 1 again before the next sum is due. */
+static void who_comes_in_between_two_sums_hears_the_next_one(void **state) {
+    (void)state;
+    uint8_t token[TOKEN_BYTES];
+    lesson_join_all(lesson, 2);
+    memcpy(token, seat_of(1)->token, sizeof token);
+    lesson_connect(lesson, 2);
+    lesson_connect(lesson, 3);
+    lesson_run(lesson, 300);
+    lesson_cut(lesson, 1);
+    lesson_hello(lesson, 3, ROLE_STUDENT, token);
+    lesson_hello(lesson, 2, ROLE_STUDENT, NULL);
+    assert_int_equal(lesson_last(lesson, 2, MESSAGE_room)->as.room.seats_here, 2);
+    lesson_cut(lesson, 3);
+    lesson_run(lesson, 300);
+    assert_int_equal(lesson_last(lesson, 0, MESSAGE_room)->as.room.seats_here, 1);
+    assert_int_equal(lesson_last(lesson, 2, MESSAGE_room)->as.room.seats_here, 1);
+}
+
 static void typed_names_are_offered_to_those_who_are_there(void **state) {
     (void)state;
     struct message names = {.id = MESSAGE_host_names};
@@ -359,6 +378,7 @@ int main(void) {
         TEST(a_token_that_is_none_makes_a_newcomer),
         TEST(the_same_token_again_moves_the_seat_to_the_new_connection),
         TEST(a_hello_that_was_overtaken_by_a_newer_connection_takes_no_seat),
+        TEST(who_comes_in_between_two_sums_hears_the_next_one),
         TEST(typed_names_are_offered_to_those_who_are_there),
         TEST(who_leaves_is_not_counted_as_away),
         TEST(who_sends_what_is_no_message_is_sent_away_in_the_end),
