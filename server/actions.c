@@ -104,7 +104,12 @@ static void acknowledge_feelings(struct server *server) {
     uint64_t felt = server->room.journal->calls->felt(server->room.journal);
     while (outbox_pop(&server->felt, felt, &entry)) {
         struct outcome outcome = {.is_taken = true};
-        note(server, entry.seat, entry.first_action, &outcome);
+        if (entry.seat != 0 && entry.first_action != 0) {
+            note(server, entry.seat, entry.first_action, &outcome);
+        } else {
+            entry.event = 0;
+            acknowledge(server, &entry);
+        }
     }
 }
 

@@ -246,7 +246,11 @@ struct outcome greeting_give_seat(struct server *server, uint16_t from, uint16_t
     if (!outcome.is_taken) {
         return outcome;
     }
-    outbox_redirect(&server->outbox, from, number, server->connections.list[number].peer);
+    uint32_t peer = server->connections.list[number].peer;
+    outbox_redirect(&server->outbox, from, number, peer);
+    outbox_redirect(&server->felt, from, number, peer);
+    outbox_forget(&server->outbox, to); /* it was somebody else who waited for that */
+    outbox_forget(&server->felt, to);
     unseat(server, number);
     server->config.random_bytes(server->config.random_context, token, sizeof token);
     desks_renew(&room->desks, to, token);

@@ -36,6 +36,15 @@ void outbox_redirect(struct outbox *outbox, uint16_t seat, uint16_t connection, 
     }
 }
 
+void outbox_forget(struct outbox *outbox, uint16_t seat) {
+    for (size_t i = 0; i < outbox->count; i++) {
+        struct outbox_entry *entry = &outbox->ring[(outbox->first + i) % outbox->max];
+        if (entry->seat == seat) {
+            entry->first_action = entry->last_action = 0;
+        }
+    }
+}
+
 bool outbox_pop(struct outbox *outbox, uint64_t durable, struct outbox_entry *entry) {
     if (outbox->count == 0 || outbox->ring[outbox->first].event > durable) {
         return false;

@@ -31,6 +31,9 @@ void outbox_push(struct outbox *outbox, const struct outbox_entry *entry);
 /* What a seat waits for goes to this connection. */
 void outbox_redirect(struct outbox *outbox, uint16_t seat, uint16_t connection, uint32_t peer);
 
+/* Nobody waits any more for what this seat did: its actions are told to no one. */
+void outbox_forget(struct outbox *outbox, uint16_t seat);
+
 /* The next entry whose event is at most `durable`. False: there is none. */
 bool outbox_pop(struct outbox *outbox, uint64_t durable, struct outbox_entry *entry);
 

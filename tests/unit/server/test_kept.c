@@ -172,6 +172,26 @@ static void an_action_resent_after_a_reconnect_counts_once(void **state) {
     assert_int_equal(kept(0)->action, action);
 }
 
+/* A newcomer in an old seat has numbers of its own for what it does. */
+static void what_an_old_seat_waited_for_is_not_told_to_its_newcomer(void **state) {
+    (void)state;
+    enum refusal_reason reason;
+    struct message give = {.id = MESSAGE_host_give_seat, .as.host_give_seat = {.from = 2, .to = 1}};
+    journal_memory_set_instant(lesson->journal, false);
+    uint32_t old = lesson_answer(lesson, 0, "3/4", true);
+    lesson_run(lesson, 20);
+    lesson->pupils[1].action = old;
+    uint32_t own = lesson_answer(lesson, 1, "2/6", true);
+    lesson_run(lesson, 20);
+    assert_true(server_act(lesson->server, &give, lesson->now_ms, &reason));
+    unsigned before = lesson_count(lesson, 1, MESSAGE_kept);
+    journal_memory_set_instant(lesson->journal, true);
+    lesson_run(lesson, 50);
+    assert_int_equal(lesson_last(lesson, 1, MESSAGE_seat)->as.seat.seat, 1);
+    assert_int_equal(kept(1)->action, own);
+    assert_int_equal(lesson_count(lesson, 1, MESSAGE_kept), before + 1);
+}
+
 static void a_full_backlog_refuses_and_changes_nothing(void **state) {
     (void)state;
     uint64_t hash = server_hash(lesson->server);
@@ -351,6 +371,7 @@ int main(void) {
         TEST(an_action_from_long_ago_counts_no_more_and_is_not_waited_for),
         TEST(a_refused_action_again_is_refused_again),
         TEST(an_action_resent_after_a_reconnect_counts_once),
+        TEST(what_an_old_seat_waited_for_is_not_told_to_its_newcomer),
         TEST(a_full_backlog_refuses_and_changes_nothing),
         TEST(what_cannot_be_read_is_asked_back_when_it_is_final),
         TEST(not_yet_is_an_answer),
