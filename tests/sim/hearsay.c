@@ -131,13 +131,15 @@ static bool was_said(const struct hearsay *hearsay, uint16_t seat,
 
 bool hearsay_of_seat(const struct hearsay *hearsay, uint16_t seat,
                      const struct message_answer *answer) {
-    return was_said(hearsay, seat, answer, false);
+    return hearsay->has_given || was_said(hearsay, seat, answer, false);
 }
 
-/* What was said in a round that is over is not asked: the teams of then are forgotten. */
+/* What was said in a round that is over is not asked: the teams of then are forgotten. Nor when the
+ * teacher gave somebody an old seat: then it is not known any more who spoke for it. */
 bool hearsay_of_team(const struct hearsay *hearsay, uint16_t seat,
                      const struct message_answer *answer) {
-    return answer->round != hearsay->round || was_said(hearsay, seat, answer, true);
+    bool is_known = answer->round == hearsay->round && !hearsay->has_given;
+    return !is_known || was_said(hearsay, seat, answer, true);
 }
 
 bool hearsay_wrote(const struct hearsay *hearsay, enum hearsay_kind kind, uint8_t round,

@@ -86,6 +86,10 @@ uint32_t watch_seat_of(const struct event *event) {
     return 0;
 }
 
+struct game_counts {
+    uint16_t present, done;
+};
+
 /* What a round may pay to one team. */
 static uint32_t worth_of(const struct game *game) {
     switch ((enum round_kind)game->rounds[game->round].kind) {
@@ -116,6 +120,22 @@ static void check_worth(struct world *world, const struct event *event) {
     }
 }
 
+/* Counts and gold that differ are among the effects, else nobody is told of them. */
+static void check_effects(struct world *world, const struct event *event,
+                          const struct game_counts *before, const struct effects *effects) {
+    const struct game *game = world->watch.replica;
+    bool is_told = before->present == game->present_count && before->done == game->done_count;
+    for (size_t i = 0; i < effects->count; i++) {
+        enum effect_kind kind = effects->list[i].kind;
+        is_told = is_told || kind == EFFECT_COUNTS || kind == EFFECT_PHASE;
+    }
+    if (!is_told) {
+        world_violate(world, "what became different is told", "%s: %u done of %u, then %u of %u",
+                      event_name(event->kind), before->done, before->present, game->done_count,
+                      game->present_count);
+    }
+}
+
 static void read_entry(struct world *world, uint64_t number) {
     struct watch *watch = &world->watch;
     const struct event *event = &journal_memory_at(world->journal, number)->event;
@@ -125,6 +145,7 @@ static void read_entry(struct world *world, uint64_t number) {
                       (unsigned long long)number);
     }
     watch->journal_at_ms = event->at_ms;
+    struct game_counts before = {watch->replica->present_count, watch->replica->done_count};
     enum game_status status = game_apply(watch->replica, event, &effects);
     if (status != GAME_OK) {
         world_violate(world, "every event of the journal can be played again", "event %llu, %s: %s",
@@ -132,6 +153,7 @@ static void read_entry(struct world *world, uint64_t number) {
                       game_status_name(status));
     }
     check_worth(world, event);
+    check_effects(world, event, &before, &effects);
     if (event->kind == EVENT_seat_added) {
         watch->seat_event[event->as.seat_added.seat] = number;
     }
