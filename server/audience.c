@@ -148,6 +148,11 @@ static void tell_reveal(struct audience *audience, uint16_t to) {
     audience_deliver(audience, to);
 }
 
+/* A teacher's own plan may have its reflect before the reveal. */
+static bool is_revealed(const struct game *game) {
+    return memchr(game->plan, PHASE_REVEAL, game->phase_index) != NULL;
+}
+
 /* The class was told what it knows from earlier phases; whoever comes in was not. */
 static void tell_phase(struct audience *audience, uint16_t to) {
     const struct room *room = audience->room;
@@ -164,8 +169,7 @@ static void tell_phase(struct audience *audience, uint16_t to) {
         letter_lessons(room, message);
         audience_deliver(audience, to);
     }
-    bool is_past = phase == PHASE_REFLECT || phase == PHASE_AGAIN;
-    if (phase == PHASE_REVEAL || (is_past && to != CLASS)) {
+    if (phase == PHASE_REVEAL || (to != CLASS && is_revealed(room->game))) {
         tell_reveal(audience, to);
     }
 }

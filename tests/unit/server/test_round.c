@@ -406,6 +406,25 @@ static void nothing_starts_before_anybody_is_here(void **state) {
     assert_int_equal(lesson_status(lesson).stage, STAGE_LOBBY);
 }
 
+static void who_comes_back_to_a_reflect_before_the_reveal_hears_no_key(void **state) {
+    (void)state;
+    enum refusal_reason reason;
+    struct message plan = {.id = MESSAGE_host_plan};
+    plan.as.host_plan = (struct message_host_plan){.plan = {PHASE_TRY, PHASE_REFLECT, PHASE_REVEAL},
+                                                   .plan_count = 3};
+    lesson_join_all(lesson, 3);
+    assert_true(server_act(lesson->server, &plan, lesson->now_ms, &reason));
+    lesson_next(lesson);
+    lesson_next(lesson);
+    assert_int_equal(lesson_status(lesson).phase, PHASE_REFLECT);
+    lesson_cut(lesson, 0);
+    lesson_come_back(lesson, 0);
+    assert_int_equal(lesson_count(lesson, 0, MESSAGE_reveal), 0);
+    assert_false(lesson_heard_words(lesson, 0, "Behold"));
+    lesson_next(lesson);
+    assert_int_equal(lesson_count(lesson, 0, MESSAGE_reveal), 1);
+}
+
 static void results_speak_of_the_class_and_of_nobody_in_it(void **state) {
     (void)state;
     static char text[1 << 16];
@@ -452,6 +471,7 @@ int main(void) {
         TEST_AUTO(alone_a_room_starts_plays_and_closes_by_itself),
         TEST_AUTO(alone_a_room_waits_for_a_quiet_lobby),
         TEST(nothing_starts_before_anybody_is_here),
+        TEST(who_comes_back_to_a_reflect_before_the_reveal_hears_no_key),
         TEST(results_speak_of_the_class_and_of_nobody_in_it),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
