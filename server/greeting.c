@@ -239,6 +239,9 @@ struct outcome greeting_give_seat(struct server *server, uint16_t from, uint16_t
     if (number == 0 || !server->connections.list[number].is_seated) {
         return room_refused(REFUSED_NOT_NOW);
     }
+    if (outbox_is_full(&server->outbox)) {
+        return room_refused(REFUSED_BUSY);
+    }
     draft_take(server, from);
     draft_take(server, to);
     struct event left = {.kind = EVENT_seat_left, .as.seat_left = {.seat = from}};
@@ -255,8 +258,9 @@ struct outcome greeting_give_seat(struct server *server, uint16_t from, uint16_t
     server->config.random_bytes(server->config.random_context, token, sizeof token);
     desks_renew(&room->desks, to, token);
     come_back(server, number, to);
+    server->connections.list[number].is_seated = false; /* told once all of this is on disk */
+    outbox_push(&server->outbox, &(struct outbox_entry){.event = outcome.event, .seat = to});
     audience_tell_place(&server->audience, number);
-    audience_tell_seat(&server->audience, number);
     return outcome;
 }
 

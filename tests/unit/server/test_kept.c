@@ -185,6 +185,8 @@ static void what_an_old_seat_waited_for_is_not_told_to_its_newcomer(void **state
     lesson_run(lesson, 20);
     assert_true(server_act(lesson->server, &give, lesson->now_ms, &reason));
     unsigned before = lesson_count(lesson, 1, MESSAGE_kept);
+    lesson_run(lesson, 50);
+    assert_int_equal(lesson_last(lesson, 1, MESSAGE_seat)->as.seat.seat, 2); /* not on disk yet */
     journal_memory_set_instant(lesson->journal, true);
     lesson_run(lesson, 50);
     assert_int_equal(lesson_last(lesson, 1, MESSAGE_seat)->as.seat.seat, 1);
