@@ -290,6 +290,7 @@ static void move_on(struct audience *audience) {
     audience->is_elsewhere = false;
     audience->clock_changed = false;
     audience->spotlight_changed = false;
+    audience->told_bowls = 0; /* whoever leaves the lobby forgets them */
     rest_pen(audience);
     tell_place(audience, CLASS);
     audience_note_all_teams(audience, NEWS_TEAM | NEWS_IDEAS | NEWS_RESULT | NEWS_PAGE);

@@ -406,6 +406,27 @@ static void nothing_starts_before_anybody_is_here(void **state) {
     assert_int_equal(lesson_status(lesson).stage, STAGE_LOBBY);
 }
 
+static void after_a_break_the_lobby_has_its_bowls_again(void **state) {
+    (void)state;
+    enum refusal_reason reason;
+    struct message rest = {.id = MESSAGE_host_break};
+    lesson_connect(lesson, 1);
+    lesson_hello(lesson, 1, ROLE_BOARD, NULL);
+    lesson_join(lesson, 0);
+    lesson_next(lesson);
+    lesson_send(lesson, 0, &(struct message){.id = MESSAGE_leave});
+    lesson_run(lesson, 300);
+    unsigned before = lesson_count(lesson, 1, MESSAGE_bowls);
+    assert_true(server_act(lesson->server, &rest, lesson->now_ms, &reason));
+    lesson_run(lesson, 300);
+    unsigned first = lesson_count(lesson, 1, MESSAGE_bowls);
+    assert_true(first > before);
+    lesson_next(lesson);
+    assert_true(server_act(lesson->server, &rest, lesson->now_ms, &reason));
+    lesson_run(lesson, 300);
+    assert_true(lesson_count(lesson, 1, MESSAGE_bowls) > first);
+}
+
 static void who_comes_back_to_a_reflect_before_the_reveal_hears_no_key(void **state) {
     (void)state;
     enum refusal_reason reason;
@@ -471,6 +492,7 @@ int main(void) {
         TEST_AUTO(alone_a_room_starts_plays_and_closes_by_itself),
         TEST_AUTO(alone_a_room_waits_for_a_quiet_lobby),
         TEST(nothing_starts_before_anybody_is_here),
+        TEST(after_a_break_the_lobby_has_its_bowls_again),
         TEST(who_comes_back_to_a_reflect_before_the_reveal_hears_no_key),
         TEST(results_speak_of_the_class_and_of_nobody_in_it),
     };
