@@ -29,6 +29,9 @@ bool action_is_seen(struct server *server, uint16_t number, uint32_t action) {
     case ACTION_NEW:
         return false;
     case ACTION_REFUSED:
+        if (seen.reason == REFUSED_FROZEN && !server->room.game->is_frozen) {
+            return false; /* all may speak again: whoever asks anew did not hear of the refusal */
+        }
         tell_refused(server, seat, action, seen.reason);
         break;
     case ACTION_TAKEN:

@@ -155,6 +155,27 @@ static void a_refused_action_again_is_refused_again(void **state) {
     assert_int_equal(answered_count(), 0);
 }
 
+static void freeze(bool is_frozen) {
+    enum refusal_reason reason;
+    struct message clock = {.id = MESSAGE_host_clock, .as.host_clock = {.is_frozen = is_frozen}};
+    assert_true(server_act(lesson->server, &clock, lesson->now_ms, &reason));
+    lesson_run(lesson, 20);
+}
+
+static void what_met_a_frozen_room_is_taken_when_it_comes_again_later(void **state) {
+    (void)state;
+    freeze(true);
+    uint32_t action = lesson_answer(lesson, 0, "3/4", true);
+    lesson_run(lesson, 20);
+    assert_int_equal(refused(0)->reason, REFUSED_FROZEN);
+    freeze(false);
+    lesson->pupils[0].action = action - 1;
+    lesson_answer(lesson, 0, "3/4", true);
+    lesson_run(lesson, 20);
+    assert_int_equal(answered_count(), 1);
+    assert_int_equal(kept(0)->action, action);
+}
+
 static void an_action_resent_after_a_reconnect_counts_once(void **state) {
     (void)state;
     journal_memory_set_instant(lesson->journal, false);
@@ -372,6 +393,7 @@ int main(void) {
         TEST(an_action_is_answered_again_when_many_newer_ones_were_kept),
         TEST(an_action_from_long_ago_counts_no_more_and_is_not_waited_for),
         TEST(a_refused_action_again_is_refused_again),
+        TEST(what_met_a_frozen_room_is_taken_when_it_comes_again_later),
         TEST(an_action_resent_after_a_reconnect_counts_once),
         TEST(what_an_old_seat_waited_for_is_not_told_to_its_newcomer),
         TEST(a_full_backlog_refuses_and_changes_nothing),
