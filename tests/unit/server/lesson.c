@@ -98,7 +98,8 @@ struct lesson *lesson_open(const struct lesson_config *config) {
     lesson->net = memory_net_open(1);
     lesson->transport = transport_memory_listen(lesson->net, "K7QM-2XPD", 64);
     lesson->journal = journal_memory_open(5000);
-    lesson->pack = pack_load_bytes("pack", pack_text, sizeof pack_text - 1, why, sizeof why);
+    const char *text = config->pack_text != NULL ? config->pack_text : pack_text;
+    lesson->pack = pack_load_bytes("pack", text, strlen(text), why, sizeof why);
     assert_string_equal(why, "");
     assert_non_null(lesson->pack);
     open_room(lesson, config);

@@ -52,7 +52,8 @@ struct lesson_config {
     const char *plan;  /* NULL: quick */
     uint8_t team_size; /* 0: 3 */
     bool nods_itself, may_type;
-    uint64_t seed; /* 0: 11 */
+    uint64_t seed;         /* 0: 11 */
+    const char *pack_text; /* NULL: two challenges */
 };
 
 struct lesson *lesson_open(const struct lesson_config *config);
