@@ -21,7 +21,19 @@ static void field_changed(struct app *app, struct action field) {
     app->must_show_focus = true;
 }
 
-/* Enter goes the way that the hand goes: answer, how sure, hand in. */
+/* The way that the hand goes: answer, how sure, hand in. False when there is nothing further on. */
+static bool go_on(struct app *app) {
+    struct action sure = {ACTION_CONFIDENCE, CONFIDENCE_THINK_SO};
+    bool asks_sure = hit_of(&app->hits, sure) != NULL && app->play.confidence == CONFIDENCE_NONE;
+    const struct hit *primary = hit_primary(&app->hits);
+    if (asks_sure) {
+        app_focus(app, sure);
+    } else if (primary != NULL) {
+        app_focus(app, primary->action);
+    }
+    return asks_sure || primary != NULL;
+}
+
 static void enter_in_field(struct app *app, uint64_t now_ms) {
     static const enum action_kind goes_to[FIELD_COUNT] = {
         [FIELD_CODE] = ACTION_CONNECT,
@@ -38,10 +50,19 @@ static void enter_in_field(struct app *app, uint64_t now_ms) {
     bool asks_sure = hit_of(&app->hits, sure) != NULL && app->play.confidence == CONFIDENCE_NONE;
     const struct message_challenge *challenge = play_challenge(&app->session.view);
     if (asks_sure && !play_is_empty(&app->play, challenge, &app->fields[FIELD_ANSWER])) {
-        app_focus(app, sure);
+        go_on(app);
     } else {
         act_hand_in(app, 0, now_ms);
     }
+}
+
+/* Enter on what is picked already goes on, but where a second press means something else. */
+static bool is_settled(const struct app *app, const struct hit *hit) {
+    const struct message_challenge *challenge = play_challenge(&app->session.view);
+    bool is_set = challenge != NULL && challenge->kind == KIND_CHOICES;
+    bool is_toggle =
+        hit->action.kind == ACTION_AIM || (hit->action.kind == ACTION_PICK_OPTION && is_set);
+    return hit->is_picked && !is_toggle;
 }
 
 static void press_focused(struct app *app, enum key key, uint64_t now_ms) {
@@ -49,7 +70,7 @@ static void press_focused(struct app *app, enum key key, uint64_t now_ms) {
     if (hit == NULL && key == KEY_ENTER) {
         hit = hit_primary(&app->hits);
     }
-    if (hit == NULL) {
+    if (hit == NULL || (key == KEY_ENTER && is_settled(app, hit) && go_on(app))) {
         return;
     }
     struct action action = hit->action;

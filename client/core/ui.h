@@ -86,6 +86,7 @@ struct hit {
     int order;    /* of the focus; equal ones in the order they were made */
     enum key key; /* presses it from the keyboard, KEY_NONE for none */
     bool is_primary;
+    bool is_picked;   /* a card that is picked already */
     bool is_scrolled; /* stands in the part that scrolls */
 };
 #define HITS_MAX 64

@@ -105,6 +105,7 @@ void card_draw(struct ui *ui, struct rect rect, const struct card *card) {
     ui_rect(ui, rect, paint);
     struct hit *hit = ui_hit(ui, rect, card->action);
     hit->key = card->key;
+    hit->is_picked = card->is_picked;
     if (ui_is_focused(ui, card->action)) {
         ui_focus_frame(ui, rect, paint.radius);
     }

@@ -112,7 +112,7 @@ int frame_top(struct ui *ui, const struct app *app) {
     int margin = ui_px(ui, MARGIN_UNITS);
     int height = ui_px(ui, 72) > ui_type(ui, 60) ? ui_px(ui, 72) : ui_type(ui, 60);
     int right = ui->list->width - margin;
-    int words_w = right - margin;
+    int words_w;
     int pen_h = 0;
     right -= help_draw(ui, right, height / 2) + ui_px(ui, 16);
     if (is_in_round(app)) {

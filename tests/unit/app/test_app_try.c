@@ -76,6 +76,25 @@ static void enter_goes_from_the_answer_to_how_sure_to_hand_in(void **state) {
     app_close(app);
 }
 
+static void enter_goes_on_from_a_picked_option_too(void **state) {
+    (void)state;
+    struct app *app = hands_open("try-choice");
+    app->play.confidence = CONFIDENCE_NONE;
+    hands_key(app, KEY_4, NOW);
+    hands_key(app, KEY_ENTER, NOW);
+    assert_true(action_is(app->person.focus, ACTION_CONFIDENCE, CONFIDENCE_THINK_SO));
+    hands_key(app, KEY_ENTER, NOW);
+    assert_true(action_equals(app->person.focus, hand_in));
+    while (hands_sent(app, MESSAGE_answer, &sent, NOW)) {
+        assert_false(sent.as.answer.is_final);
+    }
+    hands_key(app, KEY_ENTER, NOW + 10);
+    assert_true(hands_sent(app, MESSAGE_answer, &sent, NOW + 10));
+    assert_true(sent.as.answer.is_final);
+    assert_int_equal(sent.as.answer.picks[0], 3);
+    app_close(app);
+}
+
 static void what_the_room_has_is_ticked_and_may_be_changed(void **state) {
     (void)state;
     struct app *app = hands_open("try-number");
@@ -216,6 +235,7 @@ int main(void) {
         cmocka_unit_test(a_draft_goes_out_at_once_and_then_every_400_ms),
         cmocka_unit_test(half_a_number_is_never_a_draft),
         cmocka_unit_test(enter_goes_from_the_answer_to_how_sure_to_hand_in),
+        cmocka_unit_test(enter_goes_on_from_a_picked_option_too),
         cmocka_unit_test(what_the_room_has_is_ticked_and_may_be_changed),
         cmocka_unit_test(an_empty_try_is_asked_back_and_not_sent),
         cmocka_unit_test(two_ways_to_read_a_number_are_asked_back_and_not_sent),
