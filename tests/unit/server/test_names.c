@@ -3,6 +3,7 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include <cmocka.h>
@@ -93,6 +94,22 @@ static void no_pair_has_a_word_that_is_not_kind(void **state) {
     }
 }
 
+static int by_text(const void *a, const void *b) {
+    return strcmp(a, b);
+}
+
+static void no_two_pairs_read_the_same(void **state) {
+    (void)state;
+    static char all[NAMES_PAIRS_MAX][NAME_BYTES_MAX + 1];
+    for (uint16_t number = 1; number <= NAMES_PAIRS_MAX; number++) {
+        names_show(number, all[number - 1], sizeof all[0]);
+    }
+    qsort(all, NAMES_PAIRS_MAX, sizeof all[0], by_text);
+    for (size_t i = 1; i < NAMES_PAIRS_MAX; i++) {
+        assert_string_not_equal(all[i - 1], all[i]);
+    }
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(as_long_as_pairs_are_free_no_two_students_have_the_same_name),
@@ -101,6 +118,7 @@ int main(void) {
         cmocka_unit_test(a_name_that_was_given_back_is_free_again),
         cmocka_unit_test(every_team_has_a_name_of_its_own_that_stays),
         cmocka_unit_test(no_pair_has_a_word_that_is_not_kind),
+        cmocka_unit_test(no_two_pairs_read_the_same),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
