@@ -36,7 +36,7 @@ function(goldseam_test name)
     add_executable(${name} ${ARG_FILES})
     target_link_libraries(${name} PRIVATE goldseam_options PkgConfig::CMOCKA ${ARG_LINKS})
     add_test(NAME ${name} COMMAND ${name} WORKING_DIRECTORY ${CMAKE_SOURCE_DIR})
-    set_tests_properties(${name} PROPERTIES LABELS quick TIMEOUT 120)
+    set_tests_properties(${name} PROPERTIES LABELS quick TIMEOUT 400)
 endfunction()
 
 # goldseam_system_test(NAME): NAME.sh in this folder, run from the source folder with the programs'
@@ -45,5 +45,5 @@ function(goldseam_system_test name)
     add_test(NAME system_${name}
         COMMAND ${CMAKE_CURRENT_SOURCE_DIR}/${name}.sh ${CMAKE_BINARY_DIR}/bin
         WORKING_DIRECTORY ${CMAKE_SOURCE_DIR})
-    set_tests_properties(system_${name} PROPERTIES LABELS quick TIMEOUT 180)
+    set_tests_properties(system_${name} PROPERTIES LABELS quick TIMEOUT 400)
 endfunction()
