@@ -109,11 +109,14 @@ static uint32_t worth_of(const struct game *game) {
 static void check_worth(struct world *world, const struct event *event) {
     struct watch *watch = &world->watch;
     const struct game *game = watch->replica;
+    if (event->kind == EVENT_round_started) {
+        watch->round_worth = worth_of(game); /* the plan may be another one behind its end */
+    }
     for (uint16_t i = 1; i <= game->teams_count; i++) {
         uint32_t gold = game->teams[i].gold;
         if (event->kind == EVENT_round_started) {
             watch->round_gold[i] = gold;
-        } else if (game->round > 0 && gold > watch->round_gold[i] + worth_of(game)) {
+        } else if (game->round > 0 && gold > watch->round_gold[i] + watch->round_worth) {
             world_violate(world, "a round pays no more than it is worth", "team %u: %u, then %u", i,
                           watch->round_gold[i], gold);
         }

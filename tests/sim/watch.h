@@ -17,6 +17,7 @@ struct watch {
     struct game *replica; /* the rules again, fed by the journal alone */
     uint64_t busy_since_ms;
     uint32_t team_gold[TEAMS_MAX + 1], round_gold[TEAMS_MAX + 1]; /* now; when the round began */
+    uint32_t round_worth;                                         /* to one team */
     uint64_t kinds[WATCH_KINDS_MAX];                              /* events by kind */
     uint64_t acts[WATCH_KINDS_MAX];           /* the teacher's actions that went out, by message */
     uint32_t round_challenge[ROUNDS_MAX + 1]; /* by the rules' number */
