@@ -60,7 +60,7 @@ finds "another team's tries on the table" 'server/letters*.c' \
     'a table shows what its own team said'
 finds 'gold of a team twice' 'common/rules/gold.c' \
     's/^( *)team->gold \+= paid;/\1team->gold += 2 * paid;/' \
-    "the teams' gold is the class total"
+    'a round pays no more than it is worth'
 finds 'gold falls' 'common/rules/gold.c' \
     's/^( *)team->gold \+= paid;/\1if (paid == 0 \&\& team->gold > 0) { team->gold--; game->gold--; }\n&/' \
     'gold never falls'
@@ -68,10 +68,10 @@ finds 'a key beside the question' 'server/letters*.c' \
     's/str_copy\(it->unit, sizeof it->unit, challenge->unit\);/challenge_show(challenge, \&challenge->keys[0], it->unit, sizeof it->unit);/' \
     'a challenge says what the pack asks and no more'
 finds 'two connections of one seat' 'server/greeting.c' \
-    's/desk->connection != 0 && desk->connection != number/desk->connection == number/' \
+    's/before != 0 \&\& before != number/before == number/' \
     'a seat has one live connection'
 finds 'an action counts as often as it comes' 'server/actions.c' \
-    's/struct desk_action seen = desk_action_seen\(desk, action\);/struct desk_action seen = {.fate = desk == NULL ? ACTION_TAKEN : ACTION_NEW};/' \
+    's/struct desk_action seen = action_log_seen\(\&desk->actions, action\);/struct desk_action seen = {.fate = desk == NULL ? ACTION_TAKEN : ACTION_NEW};/' \
     'an action is one event'
 finds 'an event that the journal does not have' 'server/room.c' \
     's/^( *)room->last_event = room->journal->calls->append\(.*/\1if (event->kind == EVENT_seat_left) { room->last_event++; return (struct outcome){.is_taken = true, .event = room->last_event}; }\n&/' \
