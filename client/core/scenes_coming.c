@@ -128,6 +128,7 @@ static void lobby_bowls_crowded(struct app *app) {
     lobby_before(app);
     put_bowls(app, BOWLS_OPEN_MAX);
     app->session.view.was_refused = true;
+    app->session.view.refused.reason = REFUSED_FULL;
 }
 
 static void lobby_bowls_longest(struct app *app) {

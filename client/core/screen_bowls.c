@@ -106,7 +106,9 @@ static const char *note_of(const struct ui *ui, const struct app *app) {
     if (is_asking) {
         return ui_text(ui, TEXT_WAITING);
     }
-    return ui_text(ui, view->was_refused ? TEXT_LOBBY_BOWL_FULL : TEXT_LOBBY_SIT_LATER);
+    bool is_full = view->refused.reason == REFUSED_FULL;
+    enum text_id refused = is_full ? TEXT_LOBBY_BOWL_FULL : TEXT_ASK_BUSY;
+    return ui_text(ui, view->was_refused ? refused : TEXT_LOBBY_SIT_LATER);
 }
 
 void screen_bowls(struct ui *ui, const struct app *app) {

@@ -25,6 +25,20 @@ static void names_draw(struct ui *ui, struct column *column, const struct app *a
     column->y = cell.y + cell.h;
 }
 
+/* A reason that has no words of its own here: it may be pressed again. */
+static enum text_id refused_text(const struct session_view *view) {
+    switch ((int)view->refused.reason) {
+    case REFUSED_LOCKED:
+        return TEXT_NAME_LOCKED;
+    case REFUSED_NOT_OFFERED:
+        return TEXT_NAME_GONE;
+    case REFUSED_FULL:
+        return TEXT_END_FULL;
+    default:
+        return TEXT_ASK_BUSY;
+    }
+}
+
 /* What became of the last wish, NULL for nothing. */
 static struct words name_note(const struct ui *ui, const struct app *app) {
     const struct session_view *view = &app->session.view;
@@ -35,8 +49,7 @@ static struct words name_note(const struct ui *ui, const struct app *app) {
         return ui_fill(ui, TEXT_WAITING, "", "");
     }
     if (view->was_refused) {
-        bool is_locked = view->refused.reason == REFUSED_LOCKED;
-        return ui_fill(ui, is_locked ? TEXT_NAME_LOCKED : TEXT_NAME_GONE, "", "");
+        return ui_fill(ui, refused_text(view), "", "");
     }
     if (view->have_name_waits && view->name_waits.state == NAME_WAITS) {
         return ui_fill(ui, TEXT_NAME_WAITS, app->fields[FIELD_NAME].text, "");

@@ -99,9 +99,18 @@ static void unsay(struct session_view *view, const struct session_action *action
     }
 }
 
-static void on_refused(struct session *session, const struct message_refused *message,
+/* A newer room may have reasons that this program does not know: to it they are "not now". */
+static struct message_refused in_known_words(const struct message_refused *message) {
+    struct message_refused known = *message;
+    known.reason = known.reason < REFUSED_COUNT ? known.reason : (uint8_t)REFUSED_NOT_NOW;
+    return known;
+}
+
+static void on_refused(struct session *session, const struct message_refused *told,
                        uint64_t now_ms) {
     (void)now_ms;
+    struct message_refused known = in_known_words(told);
+    const struct message_refused *message = &known;
     struct session_view *view = &session->view;
     if (message->action == 0) {
         end_refused(session, message);
