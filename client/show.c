@@ -64,7 +64,8 @@ static bool open_line(struct show *show, uint32_t nonce, char *why, size_t size)
 
 static bool show_open(struct show *show, const struct options *options, uint32_t nonce, char *why,
                       size_t size) {
-    struct window_config config = {.title = "Goldseam",
+    bool is_board = options->role == ROLE_BOARD;
+    struct window_config config = {.title = is_board ? "Goldseam \xE2\x80\x93 board" : "Goldseam",
                                    .width = options->width,
                                    .height = options->height,
                                    .is_full = options->is_full,
