@@ -10,7 +10,13 @@ static void own(struct app *app) {
 void act_pick_option(struct app *app, int value, uint64_t now_ms) {
     (void)now_ms;
     const struct message_challenge *challenge = play_challenge(&app->session.view);
-    if (challenge != NULL && challenge->kind == KIND_CHOICES) {
+    bool is_set = challenge != NULL && challenge->kind == KIND_CHOICES;
+    bool is_same =
+        app->play.idea == 0 && app->play.picks.count == 1 && picks_have(&app->play.picks, value);
+    if (is_same && !is_set && !app->play.is_not_yet) {
+        return; /* what is handed in already stays so */
+    }
+    if (is_set) {
         picks_toggle(&app->play.picks, value);
     } else {
         picks_set(&app->play.picks, value);
@@ -140,7 +146,9 @@ void act_hand_in(struct app *app, int value, uint64_t now_ms) {
 void act_pick_idea(struct app *app, int value, uint64_t now_ms) {
     (void)now_ms;
     const struct message_ideas *ideas = &app->session.view.ideas;
-    if (value < ideas->ideas_count) {
+    bool is_there = value < ideas->ideas_count;
+    bool is_same = is_there && app->play.idea == ideas->ideas[value].idea;
+    if (is_there && !is_same) { /* what is backed already stays so */
         app->play.idea = ideas->ideas[value].idea;
         app->play.is_new_open = false;
         play_touch(&app->play);
@@ -150,7 +158,9 @@ void act_pick_idea(struct app *app, int value, uint64_t now_ms) {
 void act_new_idea(struct app *app, int value, uint64_t now_ms) {
     (void)value;
     (void)now_ms;
-    app->play.is_new_open = true;
-    own(app);
+    if (!app->play.is_new_open) {
+        app->play.is_new_open = true;
+        own(app);
+    }
     focus_answer(app);
 }

@@ -58,8 +58,21 @@ struct field *app_focused_field(struct app *app) {
     return is_field && is_shown ? &app->fields[app->person.focus.value] : NULL;
 }
 
+struct action app_typing_opens(const struct app *app) {
+    static const struct action places[] = {{ACTION_FIELD, FIELD_ANSWER}, {ACTION_NEW_IDEA, 0}};
+    bool is_typed = play_is_typed(play_challenge(&app->session.view));
+    for (size_t i = 0; is_typed && i < sizeof places / sizeof places[0]; i++) {
+        if (hit_of(&app->hits, places[i]) != NULL) {
+            return places[i];
+        }
+    }
+    return (struct action){ACTION_NONE, 0};
+}
+
 bool app_wants_text(const struct app *app) {
-    return app->person.focus.kind == ACTION_FIELD && hit_of(&app->hits, app->person.focus) != NULL;
+    bool is_field =
+        app->person.focus.kind == ACTION_FIELD && hit_of(&app->hits, app->person.focus) != NULL;
+    return is_field || app_typing_opens(app).kind != ACTION_NONE;
 }
 
 /* --- the network -------------------------------------------------------------------------------

@@ -21,13 +21,16 @@ static void field_changed(struct app *app, struct action field) {
     app->must_show_focus = true;
 }
 
-/* The way that the hand goes: answer, how sure, hand in. False when there is nothing further on. */
-static bool go_on(struct app *app) {
+/* The way that the hand goes: answer, how sure, hand in. With the team at the table, where nobody
+ * is asked how sure, what is picked is backed at once. False when there is nothing further on. */
+static bool go_on(struct app *app, uint64_t now_ms) {
     struct action sure = {ACTION_CONFIDENCE, CONFIDENCE_THINK_SO};
     bool asks_sure = hit_of(&app->hits, sure) != NULL && app->play.confidence == CONFIDENCE_NONE;
     const struct hit *primary = hit_primary(&app->hits);
     if (asks_sure) {
         app_focus(app, sure);
+    } else if (primary != NULL && primary->action.kind == ACTION_BACK_IDEA) {
+        app_act(app, primary->action, now_ms);
     } else if (primary != NULL) {
         app_focus(app, primary->action);
     }
@@ -50,7 +53,7 @@ static void enter_in_field(struct app *app, uint64_t now_ms) {
     bool asks_sure = hit_of(&app->hits, sure) != NULL && app->play.confidence == CONFIDENCE_NONE;
     const struct message_challenge *challenge = play_challenge(&app->session.view);
     if (asks_sure && !play_is_empty(&app->play, challenge, &app->fields[FIELD_ANSWER])) {
-        go_on(app);
+        go_on(app, now_ms);
     } else {
         act_hand_in(app, 0, now_ms);
     }
@@ -70,7 +73,7 @@ static void press_focused(struct app *app, enum key key, uint64_t now_ms) {
     if (hit == NULL && key == KEY_ENTER) {
         hit = hit_primary(&app->hits);
     }
-    if (hit == NULL || (key == KEY_ENTER && is_settled(app, hit) && go_on(app))) {
+    if (hit == NULL || (key == KEY_ENTER && is_settled(app, hit) && go_on(app, now_ms))) {
         return;
     }
     struct action action = hit->action;
@@ -162,9 +165,27 @@ static void take_key(struct app *app, const struct input *input, uint64_t now_ms
 /* --- everything --------------------------------------------------------------------------------
  */
 
-static void take_text(struct app *app, const char *text) {
+/* Who just types means the answer. A new idea begins empty, whatever stood in its field before. */
+static struct field *open_by_typing(struct app *app, uint64_t now_ms) {
+    struct action place = app_typing_opens(app);
+    if (place.kind == ACTION_NONE) {
+        return NULL;
+    }
+    if (place.kind == ACTION_NEW_IDEA) {
+        field_set(&app->fields[FIELD_ANSWER], "");
+    }
+    app_act(app, place, now_ms);
+    return &app->fields[FIELD_ANSWER];
+}
+
+/* A space before everything else says nothing: it may be the one that pressed a button. */
+static void take_text(struct app *app, const char *text, uint64_t now_ms) {
     struct field *field = app_focused_field(app);
-    if (field != NULL && field_insert(field, text)) {
+    if (field == NULL && text[0] != ' ') {
+        field = open_by_typing(app, now_ms);
+    }
+    bool is_idle = field == NULL || (field->text[0] == '\0' && text[0] == ' ');
+    if (!is_idle && field_insert(field, text)) {
         field_changed(app, app->person.focus);
     }
 }
@@ -202,7 +223,7 @@ void app_input(struct app *app, const struct input *input, uint64_t now_ms) {
         take_key(app, input, now_ms);
         break;
     case INPUT_TEXT:
-        take_text(app, input->text);
+        take_text(app, input->text, now_ms);
         break;
     case INPUT_MOVE:
         app->person.hover = action_at(app, input);

@@ -62,6 +62,10 @@ bool app_is_finding(const struct app *app);
 /* The field that has the focus, NULL for none. */
 struct field *app_focused_field(struct app *app);
 
+/* What is pressed by typing while no field has the focus: the answer's field, or the card of a new
+ * idea; ACTION_NONE where no answer is typed. */
+struct action app_typing_opens(const struct app *app);
+
 /* The own bowl as it looks now. */
 struct draw_bowl app_own_bowl(struct ui *ui, const struct app *app);
 

@@ -81,6 +81,23 @@ void board_lobby(struct ui *ui, struct column *column, const struct app *app, in
 /* --- recap -------------------------------------------------------------------------------------
  */
 
+/* Puts a count behind those that stand there; what there is none of is left out. */
+static void add_count(const struct ui *ui, struct words *all, const char *between,
+                      enum text_id text, unsigned long count) {
+    struct words one = ui_fill_count(ui, text, count, "");
+    if (count > 0) {
+        str_append(all->text, sizeof all->text, all->text[0] != '\0' ? between : "");
+        str_append(all->text, sizeof all->text, one.text);
+    }
+}
+
+static void column_words(struct ui *ui, struct column *column, struct style style,
+                         const struct words *words) {
+    if (words->text[0] != '\0') {
+        column_text(ui, column, style, words->text);
+    }
+}
+
 static void counts_draw(struct ui *ui, struct column *column, const struct app *app) {
     const struct session_view *view = &app->session.view;
     struct style line = {FONT_BODY, 36, COLOR_INK, ALIGN_CENTRE};
@@ -91,16 +108,16 @@ static void counts_draw(struct ui *ui, struct column *column, const struct app *
     if (!view->have_recap) {
         return;
     }
-    struct words tries = ui_fill_count(ui, TEXT_RECAP_TRIES, view->recap.tries, "");
-    struct words later = ui_fill_count(ui, TEXT_RECAP_LATER, view->recap.later, "");
-    struct words seams = ui_fill_count(ui, TEXT_RECAP_SEAMS, view->recap.seams, "");
-    struct words sum = ui_fill_count(ui, TEXT_REVEAL_GOLD, view->recap.gold, "");
-    struct words both;
-    str_format(both.text, sizeof both.text, "%s \xC2\xB7 %s", seams.text, sum.text);
-    column_text(ui, column, gold, both.text);
+    const struct message_recap *recap = &view->recap;
+    struct words both = {""};
+    add_count(ui, &both, " \xC2\xB7 ", TEXT_RECAP_SEAMS, recap->seams);
+    add_count(ui, &both, " \xC2\xB7 ", TEXT_REVEAL_GOLD, recap->gold);
+    column_words(ui, column, gold, &both);
     column_space(ui, column, 8);
-    str_format(both.text, sizeof both.text, "%s %s", tries.text, later.text);
-    column_text(ui, column, line, both.text);
+    both.text[0] = '\0';
+    add_count(ui, &both, " ", TEXT_RECAP_TRIES, recap->tries);
+    add_count(ui, &both, " ", TEXT_RECAP_LATER, recap->later);
+    column_words(ui, column, line, &both);
     column_say(ui, column, line, TEXT_RECAP_THANKS);
 }
 

@@ -32,6 +32,11 @@ static void try_number_kept(struct app *app) {
 static void try_number_asked(struct app *app) {
     at_phase(app, PHASE_TRY, PUT_UNIT);
     put_typed(app, "1,000", CONFIDENCE_SURE);
+    struct action focus = app->person.focus;
+    put_said(app, false, true); /* nothing is kept while it cannot be read */
+    app->session.view.said.text[0] = '\0';
+    app->person.focus = focus;
+    app->play.is_touched = true;
 }
 
 static void try_number_longest(struct app *app) {

@@ -49,8 +49,8 @@ const char *asked_back(const struct ui *ui, const struct app *app) {
     const struct message_challenge *challenge = play_challenge(view);
     enum number_status status = play_reads(challenge, &app->fields[FIELD_ANSWER]);
     bool is_refused = view->was_refused && !app->play.is_due;
-    enum refusal_reason reason =
-        is_refused ? (enum refusal_reason)view->refused.reason : REFUSED_COUNT;
+    enum refusal_reason reason = (enum refusal_reason)view->refused.reason;
+    reason = is_refused ? reason : REFUSED_COUNT;
     if (status == NUMBER_TWO_WAYS || reason == REFUSED_TWO_WAYS) {
         return ui_text(ui, TEXT_ASK_TWO_WAYS);
     }
@@ -107,11 +107,19 @@ static int typed_control(struct ui *ui, struct rect at, const struct app *app,
                             ui_text(ui, is_number ? TEXT_HINT_NUMBER : TEXT_HINT_TEXT));
 }
 
-/* A small tick at the end of the label's line: what stands here is kept in the room. */
-static void kept_draw(struct ui *ui, struct rect at, const struct app *app) {
+/* Whether what stands here is what the room keeps: of an answer that cannot be read yet, or is half
+ * a pairing, the room has nothing. */
+static bool is_kept_here(const struct app *app) {
     const struct session_view *view = &app->session.view;
+    bool is_whole = play_is_whole(&app->play, play_challenge(view), &app->fields[FIELD_ANSWER]);
+    return view->has_said && view->is_kept && is_whole && !app->play.is_due &&
+           !app->play.is_not_yet;
+}
+
+/* A small tick at the end of the label's line. */
+static void kept_draw(struct ui *ui, struct rect at, const struct app *app) {
     struct style style = {FONT_BODY, 16, COLOR_MUTED, ALIGN_LEFT};
-    if (!view->has_said || !view->is_kept || app->play.is_due) {
+    if (!is_kept_here(app)) {
         return;
     }
     int size = ui_type(ui, 18);
@@ -184,7 +192,7 @@ int backed_ideas(struct ui *ui, struct rect at, const struct app *app) {
     struct choice_note notes[IDEAS_MAX];
     struct choice choice = {
         .count = ideas->ideas_count, .notes = notes, .action = ACTION_PICK_IDEA};
-    choice.has_keys = play_is_typed(challenge) || challenge->kind == KIND_ORDER;
+    choice.has_keys = challenge->kind == KIND_ORDER;
     for (int i = 0; i < choice.count; i++) {
         const struct record_idea *idea = &ideas->ideas[i];
         picks_words(challenge, idea->picks, idea->picks_count, idea->text, texts[i],

@@ -42,15 +42,28 @@ static int idea_lines(struct ui *ui, struct rect at, const struct record_idea *i
     return at.y - top;
 }
 
+/* Cards have digits where an answer is picked. Where it is typed a digit belongs to the answer:
+ * what is typed becomes a new idea. */
+static enum key idea_key(const struct app *app, int index) {
+    bool is_typed = play_is_typed(play_challenge(&app->session.view));
+    return is_typed ? KEY_NONE : (enum key)(KEY_1 + index);
+}
+
+static void idea_frame(struct ui *ui, struct rect cell, const struct card *card) {
+    card_draw(ui, cell, card);
+    if (card->key != KEY_NONE) {
+        badge_draw(ui, cell.x + ui_px(ui, 14), cell.y + ui_px(ui, 14), card->key);
+    }
+}
+
 static void idea_draw(struct ui *ui, struct rect cell, const struct app *app, int index,
                       const struct idea_look *look) {
     const struct message_ideas *ideas = &app->session.view.ideas;
     const struct record_idea *idea = &ideas->ideas[index];
-    struct card card = {.action = {ACTION_PICK_IDEA, index}, .key = (enum key)(KEY_1 + index)};
+    struct card card = {.action = {ACTION_PICK_IDEA, index}, .key = idea_key(app, index)};
     card.is_picked = app->play.idea == idea->idea;
     card.is_leading = ideas->leading == idea->idea;
-    card_draw(ui, cell, &card);
-    badge_draw(ui, cell.x + ui_px(ui, 14), cell.y + ui_px(ui, 14), card.key);
+    idea_frame(ui, cell, &card);
     struct rect inner = rect_inside(cell, look->edge, 0);
     int height = idea_lines(ui, inner, idea, look, false);
     int least = ui_px(ui, 14) + badge_size(ui);
@@ -68,10 +81,9 @@ static void idea_draw(struct ui *ui, struct rect cell, const struct app *app, in
 /* The card with the cross: a new idea. */
 static void new_draw(struct ui *ui, struct rect cell, const struct app *app, int index) {
     struct style style = {FONT_BODY, 18, COLOR_MUTED, ALIGN_CENTRE};
-    struct card card = {.action = {ACTION_NEW_IDEA, 0}, .key = (enum key)(KEY_1 + index)};
+    struct card card = {.action = {ACTION_NEW_IDEA, 0}, .key = idea_key(app, index)};
     card.is_picked = app->play.is_new_open;
-    card_draw(ui, cell, &card);
-    badge_draw(ui, cell.x + ui_px(ui, 14), cell.y + ui_px(ui, 14), card.key);
+    idea_frame(ui, cell, &card);
     struct rect inner = rect_inside(cell, ui_px(ui, 20), 0);
     const char *words = ui_text(ui, TEXT_HUDDLE_NEW);
     int arm = ui_px(ui, 24);

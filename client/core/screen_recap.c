@@ -5,16 +5,24 @@
 /* --- our bowls ---------------------------------------------------------------------------------
  */
 
+/* What there is none of is left out. */
+static void count_draw(struct ui *ui, struct column *column, struct style style, enum text_id text,
+                       unsigned long count) {
+    if (count > 0) {
+        column_text(ui, column, style, ui_fill_count(ui, text, count, "").text);
+    }
+}
+
 static void counts_draw(struct ui *ui, struct column *column, const struct app *app) {
     const struct message_recap *recap = &app->session.view.recap;
     struct style gold = {FONT_BODY_BOLD, 20, COLOR_GOLD_TEXT, ALIGN_LEFT};
     column_say(ui, column, (struct style){FONT_TITLE, 24, COLOR_INK, ALIGN_LEFT}, TEXT_RECAP_TODAY);
     column_space(ui, column, 8);
-    column_text(ui, column, style_body, ui_fill_count(ui, TEXT_RECAP_TRIES, recap->tries, "").text);
-    column_text(ui, column, style_body, ui_fill_count(ui, TEXT_RECAP_LATER, recap->later, "").text);
+    count_draw(ui, column, style_body, TEXT_RECAP_TRIES, recap->tries);
+    count_draw(ui, column, style_body, TEXT_RECAP_LATER, recap->later);
     column_space(ui, column, 6);
-    column_text(ui, column, gold, ui_fill_count(ui, TEXT_RECAP_SEAMS, recap->seams, "").text);
-    column_text(ui, column, gold, ui_fill_count(ui, TEXT_REVEAL_GOLD, recap->gold, "").text);
+    count_draw(ui, column, gold, TEXT_RECAP_SEAMS, recap->seams);
+    count_draw(ui, column, gold, TEXT_REVEAL_GOLD, recap->gold);
     column_space(ui, column, 10);
     column_say(ui, column, style_body, TEXT_RECAP_THANKS);
 }

@@ -157,8 +157,8 @@ static void gold_lines(struct ui *ui, struct column *column, const struct messag
     unsigned sum;
     struct words parts = gold_words(ui, result, &sum);
     struct words total = ui_fill_count(ui, TEXT_REVEAL_GOLD, sum, "");
-    column_text(ui, column, title, total.text);
     if (sum > 0) {
+        column_text(ui, column, title, total.text);
         column_text(ui, column, line, parts.text);
     }
 }
@@ -184,7 +184,7 @@ static void result_column(struct ui *ui, struct column *column, const struct app
 void screen_reveal(struct ui *ui, const struct app *app) {
     const struct session_view *view = &app->session.view;
     struct words progress = {""};
-    if (view->have_progress && view->progress.present > 0) {
+    if (view->have_progress && view->progress.done > 0) {
         struct words done = ui_fill_count(ui, TEXT_NUMBER, view->progress.done, "");
         struct words all = ui_fill_count(ui, TEXT_NUMBER, view->progress.present, "");
         progress = ui_fill(ui, TEXT_REVEAL_READ, done.text, all.text);

@@ -179,8 +179,7 @@ static void face_draw(struct ui *ui, struct rect cell, const struct faces *faces
     struct style style = {is_picked ? FONT_BODY_BOLD : FONT_BODY, 17, COLOR_INK, ALIGN_CENTRE};
     struct rect label = {cell.x, cell.y + size + ui_px(ui, 8), cell.w, 0};
     text_draw(ui, label, style, ui_text(ui, faces->labels[index]));
-    struct hit *hit = ui_hit(ui, cell, action);
-    hit->key = faces->has_keys ? (enum key)(KEY_1 + index) : KEY_NONE;
+    ui_hit(ui, cell, action);
     if (ui_is_focused(ui, action)) {
         ui_focus_frame(ui, rect_inside(cell, ui_px(ui, 4), ui_px(ui, 4)), ui_px(ui, 12));
     }
@@ -209,7 +208,6 @@ int confidence_draw(struct ui *ui, struct rect at, int picked) {
                           .count = 3,
                           .levels = (const int[]){0, 2, 4},
                           .labels = words,
-                          .picked = picked,
-                          .has_keys = true};
+                          .picked = picked};
     return faces_draw(ui, at, &faces);
 }

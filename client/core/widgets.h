@@ -151,7 +151,6 @@ struct faces {
     int count, picked;
     const int *levels; /* of their mouths */
     const enum text_id *labels;
-    bool has_keys;
 };
 int faces_draw(struct ui *ui, struct rect at, const struct faces *faces);
 

@@ -247,7 +247,7 @@ static void closing_the_window_takes_leave_and_quits(void **state) {
 static void an_idea_is_picked_as_a_draft_and_backed_for_good(void **state) {
     (void)state;
     struct app *app = hands_open("huddle");
-    hands_key(app, KEY_2, NOW);
+    hands_click(app, (struct action){ACTION_PICK_IDEA, 1}, NOW);
     assert_true(hands_sent(app, MESSAGE_answer, &sent, NOW));
     assert_int_equal(sent.as.answer.idea, 2);
     assert_false(sent.as.answer.is_final);
@@ -262,7 +262,7 @@ static void an_idea_is_picked_as_a_draft_and_backed_for_good(void **state) {
 static void a_new_idea_is_typed_and_backed(void **state) {
     (void)state;
     struct app *app = hands_open("huddle");
-    hands_key(app, KEY_3, NOW);
+    hands_click(app, (struct action){ACTION_NEW_IDEA, 0}, NOW);
     assert_true(app_wants_text(app));
     hands_type(app, "5/8", NOW);
     assert_true(hands_see(app, "Back 5/8"));
@@ -274,6 +274,68 @@ static void a_new_idea_is_typed_and_backed(void **state) {
     assert_true(was_final);
     assert_int_equal(sent.as.answer.idea, 0);
     assert_string_equal(sent.as.answer.text, "5/8");
+    app_close(app);
+}
+
+static void enter_on_the_idea_in_hand_backs_it_once(void **state) {
+    (void)state;
+    struct app *app = hands_open("huddle");
+    app_focus(app, (struct action){ACTION_PICK_IDEA, 0});
+    hands_key(app, KEY_ENTER, NOW);
+    assert_true(hands_sent(app, MESSAGE_answer, &sent, NOW));
+    assert_int_equal(sent.as.answer.idea, 1);
+    assert_true(sent.as.answer.is_final);
+    hands_keep(app, NOW + 20);
+    hands_key(app, KEY_ENTER, NOW + 500);
+    hands_click(app, (struct action){ACTION_PICK_IDEA, 0}, NOW + 1000);
+    assert_false(hands_sent(app, MESSAGE_answer, &sent, NOW + 1000));
+    assert_true(hands_see(app, "You back 1/4. You may still change it."));
+    app_close(app);
+}
+
+static void what_is_typed_at_the_table_is_a_new_idea(void **state) {
+    (void)state;
+    struct app *app = hands_open("huddle");
+    assert_true(app_wants_text(app));
+    hands_key(app, KEY_3, NOW);
+    hands_type(app, "3", NOW);
+    hands_type(app, "/8", NOW);
+    assert_string_equal(app->fields[FIELD_ANSWER].text, "3/8");
+    assert_true(hands_see(app, "Back 3/8"));
+    hands_click(app, (struct action){ACTION_PICK_IDEA, 1}, NOW + 500);
+    assert_true(hands_see(app, "Back 3/4"));
+    hands_key(app, KEY_SPACE, NOW + 600);
+    hands_type(app, " ", NOW + 600);
+    assert_true(hands_see(app, "Back 3/4"));
+    hands_type(app, "5", NOW + 700);
+    assert_true(hands_see(app, "Back 5"));
+    app_close(app);
+}
+
+static void cards_have_digits_only_where_a_digit_picks_them(void **state) {
+    (void)state;
+    struct app *app = hands_open("huddle");
+    assert_null(hit_by_key(&app->hits, KEY_1));
+    app_close(app);
+    app = hands_open("huddle-order");
+    assert_int_equal(hit_by_key(&app->hits, KEY_1)->action.kind, ACTION_PICK_IDEA);
+    assert_false(app_wants_text(app));
+    app_close(app);
+}
+
+static void what_there_is_none_of_is_not_counted_at_the_end(void **state) {
+    (void)state;
+    struct app *app = hands_open("recap-empty");
+    assert_false(hands_see(app, "0 "));
+    assert_true(hands_see(app, "Thank you for every try"));
+    app_close(app);
+    app = hands_open("board-recap");
+    app->session.view.recap = (struct message_recap){.tries = 12, .gold = 24, .goal = 200};
+    hands_draw(app, NOW);
+    assert_true(hands_see(app, "We tried 12 times."));
+    assert_true(hands_see(app, "24 gold for our class"));
+    assert_false(hands_see(app, "0 seams"));
+    assert_false(hands_see(app, "later go"));
     app_close(app);
 }
 
@@ -397,6 +459,10 @@ int main(void) {
         cmocka_unit_test(closing_the_window_takes_leave_and_quits),
         cmocka_unit_test(an_idea_is_picked_as_a_draft_and_backed_for_good),
         cmocka_unit_test(a_new_idea_is_typed_and_backed),
+        cmocka_unit_test(enter_on_the_idea_in_hand_backs_it_once),
+        cmocka_unit_test(what_is_typed_at_the_table_is_a_new_idea),
+        cmocka_unit_test(cards_have_digits_only_where_a_digit_picks_them),
+        cmocka_unit_test(what_there_is_none_of_is_not_counted_at_the_end),
         cmocka_unit_test(got_it_says_ready_once),
         cmocka_unit_test(gold_flows_for_1200_ms_and_rests),
         cmocka_unit_test(less_motion_is_there_at_once),

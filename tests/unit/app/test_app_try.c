@@ -124,6 +124,8 @@ static void an_empty_try_is_asked_back_and_not_sent(void **state) {
 static void two_ways_to_read_a_number_are_asked_back_and_not_sent(void **state) {
     (void)state;
     struct app *app = hands_open("try-number-two-ways");
+    assert_true(app->session.view.is_kept);
+    assert_false(hands_see(app, "kept"));
     hands_click(app, hand_in, NOW);
     assert_false(hands_sent(app, MESSAGE_answer, &sent, NOW));
     hands_key(app, KEY_END, NOW);
@@ -159,9 +161,12 @@ static void digits_choose_an_option_and_are_typed_in_a_field(void **state) {
     hands_key(app, KEY_3, NOW);
     assert_int_equal(app->play.confidence, CONFIDENCE_NONE);
     hands_key(app, KEY_ESCAPE, NOW);
-    assert_false(app_wants_text(app));
+    assert_null(app_focused_field(app));
     hands_key(app, KEY_3, NOW);
-    assert_int_equal(app->play.confidence, CONFIDENCE_SURE);
+    hands_type(app, "3", NOW);
+    assert_int_equal(app->play.confidence, CONFIDENCE_NONE);
+    assert_string_equal(app->fields[FIELD_ANSWER].text, "3");
+    assert_true(action_equals(app->person.focus, answer_field));
     app_close(app);
 }
 

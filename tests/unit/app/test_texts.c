@@ -92,9 +92,9 @@ static void the_count_picks_the_plural(void **state) {
     (void)state;
     char text[64];
     text_fill(texts_english(), TEXT_HUDDLE_THINKING, 1, NULL, 0, text, sizeof text);
-    assert_string_equal(text, "1 teammate is still thinking");
+    assert_string_equal(text, "1 of us is still thinking");
     text_fill(texts_english(), TEXT_HUDDLE_THINKING, 3, NULL, 0, text, sizeof text);
-    assert_string_equal(text, "3 teammates are still thinking");
+    assert_string_equal(text, "3 of us are still thinking");
 }
 
 static void a_small_place_ends_between_two_characters(void **state) {
