@@ -12,6 +12,16 @@
 #include "game.h"
 #include "sizes.h"
 
+/* The number of an entry: the run of the server that wrote it (1: the one that opened the session),
+ * and its place in that run, from 1. A run that lost its tail to a damaged disk is followed by
+ * higher numbers all the same, so none is ever used twice. */
+#define JOURNAL_NUMBER(run, place) ((((uint64_t)(run)-1) << 32) + (place))
+#define JOURNAL_RUN_OF(number)     ((uint32_t)((number) >> 32) + 1)
+#define JOURNAL_PLACE_OF(number)   ((uint32_t)(number))
+
+/* Of a token there is only this on disk: BLAKE2b of it. */
+#define TOKEN_HASH_BYTES 32
+
 /* What an event has in words. They are kept apart from the events, so that they can be erased
  * alone. */
 struct journal_words {
@@ -19,8 +29,32 @@ struct journal_words {
     const uint8_t *picks;
     size_t picks_count;
     const char *name; /* of the seat that was added; NULL: none */
-    /* Longer ones, of a page or of the teacher's own mistake; NULL: none, and then both. */
+    /* Longer ones, of a page, a note, or the teacher's own mistake; NULL: none, and then both. */
     const char *page, *lesson;
+    bool is_page_final;   /* the page was handed in */
+    const uint8_t *token; /* TOKEN_HASH_BYTES of the seat's new one; NULL: none */
+};
+
+/* Whose action an event is, so that one that is sent again after a restart is known. */
+struct journal_by {
+    uint64_t who; /* a seat, 1..SEATS_MAX; a teacher's number out of nowhere, above; 0: nobody */
+    uint32_t first_action, last_action;
+};
+
+/* An event with all that stands beside it, as it is read again. */
+struct journal_entry {
+    uint64_t number;
+    struct event event;
+    struct journal_by by;
+    bool has_answer, has_name, has_page, has_token;
+    bool is_page_final;
+    uint8_t picks_count;
+    uint8_t picks[PICKS_MAX];
+    uint8_t token[TOKEN_HASH_BYTES];
+    char text[ANSWER_BYTES_MAX + 1];
+    char name[NAME_BYTES_MAX + 1];
+    char page[THINKING_BYTES_MAX + 1];
+    char lesson[WORDS_BYTES_MAX + 1];
 };
 
 /* A pack as it was when the session was opened. */
@@ -48,13 +82,29 @@ struct journal_feeling {
     uint8_t value;
 };
 
+enum journal_read {
+    JOURNAL_READ_EVENT,
+    JOURNAL_READ_END,
+    JOURNAL_READ_BROKEN, /* a sentence is in `why`; nothing behind it can be trusted */
+};
+
+/* What stands in a journal, from its beginning, for a server that goes on with it. The maker's;
+ * starts with these two. */
+struct journal_past {
+    /* The next entry in the order of numbers. */
+    enum journal_read (*next)(struct journal_past *past, struct journal_entry *entry, char *why,
+                              size_t size);
+    /* The next feeling, in no order. False: there are no more. */
+    bool (*next_feeling)(struct journal_past *past, struct journal_feeling *feeling);
+};
+
 struct journal; /* the maker's; starts with a pointer to struct journal_calls */
 
 struct journal_calls {
-    /* Takes an event and its words (NULL: none) by copy. Returns its number, 1 for the first; 0
-     * when a backlog is full, and then nothing was taken. */
+    /* Takes an event, whose it is and its words (NULL: none) by copy. Returns its number; 0 when a
+     * backlog is full, and then nothing was taken. */
     uint64_t (*append)(struct journal *journal, const struct event *event,
-                       const struct journal_words *words);
+                       const struct journal_by *by, const struct journal_words *words);
     /* Takes a feeling by copy. False when there is no room for it, and then nothing was taken. */
     bool (*feel)(struct journal *journal, const struct journal_feeling *feeling);
     /* How many feelings that were taken are on disk. */

@@ -211,7 +211,7 @@ void journal_file_rollback(struct journal_file *file) {
     }
 }
 
-static bool write_event(struct journal_file *file, const struct journal_entry *entry, char *why,
+static bool write_event(struct journal_file *file, const struct journal_row *entry, char *why,
                         size_t size) {
     sqlite3_stmt *insert = file->prepared[QUERY_EVENT];
     uint32_t numbers[EVENT_NUMBERS_MAX];
@@ -227,7 +227,7 @@ static bool write_event(struct journal_file *file, const struct journal_entry *e
     return step(file, QUERY_EVENT, why, size);
 }
 
-static bool write_text(struct journal_file *file, const struct journal_entry *entry, char *why,
+static bool write_text(struct journal_file *file, const struct journal_row *entry, char *why,
                        size_t size) {
     sqlite3_stmt *insert = file->prepared[QUERY_TEXT];
     sqlite3_bind_int64(insert, 1, (sqlite3_int64)entry->number);
@@ -236,7 +236,7 @@ static bool write_text(struct journal_file *file, const struct journal_entry *en
     return step(file, QUERY_TEXT, why, size);
 }
 
-static bool write_name(struct journal_file *file, const struct journal_entry *entry, char *why,
+static bool write_name(struct journal_file *file, const struct journal_row *entry, char *why,
                        size_t size) {
     assert(entry->event.kind == EVENT_seat_added);
     sqlite3_stmt *insert = file->prepared[QUERY_NAME];
@@ -245,7 +245,7 @@ static bool write_name(struct journal_file *file, const struct journal_entry *en
     return step(file, QUERY_NAME, why, size);
 }
 
-bool journal_file_write(struct journal_file *file, const struct journal_entry *entry, char *why,
+bool journal_file_write(struct journal_file *file, const struct journal_row *entry, char *why,
                         size_t size) {
     if (!write_event(file, entry, why, size)) {
         return false;

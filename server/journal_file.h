@@ -5,10 +5,11 @@
 
 #include "journal.h"
 
-/* An event with its words, as it waits for the disk. */
-struct journal_entry {
+/* An event as it waits for the disk, without its longer words. */
+struct journal_row {
     uint64_t number;
     struct event event;
+    struct journal_by by;
     bool has_answer;
     bool has_name;
     uint8_t picks_count;
@@ -34,7 +35,7 @@ struct journal_file *journal_file_make(const char *path, const struct journal_se
 
 /* Each of these: false and a sentence in `why` when the disk does not take it. */
 bool journal_file_begin(struct journal_file *file, char *why, size_t size);
-bool journal_file_write(struct journal_file *file, const struct journal_entry *entry, char *why,
+bool journal_file_write(struct journal_file *file, const struct journal_row *entry, char *why,
                         size_t size);
 bool journal_file_write_note(struct journal_file *file, const struct journal_note *note, char *why,
                              size_t size);

@@ -5,15 +5,6 @@
 
 #include "journal.h"
 
-struct journal_memory_entry {
-    struct event event;
-    bool has_words;
-    char text[ANSWER_BYTES_MAX + 1];
-    char name[NAME_BYTES_MAX + 1];
-    char page[THINKING_BYTES_MAX + 1];
-    char lesson[WORDS_BYTES_MAX + 1];
-};
-
 /* Room for `events_max` events in all. NULL when there is no memory. */
 struct journal *journal_memory_open(size_t events_max);
 
@@ -34,9 +25,17 @@ size_t journal_memory_feelings_count(const struct journal *journal);
 /* From 0. */
 const struct journal_feeling *journal_memory_feeling_at(const struct journal *journal, size_t at);
 
+/* Entries there are, of all runs; one of them by its place, from 1, which in the first run is its
+ * number. */
 size_t journal_memory_count(const struct journal *journal);
-/* Number 1 and on. */
-const struct journal_memory_entry *journal_memory_at(const struct journal *journal,
-                                                     uint64_t number);
+const struct journal_entry *journal_memory_at(const struct journal *journal, size_t place);
+
+/* The machine stops: of what was taken, what is durable stays, but for the last `lost` entries,
+ * which a damaged disk loses too. The next number is the first one of the next run. Feelings stay
+ * as far as they are on disk. Returns how many entries went, durable ones or not. */
+size_t journal_memory_crash(struct journal *journal, size_t lost);
+
+/* What is there, for a server that goes on. Ended by free(). NULL: no memory. */
+struct journal_past *journal_memory_past(const struct journal *journal);
 
 #endif

@@ -3,8 +3,7 @@
 #ifndef JOURNAL_READER_H
 #define JOURNAL_READER_H
 
-#include "game.h"
-#include "sizes.h"
+#include "journal.h"
 
 struct journal_head {
     char title[TITLE_BYTES_MAX + 1];
@@ -23,12 +22,6 @@ struct journal_reader;
 /* NULL and one sentence in `why` (size bytes) when it is not a journal that can be read. */
 struct journal_reader *journal_reader_open(const char *path, char *why, size_t size);
 const struct journal_head *journal_reader_head(const struct journal_reader *reader);
-
-enum journal_read {
-    JOURNAL_READ_EVENT,
-    JOURNAL_READ_END,
-    JOURNAL_READ_BROKEN, /* a sentence is in `why`; nothing behind it can be trusted */
-};
 
 /* The next event in the order of their numbers. A number that is missing is told as BROKEN. */
 enum journal_read journal_reader_next(struct journal_reader *reader, uint64_t *number,

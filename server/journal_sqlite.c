@@ -25,7 +25,7 @@ struct journal_sqlite {
     pthread_mutex_t mutex; /* guards everything below */
     pthread_cond_t woken;  /* there is something to write, or to end */
     pthread_cond_t ended;
-    struct journal_entry *ring;
+    struct journal_row *ring;
     struct journal_note *notes;
     uint64_t appended, durable, commits;
     uint64_t notes_taken, notes_durable;
@@ -40,7 +40,7 @@ static struct journal_sqlite *self_of(struct journal *journal) {
     return (struct journal_sqlite *)journal;
 }
 
-static struct journal_entry *entry_at(struct journal_sqlite *self, uint64_t number) {
+static struct journal_row *entry_at(struct journal_sqlite *self, uint64_t number) {
     return &self->ring[number % JOURNAL_BACKLOG_MAX];
 }
 
@@ -56,7 +56,7 @@ static struct timespec from_now(uint32_t wait_ms) {
     return at;
 }
 
-static void entry_set(struct journal_entry *entry, const struct event *event,
+static void entry_set(struct journal_row *entry, const struct event *event,
                       const struct journal_words *words) {
     entry->event = *event;
     entry->has_answer = words != NULL && words->text != NULL;
@@ -92,11 +92,12 @@ static struct journal_note *next_note(struct journal_sqlite *self) {
 }
 
 static uint64_t take_event(struct journal_sqlite *self, const struct event *event,
-                           const struct journal_words *words) {
+                           const struct journal_by *by, const struct journal_words *words) {
     uint64_t number = self->appended + 1;
-    struct journal_entry *entry = entry_at(self, number);
+    struct journal_row *entry = entry_at(self, number);
     entry_set(entry, event, words);
     entry->number = number;
+    entry->by = by != NULL ? *by : (struct journal_by){0};
     self->appended = number;
     if (words != NULL && words->page != NULL) {
         struct journal_note *note = next_note(self);
@@ -108,14 +109,14 @@ static uint64_t take_event(struct journal_sqlite *self, const struct event *even
 }
 
 static uint64_t sqlite_append(struct journal *journal, const struct event *event,
-                              const struct journal_words *words) {
+                              const struct journal_by *by, const struct journal_words *words) {
     struct journal_sqlite *self = self_of(journal);
     uint64_t number = 0;
     pthread_mutex_lock(&self->mutex);
     bool has_page = words != NULL && words->page != NULL;
     bool has_room = self->appended - self->durable < JOURNAL_BACKLOG_MAX;
     if (has_room && (!has_page || notes_room(self) > 0)) {
-        number = take_event(self, event, words);
+        number = take_event(self, event, by, words);
         pthread_cond_signal(&self->woken);
     }
     pthread_mutex_unlock(&self->mutex);
@@ -330,7 +331,7 @@ static void init_waiting(struct journal_sqlite *self) {
 struct journal *journal_sqlite_open(const char *path, const struct journal_session *session,
                                     char *why, size_t size) {
     struct journal_sqlite *self = calloc(1, sizeof *self);
-    struct journal_entry *ring = calloc(JOURNAL_BACKLOG_MAX, sizeof *ring);
+    struct journal_row *ring = calloc(JOURNAL_BACKLOG_MAX, sizeof *ring);
     struct journal_note *notes = calloc(JOURNAL_NOTES_MAX, sizeof *notes);
     if (self == NULL || ring == NULL || notes == NULL) {
         free(self);

@@ -155,7 +155,7 @@ struct outcome room_apply(struct room *room, struct event *event, const struct j
         room->effects.count = 0;
         return room_refused(reason_of(status));
     }
-    room->last_event = room->journal->calls->append(room->journal, event, words);
+    room->last_event = room->journal->calls->append(room->journal, event, NULL, words);
     assert(room->last_event != 0);
     if (has_effect(&room->effects, EFFECT_PHASE)) {
         change_phase(room, phase, round);

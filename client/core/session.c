@@ -239,6 +239,12 @@ static void on_mine(struct session *session, const struct message_mine *message,
     view->is_kept = true;
 }
 
+static void on_beat(struct session *session, const struct message_beat *message, uint64_t now_ms) {
+    (void)session;
+    (void)message;
+    (void)now_ms; /* that it came is all it says */
+}
+
 static void on_closed(struct session *session, const struct message_closed *message,
                       uint64_t now_ms) {
     (void)now_ms;

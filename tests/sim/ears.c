@@ -125,7 +125,7 @@ static void check_event(struct world *world, struct student *student, const stru
 
 static void check_words(struct world *world, struct student *student, const struct note *note,
                         uint64_t event) {
-    const struct journal_memory_entry *entry = journal_memory_at(world->journal, event);
+    const struct journal_entry *entry = journal_memory_at(world->journal, event);
     bool has_words = note->id == MESSAGE_answer && note->answer.is_final && note->answer.idea == 0;
     if (has_words && strcmp(entry->text, note->answer.text) != 0) {
         world_violate(world, "what is acknowledged is in the journal",

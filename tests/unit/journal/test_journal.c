@@ -98,7 +98,7 @@ static struct event answered(uint32_t answer) {
 
 static uint64_t append(struct journal *journal, struct event event,
                        const struct journal_words *words) {
-    return journal->calls->append(journal, &event, words);
+    return journal->calls->append(journal, &event, NULL, words);
 }
 
 static bool close_journal(struct journal *journal, uint64_t hash) {

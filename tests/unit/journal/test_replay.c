@@ -43,7 +43,7 @@ static int remove_folder(void **state) {
 static void play_one(struct journal *journal, struct event event) {
     struct effects effects;
     assert_int_equal(game_apply(&game, &event, &effects), GAME_OK);
-    assert_true(journal->calls->append(journal, &event, NULL) > 0);
+    assert_true(journal->calls->append(journal, &event, NULL, NULL) > 0);
 }
 
 /* Three seats, a round begun, one answer: five events. */
@@ -131,7 +131,7 @@ static void an_event_that_does_not_fit_is_named(void **state) {
     (void)state;
     struct journal *journal = play();
     struct event again = {.at_ms = 30, .kind = EVENT_seat_added, .as.seat_added.seat = 1};
-    journal->calls->append(journal, &again, NULL);
+    journal->calls->append(journal, &again, NULL, NULL);
     close_with(journal, game_hash(&game));
     assert_int_equal(replay(""), 1);
     assert_non_null(strstr(said, "event 6 (seat_added)"));

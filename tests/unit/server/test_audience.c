@@ -41,6 +41,7 @@ static const struct cell cells[] = {
     {MESSAGE_refused, ANYBODY, ALWAYS, false},
     {MESSAGE_kept, STUDENT | TEACHERS, ALWAYS, false},
     {MESSAGE_closed, ANYBODY, ALWAYS, false},
+    {MESSAGE_beat, ANYBODY, ALWAYS, true},
     {MESSAGE_names, STUDENT, ALWAYS, false},
     {MESSAGE_name_waits, STUDENT, ALWAYS, false},
     {MESSAGE_seat, STUDENT, ALWAYS, false},

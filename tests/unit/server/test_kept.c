@@ -40,7 +40,7 @@ static unsigned answered_count(void) {
 }
 
 /* The last answer in the journal. */
-static const struct journal_memory_entry *answered(void) {
+static const struct journal_entry *answered(void) {
     uint64_t at = journal_memory_count(lesson->journal);
     while (journal_memory_at(lesson->journal, at)->event.kind != EVENT_answered) {
         at--;
