@@ -12,7 +12,7 @@ static uint32_t below(struct world *world, uint32_t bound) {
 }
 
 static bool has_hands(const struct student *student) {
-    return student->is_there && student->app == NULL;
+    return student->is_there && !student->has_moved && student->app == NULL;
 }
 
 static bool pick_name(struct world *world, struct student *student) {
