@@ -215,6 +215,17 @@ static bool is_same(const struct message_phase *a, const struct message_phase *b
     return a->stage == b->stage && a->round == b->round && a->phase == b->phase;
 }
 
+/* Warm-ups and mending rounds come on top of the rounds that it stays for. */
+static bool is_through(struct bot *bot, const struct bot_class *class) {
+    const struct message_phase *phase = &bot->phase;
+    bool is_normal = phase->stage == STAGE_ROUND && phase->kind == ROUND_NORMAL;
+    if (is_normal && phase->round != bot->round) {
+        bot->round = phase->round;
+        bot->rounds++;
+    }
+    return class->rounds > 0 && bot->rounds > class->rounds;
+}
+
 static void note_phase(struct bot *bot, const struct bot_class *class, uint64_t now_us) {
     const struct session_view *view = &bot->session.view;
     if (!view->have_phase || (bot->has_phase && is_same(&bot->phase, &view->phase))) {
@@ -227,7 +238,7 @@ static void note_phase(struct bot *bot, const struct bot_class *class, uint64_t 
         class->tally->now = bot->phase;
         class->tally->has_now = true;
     }
-    if (class->rounds > 0 && bot->phase.round > class->rounds) {
+    if (is_through(bot, class)) {
         bot->has_left = true;
         session_leave(&bot->session);
         return;

@@ -50,8 +50,9 @@ struct bot {
     struct message_phase phase; /* that it plays now */
     bool has_phase;
     bool is_joined, wished_more_names;
-    bool has_left;      /* after its rounds */
-    bool found_no_seat; /* the last one was taken */
+    uint8_t round, rounds; /* the newest normal round, and how many it was there for */
+    bool has_left;         /* after its rounds */
+    bool found_no_seat;    /* the last one was taken */
     uint64_t name_due_us;
     enum bot_step step;
     uint64_t due_us;

@@ -262,9 +262,13 @@ static void a_student_leaves_when_its_rounds_are_played(void **state) {
     begin(1);
     take_seat();
     say_phase(STAGE_ROUND, 1, PHASE_TRY);
-    say_phase(STAGE_RECAP, 1, PHASE_NONE);
+    struct message message = {.id = MESSAGE_phase};
+    message.as.phase = (struct message_phase){
+        .stage = STAGE_ROUND, .round = 2, .phase = PHASE_MEND, .kind = ROUND_MENDING};
+    say(&message);
+    say_phase(STAGE_RECAP, 2, PHASE_NONE);
     assert_false(bot.has_left);
-    say_phase(STAGE_ROUND, 2, PHASE_TRY);
+    say_phase(STAGE_ROUND, 3, PHASE_TRY);
     assert_true(bot.has_left);
     assert_int_equal(says_within(10000, MESSAGE_leave, &last), 1);
 }
