@@ -162,9 +162,7 @@ static struct outcome act_mute(struct server *server, const struct message *mess
 
 static struct outcome act_pen(struct server *server, const struct message *message) {
     (void)message;
-    struct event event = {.kind = EVENT_pen_drawn,
-                          .as.pen_drawn = {.round = server->room.game->round}};
-    return apply(server, &event);
+    return server_draw_pen(server);
 }
 
 /* --- words and names

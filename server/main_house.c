@@ -160,6 +160,7 @@ bool house_open_server(struct house *house) {
         .seats_max = house->options.seats_max,
         .peers_max = PEERS_MAX,
         .seats_wait = house->options.seats,
+        .warms_up = house->options.warms_up,
         .game = house->game,
         .packs = packs,
         .pack_says = says,

@@ -31,9 +31,14 @@ void options_help(FILE *file) {
         "  --console       in the terminal: all of a teacher's actions as words; help lists them\n"
         "  --typed-names   own first names may be typed; each waits for a nod\n"
         "  --approve-texts what students write is shown without a nod: for adults, and for tests\n"
-        "  --auto          nobody at the console: starts when nobody has joined for 5 s, plays,\n"
-        "                  closes\n"
+        "  --auto          nobody at the console: starts when nobody has joined for 5 s, plays, "
+        "gives\n"
+        "                  the pen once in each share to somebody who wants it, mends once more "
+        "what "
+        "is\n"
+        "                  open at the end, closes\n"
         "  --seats N       with --auto: starts as soon as N students are there\n"
+        "  --warm-up       with --auto: begins with a warm-up, for which there is no gold\n"
         "  --seed S        the same seed, the same teams and names\n"
         "  --help, --version\n"
         "\n"
@@ -58,6 +63,7 @@ enum key {
     KEY_TEAM_SIZE,
     KEY_GOAL,
     KEY_AUTO,
+    KEY_WARM_UP,
     KEY_APPROVE,
     KEY_TYPED,
     KEY_CONSOLE,
@@ -80,6 +86,7 @@ static const struct option known[] = {
     {"team-size", required_argument, NULL, KEY_TEAM_SIZE},
     {"goal", required_argument, NULL, KEY_GOAL},
     {"auto", no_argument, NULL, KEY_AUTO},
+    {"warm-up", no_argument, NULL, KEY_WARM_UP},
     {"approve-texts", no_argument, NULL, KEY_APPROVE},
     {"console", no_argument, NULL, KEY_CONSOLE},
     {"typed-names", no_argument, NULL, KEY_TYPED},
@@ -127,6 +134,7 @@ static bool take_text(struct options *options, enum key key, const char *text) {
 /* The same of one without a value. */
 static bool take_flag(struct options *options, enum key key) {
     bool *place = key == KEY_AUTO      ? &options->is_auto
+                  : key == KEY_WARM_UP ? &options->warms_up
                   : key == KEY_APPROVE ? &options->nods_itself
                   : key == KEY_TYPED   ? &options->may_type
                   : key == KEY_CONSOLE ? &options->has_console
@@ -184,6 +192,10 @@ static enum options_status check(const struct options *options, char *why, size_
     }
     if (options->seats > 0 && !options->is_auto) {
         str_copy(why, size, "--seats says when --auto starts; without --auto Enter starts.");
+        return OPTIONS_NOT_RIGHT;
+    }
+    if (options->warms_up && !options->is_auto) {
+        str_copy(why, size, "--warm-up goes with --auto; a teacher starts one at the console.");
         return OPTIONS_NOT_RIGHT;
     }
     if (options->seats > options->seats_max) {

@@ -21,6 +21,7 @@ struct options {
     bool has_seed;
     uint8_t rounds; /* 0: as many as the pack has */
     bool is_auto;
+    bool warms_up;    /* with is_auto: a warm-up first */
     bool has_console; /* typed commands */
     bool nods_itself; /* students' words are shown without a nod */
     bool may_type;    /* own first names */

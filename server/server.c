@@ -51,7 +51,9 @@ struct server *server_open(const struct server_config *config, uint64_t now_ms) 
     server->opened_ms = now_ms;
     server->now_ms = now_ms;
     server->scan_due_ms = now_ms;
-    server->host = (struct host){.is_auto = config->game.is_auto, .seats_wait = config->seats_wait};
+    server->host = (struct host){.is_auto = config->game.is_auto,
+                                 .warms_up = config->warms_up,
+                                 .seats_wait = config->seats_wait};
     if (!init_parts(server)) {
         server_free(server);
         return NULL;

@@ -19,6 +19,7 @@ struct server_config {
     uint16_t peers_max;
     uint16_t
         seats_wait; /* with game.is_auto: starts as soon as so many are here; 0: after a while */
+    bool warms_up;  /* with game.is_auto: begins with a warm-up */
     struct game_config game;
     const struct pack *pack;         /* the one and only, or */
     const struct pack *const *packs; /* the teacher switches among these; NULL: `pack` alone */

@@ -58,6 +58,7 @@ void server_strike(struct server *server, uint16_t connection);
 /* What stands in the fields is taken and cheers are counted: before anything ends. */
 void server_before_end(struct server *server);
 struct outcome server_end_phase(struct server *server);
+struct outcome server_draw_pen(struct server *server);
 struct outcome server_start_recap(struct server *server);
 struct outcome server_close_session(struct server *server, enum closed_reason reason);
 /* The event that starts a round of this kind with the `place`th challenge of the pack (0: the next

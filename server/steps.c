@@ -55,9 +55,9 @@ enum refusal_reason server_round(const struct server *server, enum round_kind ki
     return REFUSED_COUNT;
 }
 
-static struct outcome start_round(struct server *server) {
+static struct outcome start_round(struct server *server, enum round_kind kind) {
     struct event event;
-    enum refusal_reason reason = server_round(server, ROUND_NORMAL, 0, &event);
+    enum refusal_reason reason = server_round(server, kind, 0, &event);
     return reason == REFUSED_COUNT ? server_apply(server, &event, NULL, true)
                                    : room_refused(reason);
 }
@@ -77,6 +77,12 @@ static struct outcome next_spotlight(struct server *server) {
     event.as.spotlight_next =
         (struct event_spotlight_next){.round = game->round, .spotlight = game->spotlight};
     server_before_end(server);
+    return server_apply(server, &event, NULL, true);
+}
+
+struct outcome server_draw_pen(struct server *server) {
+    struct event event = {.kind = EVENT_pen_drawn,
+                          .as.pen_drawn = {.round = server->room.game->round}};
     return server_apply(server, &event, NULL, true);
 }
 
@@ -103,8 +109,14 @@ struct outcome server_close_session(struct server *server, enum closed_reason re
 
 static struct outcome take(struct server *server, enum host_step step) {
     switch (step) {
+    case HOST_START_WARM_UP:
+        return start_round(server, ROUND_WARM_UP);
     case HOST_START_ROUND:
-        return start_round(server);
+        return start_round(server, ROUND_NORMAL);
+    case HOST_START_MENDING:
+        return start_round(server, ROUND_MENDING);
+    case HOST_DRAW_PEN:
+        return server_draw_pen(server);
     case HOST_END_PHASE:
         return server_end_phase(server);
     case HOST_NEXT_SPOTLIGHT:
@@ -137,5 +149,8 @@ struct outcome server_step(struct server *server) {
 
 void server_step_alone(struct server *server) {
     const struct room *room = &server->room;
-    take(server, host_alone(&server->host, room->game, has_next(server), room->now_ms));
+    enum host_step step = host_alone(&server->host, room->game, has_next(server), room->now_ms);
+    if (take(server, step).is_taken && step == HOST_DRAW_PEN) {
+        server->host.pen_round = room->game->round;
+    }
 }

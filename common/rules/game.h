@@ -100,6 +100,8 @@ uint8_t game_crack_round(const struct game *game);
 uint8_t game_mending_round(const struct game *game);
 /* People a team has room for; two at one seat are two. 0: no such team. */
 uint8_t game_room(const struct game *game, uint16_t team);
+/* Whether somebody who is here would take the pen. */
+bool game_pen_wanted(const struct game *game);
 /* Who writes for the team now: a role that goes round by the round among its present members. 0:
  * nobody is present. */
 uint16_t game_scribe(const struct game *game, uint16_t team);

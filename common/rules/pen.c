@@ -47,6 +47,15 @@ static size_t volunteers(const struct game *game, bool was_picked, uint16_t seat
     return count;
 }
 
+bool game_pen_wanted(const struct game *game) {
+    for (uint16_t i = 1; i <= game->seats_count; i++) {
+        if (game->seats[i].is_here && game->seats[i].has_raised) {
+            return true;
+        }
+    }
+    return false;
+}
+
 void do_pen_drawn(struct game *game, const struct event *event, struct effects *effects) {
     (void)event;
     uint16_t seats[SEATS_MAX];

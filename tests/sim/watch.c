@@ -292,10 +292,17 @@ static const struct {
     {EVENT_candidate_moved, MESSAGE_host_order}, {EVENT_spotlight_picked, MESSAGE_host_pick},
 };
 
+/* A room that leads itself draws the pen too, once a round at the most. */
+static uint64_t made_alone(const struct world *world, enum event_kind event) {
+    bool is_alone = world->game.is_auto && event == EVENT_pen_drawn;
+    return is_alone ? world->watch.kinds[EVENT_round_started] : 0;
+}
+
 static void check_teachers_once(struct world *world) {
     for (size_t i = 0; i < sizeof of_teachers / sizeof of_teachers[0]; i++) {
         uint64_t made = world->watch.kinds[of_teachers[i].event];
         uint64_t asked = world->watch.acts[of_teachers[i].by];
+        asked += made_alone(world, of_teachers[i].event);
         if (made > asked) {
             world_violate(world, "what the teacher does counts once", "%s: %llu events of %llu",
                           event_name(of_teachers[i].event), (unsigned long long)made,

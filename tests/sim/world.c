@@ -139,6 +139,7 @@ static bool open_room(struct world *world) {
     if (world->game.is_auto && random_below(&world->deeds_random, 2) == 0) {
         server.seats_wait = (uint16_t)(1 + random_below(&world->deeds_random, 4));
     }
+    server.warms_up = world->game.is_auto && random_below(&world->deeds_random, 4) == 0;
     world->wire = transport_memory_listen(world->net, WORLD_CODE, server.peers_max);
     world->server = server_open(&server, world->now_ms);
     return world->server != NULL;

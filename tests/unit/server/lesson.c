@@ -70,6 +70,7 @@ static void open_room(struct lesson *lesson, const struct lesson_config *config)
         .seats_max = config->seats_max > 0 ? config->seats_max : 16,
         .peers_max = 64,
         .seats_wait = config->seats_wait,
+        .warms_up = config->warms_up,
         .game = {.seed = config->seed > 0 ? config->seed : 11,
                  .grace_ms = config->is_auto ? 300 : 3000,
                  .team_size = config->team_size > 0 ? config->team_size : 3},

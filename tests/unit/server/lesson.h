@@ -46,7 +46,7 @@ struct lesson {
 extern const uint8_t lesson_owner[TOKEN_BYTES];
 
 struct lesson_config {
-    bool is_auto;
+    bool is_auto, warms_up;
     uint16_t seats_max, seats_wait;
     uint8_t rounds;
     const char *plan;  /* NULL: quick */

@@ -87,6 +87,16 @@ static void seats_need_auto_and_a_room_that_is_large_enough(void **state) {
     assert_int_equal(READ("--pack", "a", "--auto", "--seats=8", "--seats-max=8"), OPTIONS_RUN);
 }
 
+static void a_warm_up_that_nobody_starts_needs_auto(void **state) {
+    (void)state;
+    assert_int_equal(READ("--pack", "a", "--auto"), OPTIONS_RUN);
+    assert_false(options.warms_up);
+    assert_int_equal(READ("--pack", "a", "--auto", "--warm-up"), OPTIONS_RUN);
+    assert_true(options.warms_up);
+    assert_int_equal(READ("--pack", "a", "--warm-up"), OPTIONS_NOT_RIGHT);
+    assert_non_null(strstr(why, "--auto"));
+}
+
 static void help_and_version_need_nothing_else(void **state) {
     (void)state;
     assert_int_equal(READ("--help"), OPTIONS_HELP);
@@ -101,6 +111,7 @@ int main(void) {
         cmocka_unit_test(numbers_have_their_range),
         cmocka_unit_test(what_is_not_known_is_named),
         cmocka_unit_test(seats_need_auto_and_a_room_that_is_large_enough),
+        cmocka_unit_test(a_warm_up_that_nobody_starts_needs_auto),
         cmocka_unit_test(help_and_version_need_nothing_else),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
