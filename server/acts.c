@@ -5,8 +5,6 @@
 
 #include "str.h"
 
-#define DONE ((struct outcome){.is_taken = true})
-
 static struct outcome apply(struct server *server, struct event *event) {
     return server_apply(server, event, NULL, true);
 }
@@ -109,8 +107,8 @@ static struct outcome act_pack(struct server *server, const struct message *mess
     if (pack >= server->room.packs_count) {
         return room_refused(REFUSED_NOT_OFFERED);
     }
-    server->room.pack_now = pack; /* the round that is on keeps its challenge */
-    return DONE;
+    struct event event = {.kind = EVENT_pack_chosen, .as.pack_chosen = {.pack = pack}};
+    return apply(server, &event); /* the round that is on keeps its challenge */
 }
 
 /* --- share
@@ -155,9 +153,9 @@ static struct outcome act_mistake(struct server *server, const struct message *m
 }
 
 static struct outcome act_mute(struct server *server, const struct message *message) {
-    cheers_mute(server->room.cheers, message->as.host_mute.is_muted);
-    audience_counts(&server->audience);
-    return DONE;
+    struct event event = {.kind = EVENT_cheers_muted,
+                          .as.cheers_muted = {.is_muted = message->as.host_mute.is_muted}};
+    return apply(server, &event);
 }
 
 static struct outcome act_pen(struct server *server, const struct message *message) {
@@ -176,8 +174,7 @@ static struct outcome nod_one(struct server *server, uint32_t number, bool is_ye
     if (text->kind == WORDS_NAME) {
         return name_decide(server, text, is_yes);
     }
-    room_nod(&server->room, number, is_yes);
-    return action_take(server, DONE);
+    return action_take(server, room_nod(&server->room, number, is_yes));
 }
 
 /* To all that wait now; one that cannot be taken, for a room that is full, does not stop the rest.
@@ -188,20 +185,23 @@ static struct outcome act_nod(struct server *server, const struct message *messa
     if (it->text != 0) {
         return nod_one(server, it->text, it->is_yes);
     }
+    struct outcome all = {.is_taken = true};
     for (uint16_t i = 0; i < tray->count;) {
         uint32_t number = tray->list[i].number;
-        nod_one(server, number, it->is_yes);
+        struct outcome one = nod_one(server, number, it->is_yes);
+        all.event = one.event != 0 ? one.event : all.event; /* kept with the last of them */
         i = (uint16_t)(i + (i < tray->count && tray->list[i].number == number));
     }
-    return DONE;
+    return all;
 }
 
 static struct outcome act_names(struct server *server, const struct message *message) {
-    bool may_type = message->as.host_names.may_type;
-    if (may_type == server->room.may_type) {
-        return DONE;
+    struct event event = {.kind = EVENT_names_set,
+                          .as.names_set = {.may_type = message->as.host_names.may_type}};
+    struct outcome outcome = apply(server, &event);
+    if (outcome.event == 0) {
+        return outcome; /* nothing to tell */
     }
-    server->room.may_type = may_type;
     for (uint16_t number = 1; number <= server->connections.high; number++) {
         const struct connection *it = &server->connections.list[number];
         bool is_choosing = it->peer != 0 && it->is_in && it->names[0] != 0;
@@ -209,7 +209,7 @@ static struct outcome act_names(struct server *server, const struct message *mes
             audience_names(&server->audience, number);
         }
     }
-    return DONE;
+    return outcome;
 }
 
 static bool has_seat(const struct server *server, uint16_t seat) {
@@ -221,9 +221,14 @@ static struct outcome act_note(struct server *server, const struct message *mess
     if (!has_seat(server, it->seat)) {
         return room_refused(REFUSED_NOT_OFFERED);
     }
-    struct desk *desk = &server->room.desks.list[it->seat];
-    str_copy(desk->note, sizeof desk->note, it->note);
-    return DONE;
+    struct event event = {.kind = EVENT_seat_noted, .as.seat_noted = {.seat = it->seat}};
+    struct journal_words words = {.page = it->note, .lesson = ""};
+    struct outcome outcome = server_apply(server, &event, &words, true);
+    if (outcome.is_taken) {
+        struct desk *desk = &server->room.desks.list[it->seat];
+        str_copy(desk->note, sizeof desk->note, it->note);
+    }
+    return outcome;
 }
 
 /* --- seats and teams

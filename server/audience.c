@@ -105,6 +105,7 @@ static void take_one(struct audience *audience, const struct effect *effect) {
     case EFFECT_ROUND_ENDED: /* goes with EFFECT_PHASE */
     case EFFECT_DOOR:        /* these are for the desk, which looks by itself */
     case EFFECT_QUEUE:
+    case EFFECT_DESK:
     case EFFECT_CHEERS:
         break;
     }

@@ -19,8 +19,8 @@ void audience_names(struct audience *audience, uint16_t connection) {
     struct message *message = &audience->mail.message;
     const struct connection *it = &audience->connections->list[connection];
     message->id = MESSAGE_names;
-    message->as.names =
-        (struct message_names){.names_count = OFFERED_NAMES, .may_type = audience->room->may_type};
+    message->as.names = (struct message_names){.names_count = OFFERED_NAMES,
+                                               .may_type = audience->room->game->may_type};
     for (size_t i = 0; i < OFFERED_NAMES; i++) {
         struct record_line *line = &message->as.names.names[i];
         names_show(it->names[i], line->text, sizeof line->text);

@@ -71,7 +71,6 @@ struct desk {
     struct said again;     /* of this round */
     bool has_offered; /* in this round: the offer was handed in, and is not only what the scribe
                          writes */
-    bool has_agreed;
     struct felt felt[FELT_COUNT];
     char note[NOTE_BYTES_MAX + 1]; /* the teacher's, private */
     struct desk_draft draft;

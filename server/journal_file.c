@@ -20,6 +20,7 @@ static const char schema[] =
     " schema INTEGER NOT NULL, rules INTEGER NOT NULL, created TEXT NOT NULL, title TEXT NOT NULL,"
     " code TEXT NOT NULL, seed INTEGER NOT NULL, grace_ms INTEGER NOT NULL, goal INTEGER NOT NULL,"
     " rounds INTEGER NOT NULL, team_size INTEGER NOT NULL, is_auto INTEGER NOT NULL,"
+    " may_type INTEGER NOT NULL,"
     " plan BLOB NOT NULL, closed INTEGER NOT NULL DEFAULT 0, final_hash INTEGER);"
     "CREATE TABLE packs (number INTEGER PRIMARY KEY, name TEXT NOT NULL, hash INTEGER NOT NULL,"
     " content BLOB NOT NULL);"
@@ -92,7 +93,7 @@ static bool insert_session(struct journal_file *file, const struct journal_sessi
     const struct game_config *config = &session->config;
     sqlite3_stmt *insert = NULL;
     if (sqlite3_prepare_v2(file->db,
-                           "INSERT INTO session VALUES (1,?,?,?,?,?,?,?,?,?,?,?,?,0,NULL)", -1,
+                           "INSERT INTO session VALUES (1,?,?,?,?,?,?,?,?,?,?,?,?,?,0,NULL)", -1,
                            &insert, NULL) != SQLITE_OK) {
         return tell(file, why, size);
     }
@@ -107,7 +108,8 @@ static bool insert_session(struct journal_file *file, const struct journal_sessi
     sqlite3_bind_int(insert, 9, config->rounds);
     sqlite3_bind_int(insert, 10, config->team_size);
     sqlite3_bind_int(insert, 11, config->is_auto);
-    sqlite3_bind_blob(insert, 12, config->plan, config->plan_count, SQLITE_STATIC);
+    sqlite3_bind_int(insert, 12, config->may_type);
+    sqlite3_bind_blob(insert, 13, config->plan, config->plan_count, SQLITE_STATIC);
     bool is_in = sqlite3_step(insert) == SQLITE_DONE || tell(file, why, size);
     sqlite3_finalize(insert);
     return is_in;

@@ -51,7 +51,7 @@ static bool read_config(sqlite3_stmt *row, struct game_config *config) {
     sqlite3_int64 goal = sqlite3_column_int64(row, 7);
     sqlite3_int64 rounds = sqlite3_column_int64(row, 8);
     sqlite3_int64 team_size = sqlite3_column_int64(row, 9);
-    int plan_count = sqlite3_column_bytes(row, 11);
+    int plan_count = sqlite3_column_bytes(row, 12);
     if (grace_ms < 0 || grace_ms > UINT32_MAX || goal < 0 || goal > GOLD_MAX) {
         return false;
     }
@@ -65,8 +65,9 @@ static bool read_config(sqlite3_stmt *row, struct game_config *config) {
     config->rounds = (uint8_t)rounds;
     config->team_size = (uint8_t)team_size;
     config->is_auto = sqlite3_column_int(row, 10) != 0;
+    config->may_type = sqlite3_column_int(row, 11) != 0;
     config->plan_count = (uint8_t)plan_count;
-    memcpy(config->plan, sqlite3_column_blob(row, 11), (size_t)plan_count);
+    memcpy(config->plan, sqlite3_column_blob(row, 12), (size_t)plan_count);
     return plan_check(config->plan, config->plan_count) == NULL;
 }
 
@@ -83,9 +84,9 @@ static bool read_row(struct journal_reader *reader, sqlite3_stmt *row, const cha
     copy_column(row, 2, head->created, sizeof head->created);
     copy_column(row, 3, head->title, sizeof head->title);
     copy_column(row, 4, head->code, sizeof head->code);
-    head->pack_hash = (uint64_t)sqlite3_column_int64(row, 12);
-    head->is_closed = sqlite3_column_int(row, 13) != 0;
-    head->final_hash = (uint64_t)sqlite3_column_int64(row, 14);
+    head->pack_hash = (uint64_t)sqlite3_column_int64(row, 13);
+    head->is_closed = sqlite3_column_int(row, 14) != 0;
+    head->final_hash = (uint64_t)sqlite3_column_int64(row, 15);
     if (!read_config(row, &head->config)) {
         str_format(why, size, "%s is damaged: what it says about its session cannot be", path);
         return false;
@@ -97,7 +98,7 @@ static bool read_head(struct journal_reader *reader, const char *path, char *why
     sqlite3_stmt *row = NULL;
     static const char query[] =
         "SELECT schema, rules, created, title, code, seed, grace_ms, goal, "
-        "rounds, team_size, is_auto,"
+        "rounds, team_size, is_auto, may_type,"
         " plan, (SELECT hash FROM packs WHERE number = 0), closed, final_hash FROM session";
     if (sqlite3_prepare_v2(reader->db, query, -1, &row, NULL) != SQLITE_OK) {
         return tell(reader, path, why, size);

@@ -6,7 +6,7 @@
 #include "journal.h"
 
 /* Written to each file; grows when the tables change. */
-#define JOURNAL_SCHEMA_VERSION 2
+#define JOURNAL_SCHEMA_VERSION 3
 
 /* Events that may wait for the disk. */
 #define JOURNAL_BACKLOG_MAX 16384

@@ -21,7 +21,7 @@ void letter_room(const struct room *room, struct message *message) {
                                              .teams = game->teams_count,
                                              .gold = game->gold,
                                              .goal = game->goal,
-                                             .is_muted = room->cheers->is_muted};
+                                             .is_muted = game->is_muted};
 }
 
 void letter_progress(const struct room *room, struct message *message) {

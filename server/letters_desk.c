@@ -24,7 +24,7 @@ static uint16_t plan_seconds(const struct room *room) {
 static void count_seats(const struct room *room, struct message_desk *desk) {
     for (uint16_t seat = 1; seat <= room->desks.count; seat++) {
         const struct game_seat *it = &room->game->seats[seat];
-        desk->agreed = (uint16_t)(desk->agreed + room->desks.list[seat].has_agreed);
+        desk->agreed = (uint16_t)(desk->agreed + it->has_agreed);
         desk->volunteers = (uint16_t)(desk->volunteers + (it->is_here && it->has_raised));
     }
     for (uint16_t team = 1; team <= room->game->teams_count; team++) {
@@ -60,7 +60,7 @@ void letter_desk(const struct room *room, const char *trouble, struct message *m
                                   .plan_seconds = plan_seconds(room),
                                   .is_locked = game->is_locked,
                                   .size = game->config.team_size,
-                                  .may_type = room->may_type,
+                                  .may_type = game->may_type,
                                   .texts_waiting = room->tray.count,
                                   .queue_left = queue_left(game)};
     count_seats(room, desk);
@@ -165,7 +165,7 @@ void letter_desk_texts(const struct room *room, struct message *message) {
 void letter_desk_packs(const struct room *room, const char *const *says, struct message *message) {
     message->id = MESSAGE_desk_packs;
     message->as.desk_packs =
-        (struct message_desk_packs){.packs_count = room->packs_count, .now = room->pack_now};
+        (struct message_desk_packs){.packs_count = room->packs_count, .now = room->game->pack};
     for (uint8_t i = 0; i < room->packs_count; i++) {
         struct record_desk_pack *row = &message->as.desk_packs.packs[i];
         *row = (struct record_desk_pack){.challenges = room->packs[i].pack->challenges_count};

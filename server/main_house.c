@@ -79,6 +79,7 @@ bool house_set_up_game(struct house *house) {
     game->goal = options->goal;
     game->team_size = options->team_size;
     game->is_auto = options->is_auto;
+    game->may_type = options->may_type;
     game->grace_ms = options->is_auto ? 300 : 3000;
     const char *what = game_config_check(game);
     str_copy(house->why, sizeof house->why, what != NULL ? what : "");
@@ -169,7 +170,6 @@ bool house_open_server(struct house *house) {
         .journal = house->journal,
         .transport = house->transport,
         .nods_itself = house->options.nods_itself,
-        .may_type = house->options.may_type,
         .random_bytes = machine_random,
     };
     house->server = server_open(&config, machine_ms());

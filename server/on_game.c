@@ -42,9 +42,9 @@ void on_choose_bowl(struct server *server, uint16_t number,
 /* The agreement is between people; of it there is only how many have joined in. */
 void on_agree(struct server *server, uint16_t number, const struct message_agree *message) {
     uint16_t seat = action_seat(server, number, message->action);
+    struct event event = {.kind = EVENT_agreed, .as.agreed = {.seat = seat}};
     if (seat != 0) {
-        server->room.desks.list[seat].has_agreed = true;
-        settle(server, seat, message->action, (struct outcome){.is_taken = true});
+        settle(server, seat, message->action, action_apply(server, &event));
     }
 }
 
@@ -155,7 +155,7 @@ static bool is_possible(const struct server *server, const char *name) {
 
 /* Why it cannot be asked for; REFUSED_COUNT: it can. */
 static enum refusal_reason check_typing(const struct server *server, uint16_t number) {
-    if (!server->room.may_type || server->connections.list[number].seat != 0) {
+    if (!server->room.game->may_type || server->connections.list[number].seat != 0) {
         return REFUSED_NOT_NOW;
     }
     if (server->room.game->is_locked) {

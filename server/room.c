@@ -34,9 +34,7 @@ static bool take_memory(struct room *room, uint16_t seats_max) {
 }
 
 bool room_init(struct room *room, const struct room_config *config) {
-    *room = (struct room){.journal = config->journal,
-                          .nods_itself = config->nods_itself,
-                          .may_type = config->may_type};
+    *room = (struct room){.journal = config->journal, .nods_itself = config->nods_itself};
     room->reserve = (size_t)config->seats_max + 64;
     take_packs(room, config);
     names_init(&room->names, config->game->seed);

@@ -29,7 +29,7 @@ struct room_pack {
 struct room {
     struct game *game;
     struct room_pack packs[PACKS_MAX];
-    uint8_t packs_count, pack_now;
+    uint8_t packs_count; /* in use: game->pack */
     struct journal *journal;
     struct desks desks;
     struct names names;
@@ -41,7 +41,6 @@ struct room {
     struct cheers *cheers;
     struct results *results;
     bool nods_itself;       /* no text waits */
-    bool may_type;          /* own first names */
     uint64_t now_ms;        /* since the session was opened */
     uint64_t last_event;    /* number of the last one that was accepted */
     size_t reserve;         /* journal entries that are kept free for the room's own events */
@@ -61,7 +60,7 @@ struct room_config {
     uint8_t packs_count;
     struct journal *journal;
     uint16_t seats_max;
-    bool nods_itself, may_type;
+    bool nods_itself;
 };
 
 /* False when there is no memory; deinit then too. */
@@ -122,9 +121,9 @@ struct outcome room_lesson(struct room *room, uint16_t seat, const struct messag
 void room_words_end(struct room *room, enum phase phase);
 void room_words_clear(struct room *room);
 
-/* The teacher's nod to one text: yes or no. What other screens show now is in room->effects. False:
- * there is no such text. A name is not decided here. */
-bool room_nod(struct room *room, uint32_t number, bool is_yes);
+/* The teacher's nod to one text: yes or no. What other screens show now is in room->effects. A name
+ * is not decided here. */
+struct outcome room_nod(struct room *room, uint32_t number, bool is_yes);
 
 /* The teacher's own mistake on all screens; both "": away with it. */
 struct outcome room_mistake(struct room *room, const char *thought, const char *lesson);

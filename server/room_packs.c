@@ -5,11 +5,11 @@
 #include <assert.h>
 
 static uint32_t number_of(const struct room *room, uint16_t place) {
-    return room->pack_now * PACK_STRIDE + place;
+    return room->game->pack * PACK_STRIDE + place;
 }
 
 const char *room_pack_language(const struct room *room) {
-    return room->packs[room->pack_now].pack->language;
+    return room->packs[room->game->pack].pack->language;
 }
 
 const struct pack *room_pack_of(const struct room *room, uint32_t number) {
@@ -46,7 +46,7 @@ static uint16_t find(const struct room_pack *pack, enum room_played most, bool i
 }
 
 static uint32_t pick(const struct room *room, bool is_last) {
-    const struct room_pack *pack = &room->packs[room->pack_now];
+    const struct room_pack *pack = &room->packs[room->game->pack];
     uint16_t place = find(pack, NOT_PLAYED, is_last);
     if (place == 0) {
         place = find(pack, PLAYED_FOR_WARMTH, is_last);
@@ -63,6 +63,6 @@ uint32_t room_warm_up(const struct room *room) {
 }
 
 uint32_t room_place(const struct room *room, uint16_t place) {
-    bool is_there = place >= 1 && place <= room->packs[room->pack_now].pack->challenges_count;
+    bool is_there = place >= 1 && place <= room->packs[room->game->pack].pack->challenges_count;
     return is_there ? number_of(room, place) : 0;
 }

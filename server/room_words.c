@@ -144,23 +144,28 @@ static void decide(struct room *room, const struct tray_text *text, bool is_yes)
     }
 }
 
-bool room_nod(struct room *room, uint32_t number, bool is_yes) {
+struct outcome room_nod(struct room *room, uint32_t number, bool is_yes) {
     const struct tray_text *text = tray_find(&room->tray, number);
-    room->effects.count = 0;
-    if (text == NULL) {
-        return false;
+    if (text == NULL || text->kind == WORDS_NAME) {
+        return room_refused(REFUSED_NOT_OFFERED);
     }
-    if (text->kind != WORDS_NAME) {
+    struct event event = {.kind = EVENT_text_decided,
+                          .as.text_decided = {.kind = (uint32_t)text->kind,
+                                              .team = text->team,
+                                              .round = text->round,
+                                              .is_yes = is_yes}};
+    struct outcome outcome = room_apply(room, &event, NULL, true);
+    if (outcome.is_taken) {
         decide(room, text, is_yes);
+        tray_remove(&room->tray, number);
     }
-    tray_remove(&room->tray, number);
-    return true;
+    return outcome;
 }
 
 /* The words are whole: they wait, or are shown at once where texts are nodded to by themselves. */
 static void hand_in(struct room *room, uint16_t team, enum words_kind kind) {
     struct sheet *sheet = sheet_of(room, team, kind);
-    struct tray_text text = {.kind = kind, .team = team};
+    struct tray_text text = {.kind = kind, .team = team, .round = room->game->round};
     str_copy(text.words, sizeof text.words, sheet->words);
     if (kind == WORDS_LESSON) {
         learned_from(room, team, text.thought, sizeof text.thought);

@@ -28,8 +28,7 @@ static bool init_parts(struct server *server) {
                                .packs_count = has_packs ? config->packs_count : 1,
                                .journal = config->journal,
                                .seats_max = config->seats_max,
-                               .nods_itself = config->nods_itself,
-                               .may_type = config->may_type};
+                               .nods_itself = config->nods_itself};
     bool has_room = room_init(&server->room, &room);
     bool has_connections = connections_init(&server->connections, config->peers_max);
     bool has_audience =
@@ -324,7 +323,7 @@ void server_status(const struct server *server, struct server_status *status) {
                                      .is_paused = game->is_paused,
                                      .is_frozen = game->is_frozen,
                                      .is_locked = game->is_locked,
-                                     .is_muted = server->room.cheers->is_muted,
+                                     .is_muted = game->is_muted,
                                      .left_ms = game_left_ms(game, server->room.now_ms),
                                      .teams = game->teams_count,
                                      .gold = game->gold,

@@ -26,7 +26,6 @@ struct server_config {
     const char *const *pack_says;    /* of each, what the teacher is told about it; may be NULL */
     uint8_t packs_count;
     bool nods_itself;     /* students' own words wait for nobody */
-    bool may_type;        /* own first names, after the teacher's nod */
     const uint8_t *owner; /* TOKEN_BYTES: a teacher on this machine who brings them; NULL: none */
     struct journal *journal;
     struct transport *transport;

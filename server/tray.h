@@ -14,6 +14,7 @@ struct tray_text {
     uint32_t number; /* 1 and on, in the order in which they came */
     enum words_kind kind;
     uint16_t team;                        /* THOUGHT, LESSON */
+    uint8_t round;                        /* THOUGHT, LESSON: in which they were handed in */
     uint16_t connection;                  /* NAME */
     char words[WORDS_BYTES_MAX + 1];      /* as they were typed */
     char thought[THINKING_BYTES_MAX + 1]; /* LESSON: what it was learned from */

@@ -92,6 +92,10 @@ enum journey {
     JOURNEY_MENDED = 64, /* the team's crack was closed in a mending round */
 };
 
+/* How a student came back to a seat: with the token in use, with the newer one that was made at the
+ * last return, or because the teacher gave the seat. */
+enum return_kind { RETURN_KNOWN, RETURN_NEWER, RETURN_GIVEN, RETURN_KIND_COUNT };
+
 /* LEFT: the window was closed. */
 enum desk_seat_state { DESK_SEAT_HERE, DESK_SEAT_AWAY, DESK_SEAT_LEFT, DESK_SEAT_STATE_COUNT };
 

@@ -18,10 +18,6 @@ void cheers_init(struct cheers *cheers) {
     memset(cheers, 0, sizeof *cheers);
 }
 
-void cheers_mute(struct cheers *cheers, bool is_muted) {
-    cheers->is_muted = is_muted;
-}
-
 /* Another phase or spotlight: everybody may cheer anew. */
 static void follow(struct cheers *cheers, const struct game *game) {
     bool is_same = cheers->phase == game->phase && cheers->round == game->round &&
@@ -56,7 +52,7 @@ enum cheers_status cheers_add(struct cheers *cheers, const struct game *game, ui
     if (!is_seat || kind >= CHEER_COUNT || PHASE_OF[kind] != game->phase || game->is_frozen) {
         return CHEERS_NOT_NOW;
     }
-    if (cheers->is_muted) {
+    if (game->is_muted) {
         return CHEERS_MUTED;
     }
     follow(cheers, game);

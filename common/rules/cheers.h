@@ -20,8 +20,7 @@ struct cheers_seat {
 
 struct cheers {
     enum phase phase;
-    uint8_t round, spotlight; /* what the budgets are for */
-    bool is_muted;
+    uint8_t round, spotlight;      /* what the budgets are for */
     bool had_chorus;               /* with this spotlight */
     uint64_t due_ms;               /* no sums before */
     uint32_t fresh[CHEER_COUNT];   /* since the last sums */
@@ -33,12 +32,11 @@ struct cheers {
 enum cheers_status {
     CHEERS_OK,
     CHEERS_NOT_NOW, /* no cheers, or not this one, in this phase; frozen; not a seat in a team */
-    CHEERS_MUTED,
-    CHEERS_SPENT, /* of this second or of this spotlight: swallowed without a word */
+    CHEERS_MUTED,   /* by the teacher: game.is_muted */
+    CHEERS_SPENT,   /* of this second or of this spotlight: swallowed without a word */
 };
 
 void cheers_init(struct cheers *cheers);
-void cheers_mute(struct cheers *cheers, bool is_muted);
 
 /* One press. `now_ms` as in events. New budgets come with each phase and spotlight by themselves.
  */

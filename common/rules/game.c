@@ -33,6 +33,8 @@ void game_init(struct game *game, const struct game_config *config) {
     game->plan_count = config->plan_count;
     memcpy(game->plan, config->plan, sizeof game->plan);
     game->goal = config->goal;
+    game->may_type = config->may_type;
+    game->run = 1;
     game->deadline_ms = UINT64_MAX;
     game->grace_end_ms = UINT64_MAX;
     game->absence_ms = UINT64_MAX;
@@ -65,7 +67,7 @@ static bool is_students(enum event_kind kind) {
     static const enum event_kind KINDS[] = {
         EVENT_team_opened, EVENT_team_chosen,  EVENT_answered, EVENT_ready,
         EVENT_offered,     EVENT_idea_chosen,  EVENT_claimed,  EVENT_lesson_given,
-        EVENT_pen_raised,  EVENT_pen_answered,
+        EVENT_pen_raised,  EVENT_pen_answered, EVENT_agreed,
     };
     for (size_t i = 0; i < sizeof KINDS / sizeof KINDS[0]; i++) {
         if (KINDS[i] == kind) {

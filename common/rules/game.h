@@ -9,7 +9,7 @@
 #include "state.h"
 
 /* Journals name the rules they were played by; grows when the same events give another state. */
-#define RULES_VERSION 2
+#define RULES_VERSION 3
 
 /* NULL when a session can be played with it, else a sentence that says what does not hold. */
 const char *game_config_check(const struct game_config *config);
@@ -41,6 +41,7 @@ struct effect {
         EFFECT_LESSON,      /* id = team: its lesson changed */
         EFFECT_PEN,         /* id = seat that is asked, or said yes; 0: nobody */
         EFFECT_CHEERS,      /* the session's sums grew */
+        EFFECT_DESK, /* what the teacher alone sees: who agreed, the pack, names, notes, nods */
     } kind;
     uint32_t id;
 };

@@ -22,7 +22,7 @@ static uint64_t hash_offer(uint64_t hash, const struct game_offer *offer) {
 static uint64_t hash_seat(uint64_t hash, const struct game_seat *seat) {
     const uint8_t flags[] = {seat->is_here,    seat->has_left,  seat->is_paired, seat->was_here,
                              seat->is_ready,   seat->was_asked, seat->took_part, seat->has_raised,
-                             seat->was_picked, seat->claims};
+                             seat->was_picked, seat->claims,    seat->has_agreed};
     hash = hash_u64(hash, seat->team);
     hash = hash_u64(hash, seat->moves_to);
     hash = hash_bytes(hash, flags, sizeof flags);
@@ -111,7 +111,7 @@ static uint64_t hash_share(uint64_t hash, const struct game *game) {
 }
 
 static uint64_t hash_config(uint64_t hash, const struct game_config *config) {
-    const uint8_t small[] = {config->rounds, config->team_size, config->is_auto,
+    const uint8_t small[] = {config->rounds, config->team_size, config->is_auto, config->may_type,
                              config->plan_count};
     hash = hash_u64(hash, config->seed);
     hash = hash_u64(hash, config->grace_ms);
@@ -138,9 +138,11 @@ static uint64_t hash_place(uint64_t hash, const struct game *game) {
     hash = hash_u64(hash, game->phase_start_ms);
     hash = hash_u64(hash, game->deadline_ms);
     hash = hash_u64(hash, game->grace_end_ms);
-    const uint8_t flags[] = {game->is_paused, game->is_frozen, game->is_locked, game->will_shuffle,
-                             game->pen_said_yes};
+    const uint8_t flags[] = {game->is_paused,    game->is_frozen,    game->is_locked,
+                             game->will_shuffle, game->pen_said_yes, game->is_muted,
+                             game->may_type,     game->pack};
     hash = hash_bytes(hash, flags, sizeof flags);
+    hash = hash_u64(hash, game->run);
     hash = hash_u64(hash, game->stopped_ms);
     hash = hash_u64(hash, game->pen_seat);
     return hash_u64(hash, game->absence_ms);

@@ -16,6 +16,10 @@ HANDLER(seat_here)
 HANDLER(seat_away)
 HANDLER(seat_left)
 HANDLER(seat_paired)
+HANDLER(seat_noted)
+HANDLER(seat_resumed)
+HANDLER(room_resumed)
+HANDLER(agreed)
 
 /* lobby.c */
 HANDLER(team_opened)
@@ -38,6 +42,9 @@ HANDLER(ready)
 /* settings.c */
 HANDLER(plan_set)
 HANDLER(goal_set)
+HANDLER(pack_chosen)
+HANDLER(names_set)
+HANDLER(cheers_muted)
 
 /* stage.c */
 HANDLER(round_started)
@@ -71,6 +78,7 @@ HANDLER(pen_answered)
 /* tally.c */
 HANDLER(cheers_counted)
 HANDLER(mistake_shown)
+HANDLER(text_decided)
 
 #undef HANDLER
 

@@ -55,8 +55,7 @@ enum game_status check_seat_here(const struct game *game, const struct event *ev
     return status;
 }
 
-void do_seat_here(struct game *game, const struct event *event, struct effects *effects) {
-    uint16_t number = (uint16_t)event->as.seat_here.seat;
+static void come_back(struct game *game, uint16_t number) {
     struct game_seat *seat = &game->seats[number];
     presence_take(game, number);
     if (game->now_ms - seat->away_since_ms >= PRESENCE_AWAY_MS) {
@@ -65,7 +64,27 @@ void do_seat_here(struct game *game, const struct event *event, struct effects *
     seat->is_here = true;
     seat->has_left = false;
     presence_put(game, number);
-    tell_seat(game, number, effects);
+}
+
+void do_seat_here(struct game *game, const struct event *event, struct effects *effects) {
+    uint16_t seat = (uint16_t)event->as.seat_here.seat;
+    come_back(game, seat);
+    tell_seat(game, seat, effects);
+}
+
+enum game_status check_seat_resumed(const struct game *game, const struct event *event) {
+    const struct event_seat_resumed *it = &event->as.seat_resumed;
+    enum game_status status = check_seat(game, it->seat);
+    bool is_known = it->how < RETURN_KIND_COUNT;
+    return status == GAME_OK && !is_known ? GAME_NO_SUCH : status;
+}
+
+void do_seat_resumed(struct game *game, const struct event *event, struct effects *effects) {
+    uint16_t seat = (uint16_t)event->as.seat_resumed.seat;
+    if (!game->seats[seat].is_here) {
+        come_back(game, seat);
+    }
+    tell_seat(game, seat, effects);
 }
 
 enum game_status check_seat_away(const struct game *game, const struct event *event) {
@@ -124,4 +143,50 @@ void do_seat_paired(struct game *game, const struct event *event, struct effects
     const struct event_seat_paired *it = &event->as.seat_paired;
     game->seats[it->seat].is_paired = it->is_paired == 1;
     tell_seat(game, (uint16_t)it->seat, effects);
+}
+
+enum game_status check_seat_noted(const struct game *game, const struct event *event) {
+    return check_seat(game, event->as.seat_noted.seat);
+}
+
+void do_seat_noted(struct game *game, const struct event *event, struct effects *effects) {
+    (void)game;
+    (void)event;
+    effects_add(effects, EFFECT_DESK, 0);
+}
+
+enum game_status check_agreed(const struct game *game, const struct event *event) {
+    uint32_t seat = event->as.agreed.seat;
+    enum game_status status = check_seat(game, seat);
+    if (status == GAME_OK && game->seats[seat].has_agreed) {
+        status = GAME_NOTHING_TO_DO;
+    }
+    return status;
+}
+
+void do_agreed(struct game *game, const struct event *event, struct effects *effects) {
+    game->seats[event->as.agreed.seat].has_agreed = true;
+    effects_add(effects, EFFECT_DESK, 0);
+}
+
+enum game_status check_room_resumed(const struct game *game, const struct event *event) {
+    if (game->stage == STAGE_CLOSED) {
+        return GAME_NOT_NOW;
+    }
+    return event->as.room_resumed.run > game->run ? GAME_OK : GAME_NO_SUCH;
+}
+
+/* As if all went away in the same moment: they are still waited for, for as long as anybody is. */
+void do_room_resumed(struct game *game, const struct event *event, struct effects *effects) {
+    game->run = event->as.room_resumed.run;
+    for (uint16_t i = 1; i <= game->seats_count; i++) {
+        struct game_seat *seat = &game->seats[i];
+        if (seat->is_here) {
+            seat->is_here = false;
+            seat->away_since_ms = game->now_ms;
+        }
+    }
+    presence_recount(game);
+    effects_add(effects, EFFECT_TEAMS, 0);
+    effects_add(effects, EFFECT_COUNTS, 0);
 }

@@ -1,5 +1,6 @@
-/* What the teacher sets beside teams and clock: how the rounds to come are played, and how much
- * gold the class is after. The round that is on goes on as it started. */
+/* What the teacher sets beside teams and clock: how the rounds to come are played and out of which
+ * pack, how much gold the class is after, whether names are typed and cheers heard. The round that
+ * is on goes on as it started. */
 #include <string.h>
 
 #include "effects.h"
@@ -58,5 +59,49 @@ enum game_status check_goal_set(const struct game *game, const struct event *eve
 
 void do_goal_set(struct game *game, const struct event *event, struct effects *effects) {
     game->goal = event->as.goal_set.goal;
+    effects_add(effects, EFFECT_COUNTS, 0);
+}
+
+enum game_status check_pack_chosen(const struct game *game, const struct event *event) {
+    uint32_t pack = event->as.pack_chosen.pack;
+    if (pack >= PACKS_MAX) {
+        return GAME_NO_SUCH;
+    }
+    if (game->stage == STAGE_CLOSED) {
+        return GAME_NOT_NOW;
+    }
+    return pack == game->pack ? GAME_NOTHING_TO_DO : GAME_OK;
+}
+
+void do_pack_chosen(struct game *game, const struct event *event, struct effects *effects) {
+    game->pack = (uint8_t)event->as.pack_chosen.pack;
+    effects_add(effects, EFFECT_DESK, 0);
+}
+
+static enum game_status check_switch(const struct game *game, uint32_t wanted, bool now) {
+    if (wanted > 1) {
+        return GAME_NO_SUCH;
+    }
+    if (game->stage == STAGE_CLOSED) {
+        return GAME_NOT_NOW;
+    }
+    return (wanted == 1) == now ? GAME_NOTHING_TO_DO : GAME_OK;
+}
+
+enum game_status check_names_set(const struct game *game, const struct event *event) {
+    return check_switch(game, event->as.names_set.may_type, game->may_type);
+}
+
+void do_names_set(struct game *game, const struct event *event, struct effects *effects) {
+    game->may_type = event->as.names_set.may_type == 1;
+    effects_add(effects, EFFECT_DESK, 0);
+}
+
+enum game_status check_cheers_muted(const struct game *game, const struct event *event) {
+    return check_switch(game, event->as.cheers_muted.is_muted, game->is_muted);
+}
+
+void do_cheers_muted(struct game *game, const struct event *event, struct effects *effects) {
+    game->is_muted = event->as.cheers_muted.is_muted == 1;
     effects_add(effects, EFFECT_COUNTS, 0);
 }

@@ -19,6 +19,7 @@ struct game_config {
     uint8_t rounds;    /* how many are planned: for the goal and for the screens */
     uint8_t team_size; /* aimed at; 3 */
     bool is_auto;      /* nobody at the console: share, reveal and recap end by themselves */
+    bool may_type;     /* own first names, at the start */
     uint8_t plan_count;
     uint8_t plan[PLAN_PHASES_MAX]; /* enum phase */
 };
@@ -49,7 +50,8 @@ struct game_seat {
     bool is_here;
     bool has_left;
     bool is_paired; /* two students */
-    bool was_here;  /* at the start of this phase */
+    bool has_agreed;
+    bool was_here; /* at the start of this phase */
     bool is_ready;
     bool was_asked; /* at this round's try: present at its end, or sent something */
     bool took_part; /* in this round: present in one of its phases, or sent something */
@@ -160,6 +162,10 @@ struct game {
                               game_left_ms */
     uint64_t grace_end_ms; /* UINT64_MAX: not everyone is done */
     bool is_paused, is_frozen, is_locked;
+    bool is_muted;       /* cheers are not heard */
+    bool may_type;       /* own first names */
+    uint8_t pack;        /* of the rounds to come, by its place in the room */
+    uint32_t run;        /* of the server: 1, and more after each room_resumed */
     uint64_t stopped_ms; /* when the clock was, or when this phase started if that was later */
     bool will_shuffle;   /* when this round ends */
     uint32_t gold, goal;

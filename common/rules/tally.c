@@ -1,5 +1,5 @@
-/* What the rules only keep: sums of cheers, for the report; which mistake of the teacher's is on
- * the screens. */
+/* What the rules only keep, or only let through: sums of cheers, for the report; which mistake of
+ * the teacher's is on the screens; the teacher's nod to words that the rules have not. */
 #include "effects.h"
 #include "handlers.h"
 
@@ -34,4 +34,21 @@ enum game_status check_mistake_shown(const struct game *game, const struct event
 void do_mistake_shown(struct game *game, const struct event *event, struct effects *effects) {
     game->mistake = event->as.mistake_shown.mistake;
     effects_add(effects, EFFECT_MISTAKE, game->mistake);
+}
+
+enum game_status check_text_decided(const struct game *game, const struct event *event) {
+    const struct event_text_decided *it = &event->as.text_decided;
+    bool is_page = it->kind == WORDS_THOUGHT || it->kind == WORDS_LESSON;
+    bool is_there = it->team >= 1 && it->team <= game->teams_count && it->round >= 1 &&
+                    it->round <= game->round;
+    if (game->stage == STAGE_CLOSED) {
+        return GAME_NOT_NOW;
+    }
+    return is_page && is_there && it->is_yes <= 1 ? GAME_OK : GAME_NO_SUCH;
+}
+
+void do_text_decided(struct game *game, const struct event *event, struct effects *effects) {
+    (void)game;
+    (void)event;
+    effects_add(effects, EFFECT_DESK, 0);
 }

@@ -102,7 +102,7 @@ static const struct {
     {MESSAGE_write, EVENT_offered},           {MESSAGE_write, EVENT_lesson_given},
     {MESSAGE_choose_idea, EVENT_idea_chosen}, {MESSAGE_claim, EVENT_claimed},
     {MESSAGE_pen_raise, EVENT_pen_raised},    {MESSAGE_pen_say, EVENT_pen_answered},
-    {MESSAGE_lesson, EVENT_lesson_given},
+    {MESSAGE_lesson, EVENT_lesson_given},     {MESSAGE_agree, EVENT_agreed},
 };
 
 /* An action has one event for ever, of its own seat and kind. */

@@ -71,8 +71,9 @@ static void check_place(struct world *world, const struct game *game) {
 
 /* Events that only an action of a seat makes; the seat is their first number. */
 static const enum event_kind of_seats[] = {
-    EVENT_answered, EVENT_ready,       EVENT_team_opened,  EVENT_team_chosen, EVENT_offered,
-    EVENT_claimed,  EVENT_idea_chosen, EVENT_lesson_given, EVENT_pen_raised,  EVENT_pen_answered,
+    EVENT_answered,   EVENT_ready,        EVENT_team_opened, EVENT_team_chosen,
+    EVENT_offered,    EVENT_claimed,      EVENT_idea_chosen, EVENT_lesson_given,
+    EVENT_pen_raised, EVENT_pen_answered, EVENT_agreed,
 };
 
 uint32_t watch_seat_of(const struct event *event) {
@@ -290,6 +291,8 @@ static const struct {
     {EVENT_goal_set, MESSAGE_host_goal},         {EVENT_plan_set, MESSAGE_host_plan},
     {EVENT_pen_drawn, MESSAGE_host_pen},         {EVENT_break_started, MESSAGE_host_break},
     {EVENT_candidate_moved, MESSAGE_host_order}, {EVENT_spotlight_picked, MESSAGE_host_pick},
+    {EVENT_pack_chosen, MESSAGE_host_pack},      {EVENT_names_set, MESSAGE_host_names},
+    {EVENT_cheers_muted, MESSAGE_host_mute},     {EVENT_seat_noted, MESSAGE_host_note},
 };
 
 /* A room that leads itself draws the pen too, once a round at the most. */

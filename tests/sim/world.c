@@ -114,7 +114,7 @@ static void draw_game(struct world *world) {
     game->goal = random_below(random, 2) == 0 ? 0 : 1 + random_below(random, 500);
     choose_plan(world);
     world->nods_itself = random_below(random, 3) == 0;
-    world->may_type = random_below(random, 2) == 0;
+    game->may_type = random_below(random, 2) == 0;
     world->has_teacher = random_below(random, game->is_auto ? 4 : 2) > 0;
 }
 
@@ -129,7 +129,6 @@ static bool open_room(struct world *world) {
         .packs = world->packs,
         .packs_count = world->packs_count,
         .nods_itself = world->nods_itself,
-        .may_type = world->may_type,
         .owner = world->owner,
         .journal = world->journal,
         .transport = &world->tap.base,

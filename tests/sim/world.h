@@ -71,7 +71,7 @@ struct world {
     const struct world_config *config;
     struct figures *figures;
     struct verdict verdict;
-    bool is_measured, nods_itself, may_type, has_teacher;
+    bool is_measured, nods_itself, has_teacher;
     uint8_t owner[TOKEN_BYTES];
     uint64_t spotlight_step; /* in which one was looked at */
     uint64_t seed, step, now_ms;

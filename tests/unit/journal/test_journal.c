@@ -41,6 +41,7 @@ static struct journal_session session = {
                .rounds = 5,
                .team_size = 3,
                .is_auto = true,
+               .may_type = true,
                .plan_count = 4,
                .plan = {PHASE_TRY, PHASE_HUDDLE, PHASE_MEND, PHASE_REVEAL}},
 };
@@ -360,6 +361,7 @@ static void what_is_read_is_what_was_written(void **state) {
     assert_true(head->config.seed == session.config.seed);
     assert_int_equal(head->config.goal, 77);
     assert_true(head->config.is_auto);
+    assert_true(head->config.may_type);
     assert_memory_equal(head->config.plan, session.config.plan, sizeof head->config.plan);
     assert_true(head->is_closed);
     assert_true(head->final_hash == UINT64_MAX - 5);

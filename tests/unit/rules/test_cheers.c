@@ -47,9 +47,9 @@ static void only_seats_in_a_team_cheer_and_nobody_while_all_look_up(void **state
     assert_int_equal(cheer(&play, &cheers, 9, CHEER_OK), CHEERS_NOT_NOW);
     assert_int_equal(cheer(&play, &cheers, 0, CHEER_OK), CHEERS_NOT_NOW);
     assert_int_equal(cheer(&play, &cheers, 10, CHEER_OK), CHEERS_NOT_NOW);
-    cheers_mute(&cheers, true);
+    PLAY_OK(&play, cheers_muted, .is_muted = 1);
     assert_int_equal(cheer(&play, &cheers, 1, CHEER_OK), CHEERS_MUTED);
-    cheers_mute(&cheers, false);
+    PLAY_OK(&play, cheers_muted, .is_muted = 0);
     assert_int_equal(cheer(&play, &cheers, 1, CHEER_OK), CHEERS_OK);
     PLAY_OK(&play, frozen, .is_frozen = 1);
     assert_int_equal(cheer(&play, &cheers, 2, CHEER_OK), CHEERS_NOT_NOW);

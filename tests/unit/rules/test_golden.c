@@ -10,7 +10,7 @@
 
 #include "play.h"
 
-#define GOLDEN_HASH 0x9dca5f1a1b5f87dfULL
+#define GOLDEN_HASH 0xa5323a49833504c8ULL
 
 static bool plays(const struct game *game, uint16_t seat) {
     return game->seats[seat].team != 0 && game->seats[seat].is_here;
@@ -108,6 +108,26 @@ static void people_come_and_go(struct play *play, uint16_t round) {
     PLAY_OK(play, pen_answered, .seat = round, .is_yes = round % 2);
 }
 
+/* The server starts again; all but those who left come back. */
+static void room_starts_again(struct play *play) {
+    PLAY_OK(play, room_resumed, .run = play->game.run + 1);
+    for (uint16_t seat = 1; seat <= play->game.seats_count; seat++) {
+        if (!play->game.seats[seat].has_left) {
+            play->at_ms += 11;
+            PLAY_OK(play, seat_resumed, .seat = seat, .how = seat % RETURN_KIND_COUNT);
+        }
+    }
+}
+
+static void teacher_sets(struct play *play, uint16_t round) {
+    PLAY_OK(play, pack_chosen, .pack = round);
+    PLAY_OK(play, names_set, .may_type = round % 2);
+    PLAY_OK(play, cheers_muted, .is_muted = round % 2);
+    PLAY_OK(play, seat_noted, .seat = round);
+    PLAY_OK(play, agreed, .seat = round);
+    PLAY_OK(play, text_decided, .kind = WORDS_LESSON, .team = round, .round = round, .is_yes = 1);
+}
+
 static void play_script(struct play *play) {
     struct game_config config = play_config();
     config.seed = 0x60141DEA;
@@ -123,9 +143,13 @@ static void play_script(struct play *play) {
     for (uint16_t round = 1; round <= config.rounds; round++) {
         start(play, ROUND_NORMAL, 0);
         people_come_and_go(play, round);
+        teacher_sets(play, round);
         PLAY_OK(play, paused, .is_paused = 1);
         play->at_ms += 5000;
         PLAY_OK(play, paused, .is_paused = 0);
+        if (round == 2) {
+            room_starts_again(play);
+        }
         play_phases(play, round);
     }
     start(play, ROUND_MENDING, game_mending_round(&play->game));

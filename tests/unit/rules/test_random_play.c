@@ -15,7 +15,7 @@
 #define LOOK_AT_ALL     97u   /* every so many events everything is looked at */
 #define LOOK_AT_REFUSED 1009u /* every so many events a refusal is compared byte by byte */
 
-#define KIND_MAX 62u
+#define KIND_MAX 70u
 
 static struct event any_event(struct random *random) {
     uint32_t numbers[EVENT_NUMBERS_MAX];
@@ -116,7 +116,7 @@ static struct event likely_order(struct random *random, const struct game *game)
     uint32_t seat = any_seat(random, game);
     uint32_t team = game->teams_count == 0 ? 0 : 1 + random_below(random, game->teams_count);
     uint32_t flag = random_below(random, 2);
-    switch (random_below(random, 14)) {
+    switch (random_below(random, 20)) {
     case 0:
         return EVENT_OF(paused, flag);
     case 1:
@@ -143,6 +143,18 @@ static struct event likely_order(struct random *random, const struct game *game)
         return EVENT_OF(pen_raised, seat, 1);
     case 12:
         return EVENT_OF(pen_answered, game->pen_seat, flag);
+    case 13:
+        return EVENT_OF(seat_resumed, seat, random_below(random, RETURN_KIND_COUNT));
+    case 14:
+        return EVENT_OF(room_resumed, game->run + random_below(random, 2));
+    case 15:
+        return EVENT_OF(text_decided, random_below(random, 2), team, game->round, flag);
+    case 16:
+        return EVENT_OF(cheers_muted, flag);
+    case 17:
+        return EVENT_OF(agreed, seat);
+    case 18:
+        return EVENT_OF(seat_noted, seat);
     default:
         return EVENT_OF(team_chosen, seat, team);
     }

@@ -78,13 +78,13 @@ static void open_room(struct lesson *lesson, const struct lesson_config *config)
         .journal = lesson->journal,
         .transport = lesson->transport,
         .nods_itself = config->nods_itself,
-        .may_type = config->may_type,
         .owner = lesson_owner,
         .random_bytes = give_bytes,
         .random_context = &dice,
     };
     server.game.rounds = config->rounds > 0 ? config->rounds : 2;
     server.game.is_auto = config->is_auto;
+    server.game.may_type = config->may_type;
     const char *plan = config->plan != NULL ? config->plan : "quick";
     assert_true(plan_by_name(plan, server.game.plan, &server.game.plan_count));
     lesson->now_ms = 1000;
