@@ -22,6 +22,9 @@
 /* Of a token there is only this on disk: BLAKE2b of it. */
 #define TOKEN_HASH_BYTES 32
 
+/* What the program that opened a session wants to find again. */
+#define SETTINGS_BYTES_MAX 1023
+
 /* What an event has in words. They are kept apart from the events, so that they can be erased
  * alone. */
 struct journal_words {
@@ -68,6 +71,9 @@ struct journal_pack {
 /* What was decided before the first event. The caller's texts are copied. */
 struct journal_session {
     const char *title, *code;
+    /* The options of the program that opened it, in its own words, for a start that goes on with
+     * the session: kept as they are, SETTINGS_BYTES_MAX at the most; NULL: none. */
+    const char *settings;
     const char *created;              /* ISO 8601, UTC */
     const struct journal_pack *packs; /* in the order of their numbers; one at least */
     size_t packs_count;

@@ -21,7 +21,8 @@ static const char schema[] =
     " code TEXT NOT NULL, seed INTEGER NOT NULL, grace_ms INTEGER NOT NULL, goal INTEGER NOT NULL,"
     " rounds INTEGER NOT NULL, team_size INTEGER NOT NULL, is_auto INTEGER NOT NULL,"
     " may_type INTEGER NOT NULL,"
-    " plan BLOB NOT NULL, closed INTEGER NOT NULL DEFAULT 0, final_hash INTEGER);"
+    " plan BLOB NOT NULL, closed INTEGER NOT NULL DEFAULT 0, final_hash INTEGER,"
+    " settings TEXT NOT NULL);"
     "CREATE TABLE packs (number INTEGER PRIMARY KEY, name TEXT NOT NULL, hash INTEGER NOT NULL,"
     " content BLOB NOT NULL);"
     "CREATE TABLE events (number INTEGER PRIMARY KEY, at_ms INTEGER NOT NULL, kind INTEGER NOT "
@@ -93,7 +94,7 @@ static bool insert_session(struct journal_file *file, const struct journal_sessi
     const struct game_config *config = &session->config;
     sqlite3_stmt *insert = NULL;
     if (sqlite3_prepare_v2(file->db,
-                           "INSERT INTO session VALUES (1,?,?,?,?,?,?,?,?,?,?,?,?,?,0,NULL)", -1,
+                           "INSERT INTO session VALUES (1,?,?,?,?,?,?,?,?,?,?,?,?,?,0,NULL,?)", -1,
                            &insert, NULL) != SQLITE_OK) {
         return tell(file, why, size);
     }
@@ -110,6 +111,8 @@ static bool insert_session(struct journal_file *file, const struct journal_sessi
     sqlite3_bind_int(insert, 11, config->is_auto);
     sqlite3_bind_int(insert, 12, config->may_type);
     sqlite3_bind_blob(insert, 13, config->plan, config->plan_count, SQLITE_STATIC);
+    sqlite3_bind_text(insert, 14, session->settings != NULL ? session->settings : "", -1,
+                      SQLITE_STATIC);
     bool is_in = sqlite3_step(insert) == SQLITE_DONE || tell(file, why, size);
     sqlite3_finalize(insert);
     return is_in;

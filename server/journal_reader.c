@@ -87,6 +87,7 @@ static bool read_row(struct journal_reader *reader, sqlite3_stmt *row, const cha
     head->pack_hash = (uint64_t)sqlite3_column_int64(row, 13);
     head->is_closed = sqlite3_column_int(row, 14) != 0;
     head->final_hash = (uint64_t)sqlite3_column_int64(row, 15);
+    copy_column(row, 16, head->settings, sizeof head->settings);
     if (!read_config(row, &head->config)) {
         str_format(why, size, "%s is damaged: what it says about its session cannot be", path);
         return false;
@@ -96,10 +97,10 @@ static bool read_row(struct journal_reader *reader, sqlite3_stmt *row, const cha
 
 static bool read_head(struct journal_reader *reader, const char *path, char *why, size_t size) {
     sqlite3_stmt *row = NULL;
-    static const char query[] =
-        "SELECT schema, rules, created, title, code, seed, grace_ms, goal, "
-        "rounds, team_size, is_auto, may_type,"
-        " plan, (SELECT hash FROM packs WHERE number = 0), closed, final_hash FROM session";
+    static const char query[] = "SELECT schema, rules, created, title, code, seed, grace_ms, goal, "
+                                "rounds, team_size, is_auto, may_type,"
+                                " plan, (SELECT hash FROM packs WHERE number = 0), closed, "
+                                "final_hash, settings FROM session";
     if (sqlite3_prepare_v2(reader->db, query, -1, &row, NULL) != SQLITE_OK) {
         return tell(reader, path, why, size);
     }

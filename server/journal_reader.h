@@ -8,6 +8,7 @@
 struct journal_head {
     char title[TITLE_BYTES_MAX + 1];
     char code[CODE_CHARS + 1];
+    char settings[SETTINGS_BYTES_MAX + 1];
     char created[32];
     uint32_t schema_version;
     uint32_t rules_version;
