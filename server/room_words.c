@@ -127,6 +127,14 @@ static void add_lesson(struct room *room, uint16_t team, const char *thought, co
     learning_add(&room->learning, &entry);
 }
 
+/* Words that waited: they are of the round in which they were handed in. */
+static void add_nodded(struct room *room, const struct tray_text *text) {
+    struct lesson_entry entry = {.round = text->round, .team = text->team, .is_own_words = true};
+    str_copy(entry.thought, sizeof entry.thought, text->thought);
+    str_copy(entry.lesson, sizeof entry.lesson, text->words);
+    learning_add(&room->learning, &entry);
+}
+
 /* A thought is somebody's page of this round; a lesson may be of a round long over. */
 static void decide(struct room *room, const struct tray_text *text, bool is_yes) {
     struct sheet *sheet = sheet_of(room, text->team, text->kind);
@@ -134,7 +142,7 @@ static void decide(struct room *room, const struct tray_text *text, bool is_yes)
         sheet->state = is_yes ? SHEET_NODDED : SHEET_HELD_BACK;
     }
     if (text->kind == WORDS_LESSON && is_yes) {
-        add_lesson(room, text->team, text->thought, text->words, true);
+        add_nodded(room, text);
         add_effect(room, EFFECT_LESSON, text->team);
     } else if (text->kind == WORDS_THOUGHT) {
         add_effect(room, EFFECT_QUEUE, 0);
