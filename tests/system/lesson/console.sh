@@ -49,7 +49,9 @@ says '^\* 1  ' packs
 says 'warm-up: try' warmup
 says 'everybody looks up' freeze
 says 'everybody goes on' freeze
-says 'more time' time 15
+says 'try, [0-9]* s left' status
+says 'more time' time 600
+says 'try, [0-9][0-9][0-9] s left' status
 while ! grep -q 'warm-up: reveal' "$work/server.out"; do
     echo next >&5
     sleep 0.5
@@ -67,9 +69,12 @@ says '^round 1 of 12: reflect' next
 says 'gold' teams
 waits_for 'between rounds'
 says 'a break: teams are kept' break
+says '^lobby 1 of 12' status
 says 'from this pack' pack 2
+says '^\* 2  ' packs
 says 'this plan' plan try, reveal
 says '^round 2 of 12: try' next
+says '^round 2 of 12: reveal' next
 says '^recap' end
 says 'I forgot the unit -> I write it down' board
 says '^closed' end

@@ -5,10 +5,11 @@
 
 #include "lesson.h"
 
-#define PUPILS   9 /* the last comes late */
-#define BOARD    12
-#define TEACHER  13
-#define MADE_MAX 2000
+#define PUPILS     9 /* the last comes late */
+#define PUPILS_FEW 6 /* three teams: not all are there in every lesson */
+#define BOARD      12
+#define TEACHER    13
+#define MADE_MAX   4000
 
 /* A text that a pupil made up: MADE followed by its place in the list. */
 struct made {

@@ -97,7 +97,8 @@ static const struct cell *cell_of(enum message_id id) {
 
 static struct marked_class class;
 static char seen_names[PUPILS][NAME_BYTES_MAX + 1];
-static unsigned texts_searched;
+static bool was_revealed['F' + 1]; /* by letter of a challenge or a twin, in this lesson */
+static unsigned texts_searched, small_shares_met, kinds_met[ROUND_KIND_COUNT];
 
 static const struct game *game(void) {
     return marked_class_game(&class);
@@ -192,12 +193,24 @@ static bool is_of_this_round(char letter) {
     return strchr(own, letter) != NULL;
 }
 
-static bool is_revealed(char letter) {
+static char letter_of(uint8_t part) {
+    return (char)((game()->challenge == 1 ? 'A' : 'D') + part);
+}
+
+/* What the reveal tells stays told: the challenge, and the twin that was mended with. */
+static void note_reveal(void) {
     const uint8_t *reveal = memchr(game()->plan, PHASE_REVEAL, game()->plan_count);
-    bool is_again = letter == 'C' || letter == 'F';
-    bool is_past = game()->phase_index >= reveal - game()->plan && game()->phase != PHASE_NONE;
-    bool was = letter < 'D' && game()->challenge != 1;
-    return !is_again && (was || (is_of_this_round(letter) && is_past));
+    if (game()->phase != PHASE_NONE && game()->phase_index >= reveal - game()->plan) {
+        was_revealed[(int)letter_of(0)] = true;
+        was_revealed[(int)letter_of(game_part(game(), PHASE_MEND))] = true;
+    }
+}
+
+/* From offer on: the thoughts of this round's own challenge. */
+static bool is_thought_out(char letter) {
+    const uint8_t *offer = memchr(game()->plan, PHASE_OFFER, game()->plan_count);
+    return game()->phase != PHASE_NONE && offer != NULL &&
+           game()->phase_index >= offer - game()->plan && letter == letter_of(0);
 }
 
 static bool team_has_typed(int pupil, const char *mark) {
@@ -223,6 +236,7 @@ static bool is_in_spotlight(char letter, char number) {
 /* `mark` as it was found: KEY-A, SLIP-A1. */
 static bool mark_may_be_heard(const struct ear *ear, const char *kind, const char *mark) {
     char letter = mark[strlen(kind)];
+    assert_true(letter >= 'A' && letter <= 'F');
     char number = mark[strlen(kind) + 1];
     bool is_answer = strcmp(kind, "KEY-") == 0 || strcmp(kind, "SLIP-") == 0;
     char whole[8];
@@ -230,12 +244,11 @@ static bool mark_may_be_heard(const struct ear *ear, const char *kind, const cha
     if (is_answer && (is_message(ear, MESSAGE_ideas) || is_message(ear, MESSAGE_mine))) {
         return team_has_typed(ear->pupil, whole);
     }
-    if (is_revealed(letter)) {
+    if (was_revealed[(int)letter]) {
         return true;
     }
     if (strcmp(kind, "THINK-") == 0) {
-        bool is_out = game()->phase != PHASE_TRY && game()->phase != PHASE_HUDDLE;
-        return is_out && (letter == 'A' || letter == 'D');
+        return is_thought_out(letter);
     }
     if (strcmp(kind, "SLIP-") == 0) {
         size_t spaces = strspn(mark + 7, " ");
@@ -264,20 +277,32 @@ static void check_marks(const struct ear *ear) {
     }
 }
 
-/* A student's name is for teammates and the teacher, and for the class after the pen's yes. */
+static bool is_field(const struct ear *ear, enum message_id id, const char *field) {
+    return is_message(ear, id) && strcmp(ear->field, field) == 0;
+}
+
+/* A student's name is for teammates and the teacher, and for the class after the pen's yes: alone
+ * in a field that is for names, and nowhere else. */
+static bool name_may_be_heard(const struct ear *ear, int whose) {
+    if (is_field(ear, MESSAGE_names, "text") || is_field(ear, MESSAGE_desk_seats, "name") ||
+        is_field(ear, MESSAGE_desk_texts, "words")) {
+        return true;
+    }
+    if (is_field(ear, MESSAGE_seat, "name")) {
+        return ear->pupil == whose;
+    }
+    if (is_field(ear, MESSAGE_team, "name") || is_field(ear, MESSAGE_page, "scribe")) {
+        return is_own_team(ear->pupil, whose);
+    }
+    return is_field(ear, MESSAGE_pen, "name") && game()->pen_seat == seat_of(whose) &&
+           game()->pen_said_yes;
+}
+
 static void check_names(const struct ear *ear) {
-    bool may = is_message(ear, MESSAGE_names) || is_message(ear, MESSAGE_seat) ||
-               is_message(ear, MESSAGE_desk_seats) || is_message(ear, MESSAGE_desk_texts);
-    for (int i = 0; i < PUPILS && !may; i++) {
+    for (int i = 0; i < PUPILS; i++) {
         const char *name = seen_names[i];
-        if (name[0] == '\0' || strcmp(ear->text, name) != 0) {
-            continue;
-        }
-        bool is_mate = (is_message(ear, MESSAGE_team) || is_message(ear, MESSAGE_page)) &&
-                       is_own_team(ear->pupil, i);
-        bool has_pen =
-            is_message(ear, MESSAGE_pen) && game()->pen_seat == seat_of(i) && game()->pen_said_yes;
-        if (!is_mate && !has_pen) {
+        bool is_said = name[0] != '\0' && strstr(ear->text, name) != NULL;
+        if (is_said && (strcmp(ear->text, name) != 0 || !name_may_be_heard(ear, i))) {
             complain(ear, "a student's name");
         }
     }
@@ -331,12 +356,120 @@ static void search_form(struct ear *ear, const struct form *form, const uint8_t 
     }
 }
 
+/* --- what numbers may say
+ * ------------------------------------------------------------------------ */
+
+#define CHECK(ear, is_so)                                                                          \
+    do {                                                                                           \
+        if (!(is_so)) {                                                                            \
+            complain(ear, "not so: " #is_so);                                                      \
+        }                                                                                          \
+    } while (0)
+
+static bool has_come_to(enum phase phase) {
+    const uint8_t *at = memchr(game()->plan, (int)phase, game()->plan_count);
+    return at != NULL && game()->phase_index >= at - game()->plan;
+}
+
+/* Of the own team and the own first try, and no gold before it is booked. */
+static void check_result(const struct ear *ear, const struct message_result *it) {
+    const struct game_team *team = &game()->teams[team_of(ear->pupil)];
+    const struct game_answer *first = &game()->seats[seat_of(ear->pupil)].first_try;
+    bool is_booked = has_come_to(PHASE_REVEAL);
+    bool is_mend = is_booked && has_come_to(PHASE_MEND);
+    bool was_asked = is_mend ? team->was_asked_mend : team->was_asked_huddle;
+    bool is_there = (is_mend ? team->mend.mark : team->huddle.mark) == MARK_MATCH;
+    bool team_missed = team->was_asked_huddle && team->huddle.mark != MARK_MATCH;
+    bool own_missed = first->answer != 0 && first->mark != MARK_MATCH;
+    int gold = it->gold_trying + it->gold_there + it->gold_helping + it->gold_reflecting +
+               it->paid_mending;
+    CHECK(ear, team_of(ear->pupil) != 0);
+    CHECK(ear, it->is_asked == was_asked);
+    CHECK(ear, it->is_match == (was_asked && is_there));
+    CHECK(ear, it->asks_own == (game()->phase == PHASE_OFFER && own_missed && !team_missed));
+    CHECK(ear, gold == 0 || is_booked);
+}
+
+static uint16_t teams_that_show(uint32_t answer) {
+    uint16_t count = 0;
+    for (uint16_t team = 1; team <= game()->teams_count; team++) {
+        const struct game_team *it = &game()->teams[team];
+        count = (uint16_t)(count + (it->was_asked_huddle && it->huddle.mark != MARK_MATCH &&
+                                    it->huddle.answer == answer && it->consent >= CONSENT_WITHOUT));
+    }
+    return count;
+}
+
+/* With fewer than four teams offered and authored thoughts look alike. */
+static void check_spotlight(const struct ear *ear, const struct message_spotlight *it) {
+    const struct game_spotlight *on = &game()->spotlights[game()->spotlight];
+    if (it->number == 0) {
+        CHECK(ear, it->caption == CAPTION_TEACHERS || it->thought[0] == '\0');
+        return;
+    }
+    CHECK(ear, game()->phase == PHASE_SHARE);
+    if (game()->teams_count < 4) {
+        small_shares_met++;
+        CHECK(ear, it->caption == CAPTION_MANY && it->teams == 0);
+        CHECK(ear, it->team[0] == '\0' && !it->may_claim);
+    }
+    CHECK(ear, it->teams == 0 || (it->teams >= 3 && on->source == SPOTLIGHT_OFFERED &&
+                                  it->teams == teams_that_show(on->thought.answer)));
+}
+
+static void check_bars(const struct ear *ear, const struct message_bars *it) {
+    const struct game_bars *bars = it->round == 0 ? &game()->session_bars : &game()->bars;
+    int sum = it->first + it->huddle + it->mend + it->again;
+    CHECK(ear, it->is_shown == (bars->tries >= 5));
+    CHECK(ear, it->is_shown || (sum == 0 && it->gain == 0));
+    CHECK(ear, it->sure_mended != 1);
+}
+
+static void check_journey(const struct ear *ear, const struct message_journey *it) {
+    const struct game_seat *seat = &game()->seats[seat_of(ear->pupil)];
+    CHECK(ear, it->rounds_count == game()->round);
+    CHECK(ear, memcmp(it->rounds, &seat->journey[1], it->rounds_count) == 0);
+}
+
+static void check_numbers(struct ear *ear) {
+    const struct message *message = ear->message;
+    ear->field = "numbers";
+    ear->text = "";
+    switch ((int)message->id) {
+    case MESSAGE_seat:
+        CHECK(ear, message->as.seat.seat == seat_of(ear->pupil));
+        return;
+    case MESSAGE_team:
+        CHECK(ear, message->as.team.team == team_of(ear->pupil));
+        return;
+    case MESSAGE_result:
+        check_result(ear, &message->as.result);
+        return;
+    case MESSAGE_spotlight:
+        check_spotlight(ear, &message->as.spotlight);
+        return;
+    case MESSAGE_pen_ask:
+        CHECK(ear, game()->pen_seat == seat_of(ear->pupil));
+        return;
+    case MESSAGE_bars:
+        check_bars(ear, &message->as.bars);
+        return;
+    case MESSAGE_journey:
+        check_journey(ear, &message->as.journey);
+        return;
+    default:
+        return;
+    }
+}
+
 static void on_heard(struct lesson *it, int pupil, const struct message *message, size_t size) {
     (void)it;
     (void)size;
     const struct cell *cell = cell_of(message->id);
     struct ear ear = {.pupil = pupil, .message = message, .field = "", .text = ""};
     assert_non_null(cell);
+    note_reveal();
+    kinds_met[game()->rounds[game()->round].kind]++;
     heard[cell - cells]++;
     if ((cell->who & role_of(pupil)) == 0 || (cell->phases & IN(game()->phase)) == 0) {
         complain(&ear, "not for this listener now");
@@ -344,9 +477,7 @@ static void on_heard(struct lesson *it, int pupil, const struct message *message
     if (message->id == MESSAGE_seat && pupil < PUPILS) {
         str_copy(seen_names[pupil], sizeof seen_names[pupil], message->as.seat.name);
     }
-    if (message->id == MESSAGE_spotlight && game()->phase != PHASE_SHARE) {
-        assert_int_equal(message->as.spotlight.number, 0);
-    }
+    check_numbers(&ear);
     search_form(&ear, &message_form(message->id)->form, (const uint8_t *)&message->as);
 }
 
@@ -377,6 +508,7 @@ static void nobody_hears_what_is_not_for_them(void **state) {
     (void)state;
     for (uint64_t seed = 1; seed <= SEEDS; seed++) {
         memset(seen_names, 0, sizeof seen_names);
+        memset(was_revealed, 0, sizeof was_revealed);
         marked_class_play(&class, seed, on_heard);
     }
     for (size_t i = 0; i < CELLS; i++) {
@@ -386,6 +518,10 @@ static void nobody_hears_what_is_not_for_them(void **state) {
         }
     }
     assert_true(texts_searched > 10000);
+    assert_true(small_shares_met > 0);
+    for (size_t i = 0; i < ROUND_KIND_COUNT; i++) {
+        assert_true(kinds_met[i] > 1000);
+    }
 }
 
 int main(void) {

@@ -365,8 +365,8 @@ static void plan_and_goal_are_for_what_comes(void **state) {
     assert_non_null(strstr(say("packs"), "Two of them (2 challenges)"));
 }
 
-static void the_queue_is_picked_hidden_and_ordered(void **state) {
-    (void)state;
+/* Two teams show two different misses. */
+static void go_to_share_with_two(void) {
     lesson_join_all(lesson, 4);
     say("");
     for (int i = 0; i < 4; i++) {
@@ -379,6 +379,11 @@ static void the_queue_is_picked_hidden_and_ordered(void **state) {
         assert_true(DO(i, offer, .round = 1, .consent = CONSENT_WITHOUT, .thought = 1));
     }
     go_to(PHASE_SHARE);
+}
+
+static void the_queue_is_picked_hidden_and_ordered(void **state) {
+    (void)state;
+    go_to_share_with_two();
     assert_non_null(strstr(say("queue"), "shown"));
     assert_string_equal(say("hide 2"), "it is hidden");
     assert_string_equal(say("show 2"), "it can be shown again");
@@ -387,6 +392,29 @@ static void the_queue_is_picked_hidden_and_ordered(void **state) {
     assert_string_equal(say("pick 1"), "it is in the spotlight");
     assert_int_equal(LAST(0, spotlight)->number, 2);
     assert_string_equal(say("next"), "this thought is over");
+    assert_int_equal(lesson_status(lesson).phase, PHASE_MEND);
+}
+
+static void next_shows_the_next_thought(void **state) {
+    (void)state;
+    go_to_share_with_two();
+    assert_string_equal(say("next"), "this thought is over");
+    assert_int_equal(LAST(0, spotlight)->number, 2);
+    assert_int_equal(lesson_status(lesson).phase, PHASE_SHARE);
+}
+
+static void skip_ends_share_with_a_thought_left(void **state) {
+    (void)state;
+    go_to_share_with_two();
+    assert_string_equal(say("skip"), "share is over");
+    assert_int_equal(lesson_status(lesson).phase, PHASE_MEND);
+}
+
+static void what_is_hidden_is_not_shown(void **state) {
+    (void)state;
+    go_to_share_with_two();
+    say("hide 2");
+    say("next");
     assert_int_equal(lesson_status(lesson).phase, PHASE_MEND);
 }
 
@@ -432,6 +460,9 @@ int main(void) {
         TEST(teams_are_seen_and_changed),
         TEST(plan_and_goal_are_for_what_comes),
         TEST(the_queue_is_picked_hidden_and_ordered),
+        TEST(next_shows_the_next_thought),
+        TEST(skip_ends_share_with_a_thought_left),
+        TEST(what_is_hidden_is_not_shown),
         TEST(a_break_and_an_end),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
