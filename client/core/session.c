@@ -250,7 +250,9 @@ static void on_closed(struct session *session, const struct message_closed *mess
     (void)now_ms;
     session->link = SESSION_ENDED;
     session->why_ended = SESSION_ROOM_CLOSED;
-    session->closed_reason = (enum closed_reason)message->reason;
+    bool is_known = message->reason < CLOSED_COUNT;
+    session->closed_reason =
+        is_known ? (enum closed_reason)message->reason : CLOSED_BY_TEACHER; /* of a newer room */
 }
 
 /* Rooms are looked for outside of any connection: within one, this says nothing. */

@@ -279,6 +279,16 @@ static void a_hello_refused_for_its_version_or_a_full_room_ends_it(void **state)
     assert_int_equal(session.link, SESSION_IN);
 }
 
+/* A room of a newer minor version has reasons that this client has not heard of. */
+static void a_reason_that_is_not_known_yet_is_heard_all_the_same(void **state) {
+    (void)state;
+    struct message *message = room_message(MESSAGE_closed);
+    message->as.closed.reason = UINT8_MAX;
+    assert_true(room_says(&session, message, 0));
+    assert_int_equal(session.link, SESSION_ENDED);
+    assert_int_equal(session.closed_reason, CLOSED_BY_TEACHER);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(hello_is_first_and_carries_version_and_role),
@@ -301,6 +311,7 @@ int main(void) {
         cmocka_unit_test_setup(closed_ends_it_for_good, start_in_try),
         cmocka_unit_test_setup(a_hello_refused_for_its_version_or_a_full_room_ends_it,
                                start_in_try),
+        cmocka_unit_test_setup(a_reason_that_is_not_known_yet_is_heard_all_the_same, start_in_try),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -162,6 +162,16 @@ static void a_refused_answer_is_told_until_the_next_one(void **state) {
     assert_false(session.view.was_refused);
 }
 
+static void a_reason_that_is_not_known_yet_means_not_now(void **state) {
+    (void)state;
+    uint32_t action = type("1/4", true);
+    room_hears_all(&session, 1000);
+    room_says_refused(&session, action, REFUSED_COUNT, 1000);
+    assert_int_equal(session.pending_count, 0);
+    assert_true(session.view.was_refused);
+    assert_int_equal(session.view.refused.reason, REFUSED_NOT_NOW);
+}
+
 static void an_answer_that_came_too_late_is_dropped_silently(void **state) {
     (void)state;
     uint32_t action = type("3/8", false);
@@ -336,6 +346,7 @@ int main(void) {
         cmocka_unit_test_setup(kept_for_an_older_answer_does_not_keep_the_newer, start_in_try),
         cmocka_unit_test_setup(kept_for_an_unknown_action_counts_nothing, start_in_try),
         cmocka_unit_test_setup(a_refused_answer_is_told_until_the_next_one, start_in_try),
+        cmocka_unit_test_setup(a_reason_that_is_not_known_yet_means_not_now, start_in_try),
         cmocka_unit_test_setup(an_answer_that_came_too_late_is_dropped_silently, start_in_try),
         cmocka_unit_test_setup(a_newer_draft_replaces_the_unsent_one, start_in_try),
         cmocka_unit_test_setup(a_sent_draft_is_not_replaced, start_in_try),
