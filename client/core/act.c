@@ -23,6 +23,11 @@ static void act_help(struct app *app, int value, uint64_t now_ms) {
     app->person.scroll = 0;
 }
 
+static void act_scroll(struct app *app, int value, uint64_t now_ms) {
+    (void)now_ms;
+    app->person.scroll += value * (app->window_height * 7 / 8);
+}
+
 static void (*const acts[ACTION_COUNT])(struct app *app, int value, uint64_t now_ms) = {
     [ACTION_PICK_ROOM] = act_pick_room,
     [ACTION_FIELD] = act_field,
@@ -65,6 +70,7 @@ static void (*const acts[ACTION_COUNT])(struct app *app, int value, uint64_t now
     [ACTION_KIND] = act_kind,
     [ACTION_HELP] = act_help,
     [ACTION_CLOSE_HELP] = act_help,
+    [ACTION_SCROLL] = act_scroll,
     [ACTION_START_AGAIN] = act_start_again,
 };
 

@@ -10,6 +10,8 @@
 #include "screen.h"
 #include "str.h"
 
+#define PAGE_MS 12000 /* a part of a long page on the board, read aloud or in silence */
+
 struct app *app_open(const struct app_config *config) {
     struct app *app = calloc(1, sizeof *app);
     if (app == NULL) {
@@ -129,6 +131,8 @@ static void note_phase(struct app *app) {
         field_set(&app->fields[FIELD_ANSWER], "");
         field_set(&app->fields[FIELD_WORDS], "");
         app->person.scroll = 0;
+        app->paging_ms = 0;
+        app->paged_scroll = 0;
         app->person.focus = (struct action){ACTION_NONE, 0};
         app->person.pressed = (struct action){ACTION_NONE, 0};
     }
@@ -140,8 +144,9 @@ static void note_phase(struct app *app) {
                      view->phase.phase == PHASE_AGAIN;
     const struct message_challenge *challenge = play_challenge(view);
     if (is_typing && challenge != NULL && !app->play.is_greeted && play_is_typed(challenge)) {
-        app->person.focus = (struct action){ACTION_FIELD, FIELD_ANSWER};
+        app_focus(app, (struct action){ACTION_FIELD, FIELD_ANSWER});
         app->play.is_greeted = true;
+        app->is_greeting = true;
     }
 }
 
@@ -219,13 +224,39 @@ static int scroll_for_focus(const struct app *app, const struct ui *ui, int scro
     return below > 0 ? scroll + below : scroll;
 }
 
-/* Puts the scroll where it may be. True when the screen must be drawn again for it. */
-static bool settle_scroll(struct app *app, const struct ui *ui) {
-    int scroll = app->person.scroll;
-    if (app->must_show_focus) {
-        scroll = scroll_for_focus(app, ui, scroll);
+/* Where the board's page stands now: nobody is at it, so a long one shows its parts in turn. A part
+ * begins with the last lines of the one before. */
+static int scroll_for_time(struct app *app, struct ui *ui, int most) {
+    if (app->paging_ms == 0) {
+        app->paging_ms = ui->now_ms;
     }
+    int step = ui->window.h * 5 / 6 > 0 ? ui->window.h * 5 / 6 : 1;
+    uint64_t pages = 1 + (uint64_t)((most + step - 1) / step);
+    uint64_t turns = (ui->now_ms - app->paging_ms) / PAGE_MS;
+    int scroll = (int)(turns % pages) * step;
+    ui_wake(ui, app->paging_ms + (turns + 1) * PAGE_MS);
+    app->paged_scroll = scroll < most ? scroll : most;
+    return app->paged_scroll;
+}
+
+static int scroll_wanted(struct app *app, struct ui *ui, int most) {
+    int scroll = app->person.scroll;
+    bool is_board = app->config.role == ROLE_BOARD && !app->is_help && !app_is_finding(app);
+    if (is_board && most > 0 && scroll == app->paged_scroll) {
+        return scroll_for_time(app, ui, most);
+    }
+    if (!app->must_show_focus) {
+        return scroll;
+    }
+    int shown = scroll_for_focus(app, ui, scroll);
+    bool is_far = shown - scroll > ui->window.h / 2;
+    return app->is_greeting && is_far ? scroll : shown;
+}
+
+/* Puts the scroll where it may be. True when the screen must be drawn again for it. */
+static bool settle_scroll(struct app *app, struct ui *ui) {
     int most = ui->content_height - ui->window.h;
+    int scroll = scroll_wanted(app, ui, most);
     scroll = scroll > most ? most : scroll;
     scroll = scroll < 0 ? 0 : scroll;
     bool has_moved = scroll != app->person.scroll;
@@ -237,12 +268,15 @@ const struct draw_list *app_draw(struct app *app, const struct text_measure *mea
                                  uint64_t now_ms) {
     app_tick(app, now_ms);
     struct ui ui = draw_once(app, measure, now_ms);
+    uint64_t wake_ms = FAR_AWAY_MS;
     if (settle_scroll(app, &ui)) {
+        wake_ms = ui.wake_ms;
         ui = draw_once(app, measure, now_ms);
     }
     app->must_show_focus = false;
+    app->is_greeting = false;
     app->window_height = ui.window.h;
-    app->frame_wake_ms = ui.wake_ms;
+    app->frame_wake_ms = ui.wake_ms < wake_ms ? ui.wake_ms : wake_ms;
     return &app->list;
 }
 

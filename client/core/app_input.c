@@ -195,6 +195,16 @@ static struct action action_at(const struct app *app, const struct input *input)
     return hit != NULL ? hit->action : nothing;
 }
 
+/* The focus goes where the pointer presses; who only moves the page types on where they were. */
+static void press(struct app *app, const struct input *input) {
+    struct action action = action_at(app, input);
+    app->person.hover = action;
+    app->person.pressed = action;
+    if (action.kind != ACTION_SCROLL) {
+        app->person.focus = action;
+    }
+}
+
 static void release(struct app *app, const struct input *input, uint64_t now_ms) {
     struct action pressed = app->person.pressed;
     bool was_dragged = app->play.is_dragged;
@@ -230,9 +240,7 @@ void app_input(struct app *app, const struct input *input, uint64_t now_ms) {
         drag(app);
         break;
     case INPUT_PRESS:
-        app->person.hover = action_at(app, input);
-        app->person.pressed = app->person.hover;
-        app->person.focus = app->person.hover;
+        press(app, input);
         break;
     case INPUT_RELEASE:
         release(app, input, now_ms);

@@ -34,6 +34,10 @@ struct app {
     int aim; /* for today, 1 to 3; 0 none. Never leaves this machine */
     struct ui_person person;
     bool must_show_focus; /* scroll until the focus is seen */
+    bool is_greeting;     /* ... unless that would take a question away that was not read yet */
+    /* The board goes through a long page by itself, until somebody moves it by hand. */
+    uint64_t paging_ms; /* since when; 0: not begun in this phase */
+    int paged_scroll;   /* where it left the page */
     bool is_help;
     bool wants_quit, has_quit;
     uint64_t frame_wake_ms;

@@ -20,6 +20,9 @@ struct words board_address(const struct app *app);
 
 void board_lobby(struct ui *ui, struct column *column, const struct app *app, int bottom);
 void board_asking(struct ui *ui, struct column *column, const struct app *app, int bottom);
+/* Whether it can be read in that height without turning a page. */
+bool board_asking_fits(struct ui *ui, const struct app *app, int width, int height);
+bool board_share_fits(struct ui *ui, const struct app *app, int width, int height);
 void board_share(struct ui *ui, struct column *column, const struct app *app, int bottom);
 void board_reveal(struct ui *ui, struct column *column, const struct app *app, int bottom);
 void board_recap(struct ui *ui, struct column *column, const struct app *app, int bottom);

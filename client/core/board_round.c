@@ -2,6 +2,8 @@
  * spotlight with its cheers, the key with why and the bars. */
 #include "board.h"
 
+#define SHARE_BOWL_UNITS 560
+
 /* --- asking ------------------------------------------------------------------------------------
  */
 
@@ -55,6 +57,12 @@ static int lists_draw(struct ui *ui, struct rect at, const struct message_challe
     return left_h > right_h ? left_h : right_h;
 }
 
+/* How a question is set: sizes of type, and how high its panel is then. */
+struct question_look {
+    int title, prompt, list;
+    int height;
+};
+
 /* The largest type at which the lists are at most `room` high; else the smallest. */
 static int list_size(struct ui *ui, struct rect at, const struct message_challenge *challenge,
                      int room) {
@@ -65,38 +73,72 @@ static int list_size(struct ui *ui, struct rect at, const struct message_challen
     return size;
 }
 
+static struct style question_title(int size) {
+    struct style style = board_title;
+    style.size = size;
+    return style;
+}
+
+static int lists_height(struct ui *ui, struct rect inner, const struct message_challenge *challenge,
+                        int size) {
+    bool has_lists = challenge->options_count > 0;
+    return has_lists ? lists_draw(ui, inner, challenge, size, false) + ui_px(ui, 24) : 0;
+}
+
+static int title_height(const struct ui *ui, int width, const struct message_challenge *challenge,
+                        int size) {
+    bool has_title = challenge->title[0] != '\0';
+    struct style style = question_title(size);
+    return has_title ? text_height(ui, width, style, challenge->title) + ui_px(ui, 20) : 0;
+}
+
+/* The sizes below a title of a size that fill `room`, or come near to it. */
+static struct question_look look_below(struct ui *ui, struct rect inner, int room, int title,
+                                       const struct message_challenge *challenge) {
+    struct question_look look = {.title = title};
+    struct style prompt = {FONT_BODY, 36, COLOR_INK, ALIGN_LEFT};
+    int around = title_height(ui, inner.w, challenge, title) + 2 * ui_px(ui, 44);
+    int prompt_h = text_height(ui, inner.w, prompt, challenge->prompt) + ui_px(ui, 24);
+    look.list = list_size(ui, inner, challenge, room - around - prompt_h);
+    around += lists_height(ui, inner, challenge, look.list);
+    prompt = board_fit(ui, prompt, inner.w, room - around, challenge->prompt);
+    look.prompt = prompt.size;
+    look.height = around + text_height(ui, inner.w, prompt, challenge->prompt);
+    return look;
+}
+
+/* The title shrinks last, and nothing below what the last row can read: what is higher than `room`
+ * even then is shown in parts. */
+static struct question_look question_fit(struct ui *ui, int width, int room,
+                                         const struct message_challenge *challenge) {
+    static const int titles[] = {60, 52, 44, 38};
+    struct rect inner = {0, 0, width - 2 * ui_px(ui, 56), 0};
+    struct question_look look = {0, 0, 0, 0};
+    for (size_t i = 0; i < sizeof titles / sizeof titles[0]; i++) {
+        look = look_below(ui, inner, room, titles[i], challenge);
+        if (look.height <= room) {
+            break;
+        }
+    }
+    return look;
+}
+
 static void question_draw(struct ui *ui, struct column *column, int bottom,
                           const struct message_challenge *challenge) {
-    int edge = ui_px(ui, 56);
-    struct rect panel = {column->x, column->y, column->w, 0};
-    struct rect inner = rect_inside(panel, edge, 0);
-    int title_h = challenge->title[0] != '\0'
-                      ? text_height(ui, inner.w, board_title, challenge->title) + ui_px(ui, 20)
-                      : 0;
-    struct style prompt = {FONT_BODY, 36, COLOR_INK, ALIGN_LEFT};
-    int around_lists = title_h + text_height(ui, inner.w, prompt, challenge->prompt) +
-                       2 * ui_px(ui, 44) + ui_px(ui, 24);
-    int size = list_size(ui, inner, challenge, bottom - panel.y - around_lists);
-    int options_h = challenge->options_count > 0
-                        ? lists_draw(ui, inner, challenge, size, false) + ui_px(ui, 24)
-                        : 0;
-    int around = title_h + options_h + 2 * ui_px(ui, 44);
-    struct style style = {FONT_BODY, 0, COLOR_INK, ALIGN_LEFT};
-    style = board_fit(ui, style, inner.w, bottom - panel.y - around, challenge->prompt);
-    int prompt_h = text_height(ui, inner.w, style, challenge->prompt);
-    panel.h = around + prompt_h;
+    struct question_look look = question_fit(ui, column->w, bottom - column->y, challenge);
+    struct style prompt = {FONT_BODY, look.prompt, COLOR_INK, ALIGN_LEFT};
+    struct rect panel = {column->x, column->y, column->w, look.height};
+    struct rect inner = rect_inside(panel, ui_px(ui, 56), ui_px(ui, 44));
     panel_draw(ui, panel);
-    inner.y = panel.y + ui_px(ui, 44);
-    if (title_h > 0) {
-        text_draw(ui, inner, board_title, challenge->title);
+    if (challenge->title[0] != '\0') {
+        text_draw(ui, inner, question_title(look.title), challenge->title);
     }
-    inner.y += title_h;
-    text_draw(ui, inner, style, challenge->prompt);
-    inner.y += prompt_h + ui_px(ui, 24);
-    if (options_h > 0) {
-        lists_draw(ui, inner, challenge, size, true);
+    inner.y += title_height(ui, inner.w, challenge, look.title);
+    inner.y += text_draw(ui, inner, prompt, challenge->prompt) + ui_px(ui, 24);
+    if (challenge->options_count > 0) {
+        lists_draw(ui, inner, challenge, look.list, true);
     }
-    column->y += panel.h;
+    column->y += look.height;
 }
 
 static struct words done_count(const struct ui *ui, const struct app *app) {
@@ -106,31 +148,50 @@ static struct words done_count(const struct ui *ui, const struct app *app) {
     return ui_fill(ui, TEXT_BOARD_DONE, done.text, all.text);
 }
 
-/* The question with what is done now and how many are done. */
-void board_asking(struct ui *ui, struct column *column, const struct app *app, int bottom) {
-    const struct message_challenge *challenge = play_challenge(&app->session.view);
+/* What is done now, and how many are done, beside each other below the question. */
+struct asking {
+    const char *says;
+    struct words count;
+    int says_w, height;
+};
+
+static struct asking asking_of(const struct ui *ui, const struct app *app, int width) {
     static const enum text_id texts[PHASE_COUNT] = {
         [PHASE_TRY] = TEXT_BOARD_TRY,         [PHASE_HUDDLE] = TEXT_BOARD_HUDDLE,
         [PHASE_OFFER] = TEXT_BOARD_OFFER,     [PHASE_MEND] = TEXT_BOARD_MEND,
         [PHASE_REFLECT] = TEXT_BOARD_REFLECT, [PHASE_AGAIN] = TEXT_BOARD_AGAIN,
     };
-    enum text_id says = texts[app->session.view.phase.phase];
-    bool has_count = app->session.view.have_progress && app->session.view.progress.present > 0;
-    struct words count = done_count(ui, app);
-    int count_w = has_count ? text_width(ui, board_muted, count.text) : 0;
+    const struct session_view *view = &app->session.view;
+    struct asking asking = {.says = ui_text(ui, texts[view->phase.phase])};
+    int count_w = 0;
+    if (view->have_progress && view->progress.present > 0) {
+        asking.count = done_count(ui, app);
+        count_w = text_width(ui, board_muted, asking.count.text);
+    }
+    asking.says_w = width - count_w - ui_px(ui, 40);
+    asking.height = text_height(ui, asking.says_w, board_says, asking.says);
+    return asking;
+}
+
+bool board_asking_fits(struct ui *ui, const struct app *app, int width, int height) {
+    const struct message_challenge *challenge = play_challenge(&app->session.view);
+    int below = asking_of(ui, app, width).height + ui_px(ui, 28);
+    return question_fit(ui, width, height - below, challenge).height <= height - below;
+}
+
+/* The question with what is done now and how many are done. */
+void board_asking(struct ui *ui, struct column *column, const struct app *app, int bottom) {
+    const struct message_challenge *challenge = play_challenge(&app->session.view);
+    struct asking asking = asking_of(ui, app, column->w);
     struct style right = board_muted;
     right.align = ALIGN_RIGHT;
-    int says_w = column->w - count_w - ui_px(ui, 40);
-    int below = text_height(ui, says_w, board_says, ui_text(ui, says)) + ui_px(ui, 28);
-    if (challenge != NULL) {
-        question_draw(ui, column, bottom - below, challenge);
-    }
+    question_draw(ui, column, bottom - asking.height - ui_px(ui, 28), challenge);
     column_space(ui, column, 28);
-    struct rect at = {column->x, column->y, says_w, 0};
-    if (has_count) {
-        text_draw(ui, (struct rect){column->x, column->y, column->w, 0}, right, count.text);
+    struct rect at = {column->x, column->y, asking.says_w, 0};
+    if (asking.count.text[0] != '\0') {
+        text_draw(ui, (struct rect){column->x, column->y, column->w, 0}, right, asking.count.text);
     }
-    column->y += text_draw(ui, at, board_says, ui_text(ui, says));
+    column->y += text_draw(ui, at, board_says, asking.says);
 }
 
 /* --- share -------------------------------------------------------------------------------------
@@ -166,10 +227,26 @@ static void share_bowl(struct ui *ui, struct rect area, const struct app *app) {
     }
 }
 
+/* The thought's part of the width, the bowl has the other; and what stands below the thought. */
+static int share_width(const struct ui *ui, int width) {
+    return width - ui_px(ui, SHARE_BOWL_UNITS) - ui_px(ui, 48);
+}
+
+static int share_below(const struct ui *ui, const struct app *app, int width) {
+    bool has_questions = app->session.view.spotlight.number > 0;
+    const char *words = ui_text(ui, TEXT_BOARD_SHARE);
+    return has_questions ? text_height(ui, width, board_says, words) + ui_px(ui, 28) : 0;
+}
+
+bool board_share_fits(struct ui *ui, const struct app *app, int width, int height) {
+    int left_w = share_width(ui, width);
+    int room = height - share_below(ui, app, left_w);
+    struct thought_look look = share_look(ui, app, left_w, room);
+    return !app->session.view.have_spotlight || thought_height(ui, left_w, app, &look) <= room;
+}
+
 void board_share(struct ui *ui, struct column *column, const struct app *app, int bottom) {
     const struct session_view *view = &app->session.view;
-    int bowl_w = ui_px(ui, 560);
-    int gap = ui_px(ui, 48);
     if (!view->have_spotlight) {
         column_space(ui, column, 60);
         column_say(ui, column, board_title, TEXT_SHARE_HEADING);
@@ -177,21 +254,18 @@ void board_share(struct ui *ui, struct column *column, const struct app *app, in
         column_say(ui, column, board_says, TEXT_SHARE_SOON);
         return;
     }
-    struct column left = *column;
+    struct column left = {column->x, column->y, share_width(ui, column->w)};
+    int bowl_w = ui_px(ui, SHARE_BOWL_UNITS);
     struct rect area = {column->x + column->w - bowl_w, column->y, bowl_w, bottom - column->y};
-    left.w -= bowl_w + gap;
-    bool has_questions = view->spotlight.number > 0;
-    int below = has_questions ? text_height(ui, left.w, board_says, ui_text(ui, TEXT_BOARD_SHARE)) +
-                                    ui_px(ui, 28)
-                              : 0;
+    int below = share_below(ui, app, left.w);
     struct thought_look look = share_look(ui, app, left.w, bottom - left.y - below);
     thought_panel(ui, &left, app, &look);
-    if (has_questions) {
+    if (below > 0) {
         column_space(ui, &left, 28);
         column_say(ui, &left, board_says, TEXT_BOARD_SHARE);
     }
     share_bowl(ui, area, app);
-    column->y = bottom;
+    column->y = left.y > bottom ? left.y : bottom;
 }
 
 /* --- reveal ------------------------------------------------------------------------------------

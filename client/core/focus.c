@@ -54,6 +54,9 @@ const struct hit *focus_next(const struct hits *hits, struct action focus, bool 
     const struct hit *first = NULL;
     for (size_t i = 0; i < hits->count; i++) {
         const struct hit *hit = &hits->items[i];
+        if (hit->is_mouse) {
+            continue;
+        }
         if (first == NULL || sign * (place(hits, hit) - place(hits, first)) < 0) {
             first = hit;
         }
@@ -92,7 +95,7 @@ const struct hit *focus_toward(const struct hits *hits, struct action focus, enu
     }
     for (size_t i = 0; i < hits->count; i++) {
         int far = distance(&from->whole, &hits->items[i].whole, arrow);
-        if (far < least) {
+        if (far < least && !hits->items[i].is_mouse) {
             least = far;
             nearest = &hits->items[i];
         }

@@ -93,7 +93,8 @@ void put_phase(struct app *app, enum phase phase, uint32_t duration_ms, uint32_t
 void put_typed(struct app *app, const char *text, enum confidence confidence) {
     field_set(&app->fields[FIELD_ANSWER], text);
     app->play.confidence = (uint8_t)confidence;
-    app->person.focus = (struct action){ACTION_FIELD, FIELD_ANSWER};
+    app_focus(app, (struct action){ACTION_FIELD, FIELD_ANSWER});
+    app->is_greeting = true; /* a long question is seen from its beginning */
 }
 
 void put_said(struct app *app, bool is_final, bool is_kept) {

@@ -121,6 +121,7 @@ static void huddle_new(struct app *app) {
     app->play.idea = 0;
     app->play.is_new_open = true;
     put_typed(app, "3/8", CONFIDENCE_NONE);
+    app->is_greeting = false; /* they are typing it */
 }
 
 static void huddle_crowded(struct app *app) {

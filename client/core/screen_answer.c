@@ -103,6 +103,9 @@ static int typed_control(struct ui *ui, struct rect at, const struct app *app,
     if (unit_w > 0 && !is_beside) {
         at.y += text_draw(ui, at, unit, challenge->unit) + ui_px(ui, 4);
     }
+    if (asked_back(ui, app) != NULL) { /* it says how to write, and stands alone */
+        return at.y - ui_px(ui, 10);
+    }
     return at.y + text_draw(ui, at, style_small,
                             ui_text(ui, is_number ? TEXT_HINT_NUMBER : TEXT_HINT_TEXT));
 }
@@ -247,6 +250,16 @@ static enum text_id label_of(const struct message_challenge *challenge, enum tex
     return labels[challenge->kind] != (enum text_id)0 ? labels[challenge->kind] : label;
 }
 
+/* Who scrolls to the field sees what stands below it too. */
+static void show_with_field(struct ui *ui, int bottom) {
+    for (size_t i = 0; i < ui->hits->count; i++) {
+        struct hit *hit = &ui->hits->items[i];
+        if (action_is(hit->action, ACTION_FIELD, FIELD_ANSWER)) {
+            hit->whole.h = bottom - hit->whole.y;
+        }
+    }
+}
+
 int answer_control(struct ui *ui, struct rect at, const struct app *app, enum text_id label) {
     const struct message_challenge *challenge = play_challenge(&app->session.view);
     if (challenge == NULL) {
@@ -264,6 +277,7 @@ int answer_control(struct ui *ui, struct rect at, const struct app *app, enum te
         struct style style = {FONT_BODY_BOLD, 18, COLOR_INK, ALIGN_LEFT};
         at.y += ui_px(ui, 8);
         at.y += text_draw(ui, at, style, asked);
+        show_with_field(ui, at.y);
     }
     return at.y;
 }

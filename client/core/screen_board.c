@@ -8,6 +8,7 @@
 #include "hash.h"
 #include "str.h"
 
+#define BOWL_UNITS 260
 #define BOWL_LINES 12 /* gold lines of the class's bowl when the goal is reached */
 
 const struct style board_muted = {FONT_BODY, 34, COLOR_MUTED, ALIGN_LEFT};
@@ -132,28 +133,28 @@ static struct words here_words(const struct ui *ui, const struct message_room *r
     return room->teams == 0 ? here : ui_fill(ui, TEXT_BOARD_HERE_IN, here.text, teams.text);
 }
 
-/* Returns the y where the content must end. */
-static int board_bottom(struct ui *ui, const struct app *app) {
+static int bottom_height(const struct ui *ui) {
+    int lines_h = text_line_height(ui, board_muted) * 2 + ui_px(ui, 76) + ui_type(ui, 12);
+    int bowl_h = ui_px(ui, BOWL_UNITS) * 7 / 8;
+    return lines_h > bowl_h ? lines_h : bowl_h;
+}
+
+/* The bowl of the class, its gold, and who is here; from y `top` down. */
+static void bottom_draw(struct ui *ui, const struct app *app, int top) {
     const struct message_room *room = &app->session.view.room;
-    int margin = ui_px(ui, BOARD_MARGIN);
-    bool is_recap = app->session.view.have_phase && app->session.view.phase.stage >= STAGE_RECAP;
-    if (!app->session.view.have_room || is_recap) {
-        return ui->list->height - ui_px(ui, 40);
-    }
     struct draw_bowl bowl = class_bowl(app);
     struct words here = here_words(ui, room);
-    int bowl_w = ui_px(ui, 260);
-    int x = margin + bowl_w + ui_px(ui, 60);
-    int w = ui->list->width - margin - x;
+    int margin = ui_px(ui, BOARD_MARGIN);
+    int height = bottom_height(ui);
     int lines_h = text_line_height(ui, board_muted) * 2 + ui_px(ui, 76) + ui_type(ui, 12);
-    int height = lines_h > bowl_w * 7 / 8 ? lines_h : bowl_w * 7 / 8;
-    int top = ui->list->height - ui_px(ui, 40) - height;
-    ui_bowl(ui, (struct rect){margin, top + (height - bowl_w * 7 / 8) / 2, bowl_w, bowl_w * 7 / 8},
-            &bowl);
-    struct rect at = {x, top + (height - lines_h) / 2, w, 0};
+    struct rect at = {margin, top, ui_px(ui, BOWL_UNITS), ui_px(ui, BOWL_UNITS) * 7 / 8};
+    at.y += (height - at.h) / 2;
+    ui_bowl(ui, at, &bowl);
+    at.x += at.w + ui_px(ui, 60);
+    at.w = ui->list->width - margin - at.x;
+    at.y = top + (height - lines_h) / 2;
     at.y += gold_draw(ui, at, room->gold, room->goal) + ui_px(ui, 20);
     text_draw(ui, at, board_muted, here.text);
-    return top - ui_px(ui, 24);
 }
 
 /* --- the phases --------------------------------------------------------------------------------
@@ -162,6 +163,27 @@ static int board_bottom(struct ui *ui, const struct app *app) {
 /* The teacher's own mistake stands before everything else while it is told. */
 static bool is_teachers_turn(const struct session_view *view) {
     return view->have_spotlight && view->spotlight.caption == CAPTION_TEACHERS;
+}
+
+/* Whether a question is on the board, and nothing else. */
+static bool is_asking(const struct session_view *view) {
+    bool is_round = view->have_phase && view->phase.stage == STAGE_ROUND;
+    return is_round && !is_teachers_turn(view) && view->phase.phase != PHASE_SHARE &&
+           view->phase.phase != PHASE_REVEAL && play_challenge(view) != NULL;
+}
+
+/* At the end the shelf has the room; and so has a question or a thought that needs all of it. */
+static bool has_bottom(struct ui *ui, const struct app *app, int width, int height) {
+    const struct session_view *view = &app->session.view;
+    bool is_recap = view->have_phase && view->phase.stage >= STAGE_RECAP;
+    if (!view->have_room || is_recap) {
+        return false;
+    }
+    bool is_share = is_teachers_turn(view) || view->phase.phase == PHASE_SHARE;
+    if (is_share) {
+        return board_share_fits(ui, app, width, height);
+    }
+    return !is_asking(view) || board_asking_fits(ui, app, width, height);
 }
 
 static void phase_draw(struct ui *ui, struct column *column, const struct app *app, int bottom) {
@@ -175,7 +197,7 @@ static void phase_draw(struct ui *ui, struct column *column, const struct app *a
         board_recap(ui, column, app, bottom);
     } else if (view->phase.phase == PHASE_REVEAL) {
         board_reveal(ui, column, app, bottom);
-    } else if (play_challenge(view) != NULL) {
+    } else if (is_asking(view)) {
         board_asking(ui, column, app, bottom);
     } else {
         column_say(ui, column, board_says, TEXT_BOARD_WAITING);
@@ -184,10 +206,17 @@ static void phase_draw(struct ui *ui, struct column *column, const struct app *a
 
 void screen_board(struct ui *ui, const struct app *app) {
     int top = board_top(ui, app);
-    int bottom = board_bottom(ui, app);
     int margin = ui_px(ui, BOARD_MARGIN);
+    int width = ui->list->width - 2 * margin;
+    int bottom = ui->list->height - ui_px(ui, 40);
+    int above = bottom - bottom_height(ui) - ui_px(ui, 24);
+    int edge = ui_px(ui, 8);
+    if (has_bottom(ui, app, width, above - edge - top - 1)) {
+        bottom_draw(ui, app, bottom - bottom_height(ui));
+        bottom = above;
+    }
     int y = ui_scroll_begin(ui, top, bottom);
-    struct column column = {margin, y + 1, ui->list->width - 2 * margin};
-    phase_draw(ui, &column, app, bottom - ui_px(ui, 8));
+    struct column column = {margin, y + 1, width};
+    phase_draw(ui, &column, app, y + bottom - top - edge);
     ui_scroll_end(ui, column.y + ui_px(ui, 4));
 }

@@ -66,7 +66,7 @@ static void idea_draw(struct ui *ui, struct rect cell, const struct app *app, in
     idea_frame(ui, cell, &card);
     struct rect inner = rect_inside(cell, look->edge, 0);
     int height = idea_lines(ui, inner, idea, look, false);
-    int least = ui_px(ui, 14) + badge_size(ui);
+    int least = card.key != KEY_NONE ? ui_px(ui, 14) + badge_size(ui) : ui_px(ui, 24);
     inner.y += (cell.h - height) / 2 > least ? (cell.h - height) / 2 : least;
     idea_lines(ui, inner, idea, look, true);
     if (card.is_picked) {
@@ -109,7 +109,8 @@ static int cell_height(struct ui *ui, const struct app *app, const struct grid *
         int height = idea_lines(ui, inner, &ideas->ideas[i], look, false);
         most = height > most ? height : most;
     }
-    return most + 2 * (ui_px(ui, 14) + badge_size(ui));
+    bool has_digits = idea_key(app, 0) != KEY_NONE;
+    return most + 2 * (has_digits ? ui_px(ui, 14) + badge_size(ui) : ui_px(ui, 24));
 }
 
 /* Rows of cards, the one for a new idea behind them. */
@@ -192,9 +193,9 @@ static void starter_draw(struct ui *ui, struct column *column, const struct app 
     const char *words = ui_text(ui, starter_text(app));
     struct rect band = {column->x, column->y, column->w, 0};
     struct rect text = rect_inside(band, ui_px(ui, 24), 0);
-    band.h = text_height(ui, text.w, style, words) + 2 * ui_px(ui, 14);
+    band.h = text_height(ui, text.w, style, words) + 2 * ui_px(ui, 10);
     ui_rect(ui, band, (struct paint){.fill = COLOR_SOFT, .radius = ui_px(ui, 14)});
-    text.y += ui_px(ui, 14);
+    text.y += ui_px(ui, 10);
     text_draw(ui, text, style, words);
     column->y += band.h;
 }
@@ -212,25 +213,30 @@ static enum text_id mend_text(const struct session_view *view) {
 static void huddle_content(struct ui *ui, struct column *column, const struct app *app) {
     const struct session_view *view = &app->session.view;
     struct words sub = ui_fill(ui, TEXT_HUDDLE_SUB, view->team.name, "");
-    column_say(ui, column, style_heading, TEXT_HUDDLE_HEADING);
+    struct style heading = style_heading;
+    const char *says = ui_text(ui, TEXT_HUDDLE_HEADING);
+    if (text_width(ui, heading, says) > column->w) {
+        heading.size = 24; /* large type: the cards are what matters */
+    }
+    column_text(ui, column, heading, says);
     column_space(ui, column, 4);
     column_text(ui, column, style_muted, sub.text);
     if (view->have_challenge) {
         struct style question = {FONT_BODY, 20, COLOR_INK, ALIGN_LEFT};
-        column_space(ui, column, 12);
+        column_space(ui, column, 8);
         column_text(ui, column, question, view->challenge.prompt);
     }
-    column_space(ui, column, 20);
+    column_space(ui, column, 16);
     bool is_choice = play_is_choice(play_challenge(view));
     if (!is_choice) {
         table_draw(ui, column, app);
-        column_space(ui, column, app->play.is_new_open ? 20 : 0);
+        column_space(ui, column, app->play.is_new_open ? 16 : 0);
     }
     if (is_choice || app->play.is_new_open) {
         column->y = answer_control(ui, (struct rect){column->x, column->y, column->w, 0}, app,
                                    is_choice ? TEXT_HUDDLE_OPTIONS : TEXT_HUDDLE_NEW_LABEL);
     }
-    column_space(ui, column, 20);
+    column_space(ui, column, 16);
     starter_draw(ui, column, app);
 }
 
@@ -307,7 +313,7 @@ void screen_huddle(struct ui *ui, const struct app *app) {
     int bottom = frame_bottom(ui, &footer);
     struct column side;
     struct column column = frame_columns(ui, ui_scroll_begin(ui, top, bottom), 272, &side);
-    column_space(ui, &column, 8);
+    column_space(ui, &column, 4);
     if (view->phase.phase == PHASE_MEND) {
         mend_content(ui, &column, app);
     } else {

@@ -245,7 +245,7 @@ void screen_share(struct ui *ui, const struct app *app) {
                                : ui->list->height - ui_px(ui, 24);
     struct column side;
     struct column column = frame_columns(ui, ui_scroll_begin(ui, top, bottom), 320, &side);
-    struct thought_look look = {.answer = 56, .thought = 26, .words = 18, .edge = 28};
+    struct thought_look look = {.answer = 50, .thought = 26, .words = 18, .edge = 22};
     look.has_turn = side.w == 0;
     column_space(ui, &column, 4);
     if (is_shown(app)) {

@@ -5,6 +5,7 @@
 #include <assert.h>
 
 #define ORDER_FIXED 1000 /* what does not scroll comes behind what does */
+#define MORE_UNITS  36   /* a button that goes on in the page */
 #define TYPE_FLOOR  850  /* permille: type does not shrink further with the window */
 
 bool action_is(struct action a, enum action_kind kind, int value) {
@@ -86,6 +87,43 @@ static void soft_edges(struct ui *ui) {
     }
 }
 
+/* The round button in the margin that goes a page up or down. One that leads nowhere is not seen,
+ * but keeps its place among the hits. */
+static void more_draw(struct ui *ui, int y, int step, bool is_seen) {
+    struct action action = {ACTION_SCROLL, step};
+    int size = ui_px(ui, MORE_UNITS);
+    struct rect rect = {ui->list->width - ui_px(ui, 2) - size, y, size, size};
+    struct hit *hit = ui_hit(ui, rect, action);
+    hit->is_mouse = true;
+    if (!is_seen) {
+        hit->rect.w = 0;
+        return;
+    }
+    bool is_strong = step > 0 || ui_is_hovered(ui, action);
+    enum color ink = is_strong ? COLOR_ON_ACCENT : COLOR_MUTED;
+    int arm = size / 4;
+    int x = rect.x + size / 2;
+    int tip = y + size / 2 + step * arm / 2;
+    int px = ui_px(ui, 4) > 1 ? ui_px(ui, 4) : 2;
+    ui_rect(ui, rect,
+            (struct paint){.fill = is_strong ? COLOR_ACCENT : COLOR_SOFT, .radius = size / 2});
+    ui_line(ui, (struct rect){x, tip, -arm, -step * arm}, ink, px);
+    ui_line(ui, (struct rect){x, tip, arm, -step * arm}, ink, px);
+}
+
+/* How much of the page is seen, and where. */
+static void bar_draw(struct ui *ui, int top, int height) {
+    int w = ui_px(ui, 6);
+    struct rect bar = {ui->list->width - ui_px(ui, 2 + MORE_UNITS / 2) - w / 2, top, w, height};
+    if (height < 2 * w) {
+        return;
+    }
+    ui_rect(ui, bar, (struct paint){.fill = COLOR_SOFT, .radius = w / 2});
+    bar.y = top + ui->person.scroll * height / ui->content_height;
+    bar.h = ui->window.h * height / ui->content_height;
+    ui_rect(ui, bar, (struct paint){.fill = COLOR_MUTED, .radius = w / 2});
+}
+
 void ui_scroll_end(struct ui *ui, int content_bottom) {
     ui->content_height = content_bottom + ui->person.scroll - ui->window.y;
     ui->is_inside = false;
@@ -94,14 +132,12 @@ void ui_scroll_end(struct ui *ui, int content_bottom) {
     if (ui->content_height <= ui->window.h) {
         return;
     }
-    int w = ui_px(ui, 6);
-    int h = ui->window.h * ui->window.h / ui->content_height;
-    int y = ui->window.y + ui->person.scroll * ui->window.h / ui->content_height;
-    struct rect bar = {ui->list->width - ui_px(ui, 16), ui->window.y, w, ui->window.h};
-    ui_rect(ui, bar, (struct paint){.fill = COLOR_SOFT, .radius = w / 2});
-    bar.y = y;
-    bar.h = h;
-    ui_rect(ui, bar, (struct paint){.fill = COLOR_MUTED, .radius = w / 2});
+    int size = ui_px(ui, MORE_UNITS);
+    int end = ui->window.y + ui->window.h;
+    int between = size + ui_px(ui, 6);
+    more_draw(ui, ui->window.y, -1, ui->person.scroll > 0);
+    more_draw(ui, end - size, 1, ui->person.scroll + ui->window.h < ui->content_height);
+    bar_draw(ui, ui->window.y + between, ui->window.h - 2 * between);
 }
 
 static struct rect cut(struct rect rect, struct rect by) {

@@ -63,6 +63,7 @@ enum action_kind {
     ACTION_KIND, /* 1 to 4 */
     ACTION_HELP,
     ACTION_CLOSE_HELP,
+    ACTION_SCROLL, /* -1 a page up, 1 down */
     ACTION_START_AGAIN,
     ACTION_COUNT
 };
@@ -87,6 +88,7 @@ struct hit {
     enum key key; /* presses it from the keyboard, KEY_NONE for none */
     bool is_primary;
     bool is_picked;   /* a card that is picked already */
+    bool is_mouse;    /* never has the focus: keys have a way of their own */
     bool is_scrolled; /* stands in the part that scrolls */
 };
 #define HITS_MAX 64
@@ -133,7 +135,8 @@ void ui_wake(struct ui *ui, uint64_t at_ms);
 int ui_progress(struct ui *ui, uint64_t start_ms, uint64_t takes_ms);
 
 /* The region from y `top` to `bottom` scrolls. Everything until ui_scroll_end is drawn in it; begin
- * returns the y of its first line. `content_bottom`: the y behind its last. */
+ * returns the y of its first line. `content_bottom`: the y behind its last. A page that is longer
+ * shows it: its edge fades, and a round button in the margin goes on. */
 int ui_scroll_begin(struct ui *ui, int top, int bottom);
 void ui_scroll_end(struct ui *ui, int content_bottom);
 

@@ -91,40 +91,32 @@ static int bands_draw(struct ui *ui, const struct app *app, int y) {
     return y - top;
 }
 
-/* The pen beside the clock, or in a line of its own where that is too narrow. Returns what it adds
- * to the height. */
-static int pen_place(struct ui *ui, const struct app *app, int right, int height) {
-    int w = pen_width(ui, app);
+/* What stands beside each other in a round: how far it has come, the pen, the clock. Where that is
+ * too narrow the pen takes the place of the dots. Returns the width that is left for words. */
+static int round_draw(struct ui *ui, const struct app *app, int right, int middle) {
+    int gap = ui_px(ui, 16);
+    right -= clock_draw(ui, app, right, middle, 18) + ui_px(ui, 8);
+    int pen_x = right - pen_width(ui, app);
     int dots_end = (ui->list->width + dots_width(ui, app)) / 2;
-    if (w == 0) {
-        return 0;
+    bool has_dots = pen_x == right || pen_x >= dots_end + ui_px(ui, 32);
+    int end = has_dots ? ui->list->width - dots_end : pen_x;
+    if (pen_x < right) {
+        pen_draw(ui, app, right, middle);
     }
-    if (right - w >= dots_end + ui_px(ui, 32)) {
-        pen_draw(ui, app, right, height / 2);
-        return 0;
+    if (has_dots) {
+        dots_draw(ui, app, ui->list->width / 2, middle);
     }
-    int line = ui_px(ui, 40) > ui_type(ui, 36) ? ui_px(ui, 40) : ui_type(ui, 36);
-    pen_draw(ui, app, ui->list->width - ui_px(ui, MARGIN_UNITS), height + line / 2);
-    return line + ui_px(ui, 4);
+    return end - ui_px(ui, MARGIN_UNITS) - gap;
 }
 
 int frame_top(struct ui *ui, const struct app *app) {
     int margin = ui_px(ui, MARGIN_UNITS);
     int height = ui_px(ui, 72) > ui_type(ui, 60) ? ui_px(ui, 72) : ui_type(ui, 60);
     int right = ui->list->width - margin;
-    int words_w;
-    int pen_h = 0;
     right -= help_draw(ui, right, height / 2) + ui_px(ui, 16);
-    if (is_in_round(app)) {
-        right -= clock_draw(ui, app, right, height / 2, 18);
-        int dots = dots_draw(ui, app, ui->list->width / 2, height / 2);
-        words_w = (ui->list->width - dots) / 2 - margin - ui_px(ui, 16);
-        pen_h = pen_place(ui, app, right - ui_px(ui, 8), height);
-    } else {
-        words_w = right - margin;
-    }
+    int words_w = is_in_round(app) ? round_draw(ui, app, right, height / 2) : right - margin;
     int words_end = top_words(ui, app, words_w, height / 2);
-    height = words_end > height + pen_h ? words_end : height + pen_h;
+    height = words_end > height ? words_end : height;
     height += ui_px(ui, 8);
     return height + bands_draw(ui, app, height);
 }
@@ -173,6 +165,9 @@ static struct bottom bottom_measure(const struct ui *ui, const struct footer *fo
     bottom.note.w = width - left - right;
     if (footer->note != NULL) {
         bottom.note.h = text_height(ui, bottom.note.w, note_style, footer->note);
+    }
+    if (footer->done != NULL && bottom.note.h > 2 * text_line_height(ui, note_style)) {
+        bottom.note.h = 0; /* what was done says more, and the page needs the room */
     }
     bottom.height = larger(larger(bottom.quiet.h, bottom.primary.h), bottom.note.h);
     return bottom;

@@ -20,7 +20,11 @@ void hands_draw(struct app *app, uint64_t now_ms) {
 }
 
 struct app *hands_open(const char *scene) {
-    struct app_config config = {.width = 1280, .height = 720, .text_percent = 100};
+    return hands_open_large(scene, 100);
+}
+
+struct app *hands_open_large(const char *scene, int text_percent) {
+    struct app_config config = {.width = 1280, .height = 720, .text_percent = text_percent};
     struct app *app = scene_open(scene, &config);
     assert_non_null(app);
     hands_draw(app, SCENE_NOW_MS);

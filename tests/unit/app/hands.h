@@ -11,6 +11,8 @@
 
 /* Opens a scene at 1280x720 and draws it once; everything that it owes is thrown away. */
 struct app *hands_open(const char *scene);
+/* The same with larger text. */
+struct app *hands_open_large(const char *scene, int text_percent);
 void hands_draw(struct app *app, uint64_t now_ms);
 
 void hands_key(struct app *app, enum key key, uint64_t now_ms);

@@ -185,12 +185,20 @@ static void check_hits_apart(struct app *app, const char *name) {
     }
 }
 
-/* Presses Tab as often as there are hits: each must have had the focus, and be seen then. */
+static size_t tab_count(const struct hits *hits) {
+    size_t count = 0;
+    for (size_t i = 0; i < hits->count; i++) {
+        count += hits->items[i].is_mouse ? 0 : 1;
+    }
+    return count;
+}
+
+/* Presses Tab as often as there are hits for it: each must have had the focus, and be seen then. */
 static void check_tab(struct app *app, const char *name) {
     struct input tab = {.kind = INPUT_KEY, .key = KEY_TAB};
     bool was_there[HITS_MAX] = {false};
     draw(app);
-    size_t count = app->hits.count;
+    size_t count = tab_count(&app->hits);
     for (size_t i = 0; i < count; i++) {
         app_input(app, &tab, SCENE_NOW_MS);
         draw(app);
@@ -201,8 +209,8 @@ static void check_tab(struct app *app, const char *name) {
         }
         was_there[hit - app->hits.items] = true;
     }
-    for (size_t i = 0; i < count; i++) {
-        if (!was_there[i]) {
+    for (size_t i = 0; i < app->hits.count; i++) {
+        if (!was_there[i] && !app->hits.items[i].is_mouse) {
             fail_msg("%s: Tab never comes to hit %zu", name, i);
         }
     }
