@@ -55,12 +55,14 @@ static void write_for_good(struct app *app, uint64_t now_ms) {
     }
 }
 
-/* Of a team with a miss the cards are its consent; where the own first try is asked about they are
- * that; else they are a guess that stays here. */
+/* Words are the scribe's to hand in: whoever watched them hands in the rest, and the scribe's
+ * thought is the team's. Of a team with a miss the cards are its consent; where the own first try
+ * is asked about they are that; else they are a guess that stays here. */
 static void hand_offer(struct app *app, uint64_t now_ms) {
     static const uint8_t ours[] = {CONSENT_SILENT, CONSENT_KEEP, CONSENT_WITHOUT, CONSENT_NAME};
     static const uint8_t own[] = {CONSENT_SILENT, CONSENT_KEEP, CONSENT_WITHOUT, CONSENT_KEEP};
-    struct message_offer offer = {.thought = app->play.thought};
+    bool is_watched = app->play.thought == THOUGHT_WORDS && !is_scribe(app);
+    struct message_offer offer = {.thought = is_watched ? 0 : app->play.thought};
     enum offer_question question = offer_question(&app->session.view);
     offer.consent = question == OFFER_OURS ? ours[app->play.consent] : CONSENT_SILENT;
     offer.own = question == OFFER_OWN ? own[app->play.consent] : CONSENT_SILENT;

@@ -115,6 +115,19 @@ static void a_scribe_who_comes_back_finds_the_words(void **state) {
     app_close(app);
 }
 
+/* The words are the scribe's: whoever watched them hands in what the class may see. */
+static void who_watched_the_words_hands_in_the_own_consent(void **state) {
+    (void)state;
+    struct app *app = hands_open("offer-watching");
+    hands_click(app, (struct action){ACTION_THOUGHT, THOUGHT_WORDS}, NOW);
+    hands_click(app, (struct action){ACTION_CONSENT, 2}, NOW);
+    hands_click(app, hand_page, NOW);
+    assert_true(hands_sent(app, MESSAGE_offer, &sent, NOW));
+    assert_int_equal(sent.as.offer.thought, 0);
+    assert_int_equal(sent.as.offer.consent, CONSENT_WITHOUT);
+    app_close(app);
+}
+
 static void teammates_watch_the_words_grow(void **state) {
     (void)state;
     struct app *app = hands_open("offer-watching");
@@ -208,6 +221,7 @@ int main(void) {
         cmocka_unit_test(the_scribes_words_go_out_as_they_grow_and_once_for_good),
         cmocka_unit_test(words_have_140_characters_at_most),
         cmocka_unit_test(a_scribe_who_comes_back_finds_the_words),
+        cmocka_unit_test(who_watched_the_words_hands_in_the_own_consent),
         cmocka_unit_test(teammates_watch_the_words_grow),
         cmocka_unit_test(a_lesson_is_chosen_by_its_digit),
         cmocka_unit_test(a_lesson_in_own_words_is_the_scribes),
