@@ -338,7 +338,7 @@ struct outcome room_lesson(struct room *room, uint16_t seat, const struct messag
     struct outcome outcome = room_apply(room, &event, NULL, false);
     if (outcome.is_taken && is_words && sheet->state == SHEET_GROWS) {
         hand_in(room, team, WORDS_LESSON);
-    } else if (outcome.is_taken && !is_words) {
+    } else if (outcome.is_taken && room->game->teams[team].lesson != LESSON_WORDS) {
         take_back(room, team, WORDS_LESSON);
     }
     return outcome;

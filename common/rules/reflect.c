@@ -1,8 +1,22 @@
-/* What a team takes along: one lesson, in its scribe's words or one of the pack's. */
+/* What a team takes along: one lesson, in its scribe's words or one of the pack's. The scribe
+ * speaks for the team; where the scribe has said nothing, a mate's choice out of the pack's stands.
+ */
 #include "effects.h"
 #include "handlers.h"
 #include "presence.h"
 #include "seat.h"
+
+/* What only a scribe says, or a scribe has said already. */
+static enum game_status check_mates(const struct game *game, const struct event_lesson_given *it) {
+    const struct game_team *team = &game->teams[game->seats[it->seat].team];
+    uint16_t scribe = game_scribe(game, game->seats[it->seat].team);
+    if (it->lesson == LESSON_WORDS) {
+        return GAME_NOT_YOURS;
+    }
+    bool stands =
+        team->lesson != 0 && (team->lesson == LESSON_WORDS || team->lesson_seat == scribe);
+    return it->lesson == 0 || stands ? GAME_NOTHING_TO_DO : GAME_OK;
+}
 
 enum game_status check_lesson_given(const struct game *game, const struct event *event) {
     const struct event_lesson_given *it = &event->as.lesson_given;
@@ -16,7 +30,7 @@ enum game_status check_lesson_given(const struct game *game, const struct event 
     if (team == 0) {
         return GAME_NOT_NOW;
     }
-    return game_scribe(game, team) == it->seat ? GAME_OK : GAME_NOT_YOURS;
+    return game_scribe(game, team) == it->seat ? GAME_OK : check_mates(game, it);
 }
 
 /* The whole team is done when its scribe is. */
@@ -24,10 +38,13 @@ void do_lesson_given(struct game *game, const struct event *event, struct effect
     const struct event_lesson_given *it = &event->as.lesson_given;
     uint16_t number = game->seats[it->seat].team;
     struct game_team *team = &game->teams[number];
+    bool is_scribe = game_scribe(game, number) == it->seat;
     presence_take_team(game, number);
-    team->lesson = (uint8_t)it->lesson;
-    team->lesson_seat = (uint16_t)it->seat;
-    team->is_lesson_final = it->is_final == 1;
+    if (it->lesson != 0 || team->lesson_seat == it->seat) {
+        team->lesson = (uint8_t)it->lesson;
+        team->lesson_seat = (uint16_t)it->seat;
+    }
+    team->is_lesson_final = is_scribe ? it->is_final == 1 : team->is_lesson_final;
     presence_put_team(game, number);
     effects_add(effects, EFFECT_LESSON, number);
     effects_add(effects, EFFECT_COUNTS, 0);

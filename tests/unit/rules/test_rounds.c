@@ -256,6 +256,49 @@ static void a_lesson_is_gold_at_the_end_of_reflect(void **state) {
     assert_int_equal(play.game.gold, 1);
 }
 
+static void open_reflect(struct play *play) {
+    open_with(play, "full");
+    play_start(play, ROUND_NORMAL, 0);
+    play_to(play, PHASE_REFLECT);
+}
+
+static void the_scribes_lesson_holds_and_else_a_mates_choice(void **state) {
+    (void)state;
+    static struct play play;
+    open_reflect(&play);
+    const struct game_team *team = &play.game.teams[1];
+    uint16_t scribe = game_scribe(&play.game, 1);
+    uint16_t mate = team->seats[0] == scribe ? team->seats[1] : team->seats[0];
+    PLAY_OK(&play, lesson_given, .seat = mate, .lesson = 2, .is_final = 1);
+    assert_int_equal(team->lesson, 2);
+    assert_int_equal(play.game.done_count, 0); /* the scribe is still at it */
+    PLAY_OK(&play, lesson_given, .seat = scribe, .lesson = 0, .is_final = 1);
+    assert_int_equal(team->lesson, 2); /* who says nothing takes nothing away */
+    assert_int_equal(play.game.done_count, 2);
+    PLAY_OK(&play, lesson_given, .seat = scribe, .lesson = 3);
+    assert_int_equal(PLAY(&play, lesson_given, .seat = mate, .lesson = 1), GAME_NOTHING_TO_DO);
+    assert_int_equal(team->lesson, 3);
+    PLAY_OK(&play, lesson_given, .seat = scribe, .lesson = 0);
+    PLAY_OK(&play, lesson_given, .seat = mate, .lesson = 1);
+    assert_int_equal(team->lesson, 1);
+    play_wait(&play);
+    assert_int_equal(play.game.teams[1].gold, 1);
+}
+
+static void words_stay_when_their_scribe_has_gone(void **state) {
+    (void)state;
+    static struct play play;
+    open_reflect(&play);
+    const struct game_team *team = &play.game.teams[1];
+    uint16_t scribe = game_scribe(&play.game, 1);
+    uint16_t mate = team->seats[0] == scribe ? team->seats[1] : team->seats[0];
+    PLAY_OK(&play, lesson_given, .seat = scribe, .lesson = LESSON_WORDS, .is_final = 1);
+    PLAY_OK(&play, seat_left, .seat = scribe);
+    assert_int_equal(game_scribe(&play.game, 1), mate);
+    PLAY_OK(&play, lesson_given, .seat = mate, .lesson = 0, .is_final = 1);
+    assert_int_equal(team->lesson, LESSON_WORDS);
+}
+
 static void advice_goes_by_the_first_tries(void **state) {
     (void)state;
     static struct play play;
@@ -288,6 +331,8 @@ int main(void) {
         cmocka_unit_test(a_journey_tells_each_seat_its_own_way),
         cmocka_unit_test(a_round_cut_short_before_its_reveal_pays_nobody_and_nobody_owes),
         cmocka_unit_test(a_lesson_is_gold_at_the_end_of_reflect),
+        cmocka_unit_test(the_scribes_lesson_holds_and_else_a_mates_choice),
+        cmocka_unit_test(words_stay_when_their_scribe_has_gone),
         cmocka_unit_test(advice_goes_by_the_first_tries),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

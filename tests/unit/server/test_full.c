@@ -443,8 +443,14 @@ static void lessons_come_to_the_board_after_the_nod_and_the_packs_at_once(void *
     assert_true(writes(scribe_of(0), "ZEBRA", true));
     assert_true(writes(scribe_of(2), "HORSE", true));
     assert_true(DO(scribe_of(4), lesson, .round = 1, .lesson = 1));
-    assert_false(DO(mate_of(scribe_of(4)), lesson, .round = 1, .lesson = 1));
+    assert_true(
+        DO(mate_of(scribe_of(4)), lesson, .round = 1, .lesson = 2)); /* the scribe's holds */
+    assert_true(
+        DO(mate_of(scribe_of(0)), lesson, .round = 1, .lesson = 2)); /* ... and the words do */
+    assert_false(DO(mate_of(scribe_of(0)), lesson, .round = 1, .lesson = LESSON_WORDS));
     assert_false(DO(scribe_of(6), lesson, .round = 1, .lesson = 9));
+    assert_true(
+        DO(mate_of(scribe_of(6)), lesson, .round = 1, .lesson = 2)); /* whose scribe is silent */
     lesson_run(lesson, 300);
     assert_int_equal(LAST(BOARD, desk_texts)->texts_count, 2);
     uint32_t text = LAST(BOARD, desk_texts)->texts[0].text;
@@ -452,14 +458,15 @@ static void lessons_come_to_the_board_after_the_nod_and_the_packs_at_once(void *
     assert_true(DO(BOARD, host_end, .with_recap = true));
     lesson_run(lesson, 100);
     const struct message_learning_board *board = LAST(5, learning_board);
-    assert_int_equal(board->entries_count, 2);
+    assert_int_equal(board->entries_count, 3);
     assert_string_equal(board->entries[0].lesson, "ZEBRA");
     assert_string_equal(board->entries[0].thought, "Tops and bottoms together.");
-    assert_string_equal(board->entries[1].lesson, LAST(5, lessons)->lessons[0].text);
+    assert_string_equal(board->entries[1].lesson, LAST(5, lessons)->lessons[1].text);
+    assert_string_equal(board->entries[2].lesson, LAST(5, lessons)->lessons[0].text);
     assert_false(lesson_heard_words(lesson, 5, "HORSE"));
     assert_true(DO(BOARD, host_nod, .text = 0, .is_yes = true)); /* late, but it comes */
     lesson_run(lesson, 1200);
-    assert_int_equal(LAST(5, learning_board)->entries_count, 3);
+    assert_int_equal(LAST(5, learning_board)->entries_count, 4);
 }
 
 static void the_teachers_own_mistake_stands_on_all_screens_and_on_the_board(void **state) {
