@@ -260,6 +260,17 @@ static void show_with_field(struct ui *ui, int bottom) {
     }
 }
 
+/* What is asked back: below a field, above cards, which may be many. Returns the y behind it. */
+static int asked_draw(struct ui *ui, struct rect at, const struct app *app, int above, int below) {
+    struct style style = {FONT_BODY_BOLD, 18, COLOR_INK, ALIGN_LEFT};
+    const char *asked = asked_back(ui, app);
+    if (asked == NULL) {
+        return at.y;
+    }
+    at.y += ui_px(ui, above);
+    return at.y + text_draw(ui, at, style, asked) + ui_px(ui, below);
+}
+
 int answer_control(struct ui *ui, struct rect at, const struct app *app, enum text_id label) {
     const struct message_challenge *challenge = play_challenge(&app->session.view);
     if (challenge == NULL) {
@@ -271,12 +282,11 @@ int answer_control(struct ui *ui, struct rect at, const struct app *app, enum te
     kept_draw(ui, at, app);
     at.y +=
         text_draw(ui, line, style_label, ui_text(ui, label_of(challenge, label))) + ui_px(ui, 8);
+    bool is_typed = play_is_typed(challenge);
+    at.y = is_typed ? at.y : asked_draw(ui, at, app, 0, 8);
     at.y = control_of_kind(ui, at, app, challenge);
-    const char *asked = asked_back(ui, app);
-    if (asked != NULL) {
-        struct style style = {FONT_BODY_BOLD, 18, COLOR_INK, ALIGN_LEFT};
-        at.y += ui_px(ui, 8);
-        at.y += text_draw(ui, at, style, asked);
+    if (is_typed && asked_back(ui, app) != NULL) {
+        at.y = asked_draw(ui, at, app, 8, 0);
         show_with_field(ui, at.y);
     }
     return at.y;

@@ -1,5 +1,7 @@
 /* Three bars that grow: how many were there at the first try, after the huddle, after mending; and
  * what the room gained, in words. Also the gold of the class against its goal. */
+#include <string.h>
+
 #include "messages.h"
 #include "str.h"
 #include "widgets.h"
@@ -10,10 +12,36 @@ struct bar {
     enum text_id label;
 };
 
+#define LABEL_LEAST 12
+
+static bool is_word_whole(const struct ui *ui, int width, struct style style, const char *text) {
+    while (*text != '\0') {
+        struct words word;
+        size_t count = strcspn(text, " ");
+        str_copy_bytes(word.text, sizeof word.text, text, count);
+        if (text_width(ui, style, word.text) > width) {
+            return false;
+        }
+        text += count;
+        text += strspn(text, " ");
+    }
+    return true;
+}
+
+/* The label below a bar, so large that none of its words is cut. */
+static struct style label_style(const struct ui *ui, int width, int size, const char *text) {
+    struct style style = {FONT_BODY, size, COLOR_MUTED, ALIGN_CENTRE};
+    while (style.size > LABEL_LEAST && !is_word_whole(ui, width, style, text)) {
+        style.size--;
+    }
+    return style;
+}
+
 static void bar_draw(struct ui *ui, struct rect cell, const struct bar *bar,
                      const struct bars_look *look) {
     struct style value = {FONT_BODY_BOLD, look->size + 2, COLOR_INK, ALIGN_CENTRE};
-    struct style label = {FONT_BODY, look->size, COLOR_MUTED, ALIGN_CENTRE};
+    const char *says = ui_text(ui, bar->label);
+    struct style label = label_style(ui, cell.w, look->size, says);
     int room = ui_px(ui, look->height);
     int grown = room * bar->percent / 100 * look->permille / 1000;
     int least = ui_px(ui, 6);
@@ -28,8 +56,7 @@ static void bar_draw(struct ui *ui, struct rect cell, const struct bar *bar,
     if (look->permille == 1000) {
         text_draw(ui, number, value, percent.text);
     }
-    text_draw(ui, (struct rect){cell.x, base + ui_px(ui, 8), cell.w, 0}, label,
-              ui_text(ui, bar->label));
+    text_draw(ui, (struct rect){cell.x, base + ui_px(ui, 8), cell.w, 0}, label, says);
 }
 
 int bars_draw(struct ui *ui, struct rect at, const struct message_bars *bars,
@@ -40,7 +67,6 @@ int bars_draw(struct ui *ui, struct rect at, const struct message_bars *bars,
                               {bars->again, COLOR_BAR_MEND, TEXT_BARS_AGAIN}};
     int shown[4] = {0, 1};
     struct style value = {FONT_BODY_BOLD, look->size + 2, COLOR_INK, ALIGN_CENTRE};
-    struct style label = {FONT_BODY, look->size, COLOR_MUTED, ALIGN_CENTRE};
     int count = 2;
     if (bars->has_mend) {
         shown[count++] = 2;
@@ -52,7 +78,9 @@ int bars_draw(struct ui *ui, struct rect at, const struct message_bars *bars,
     struct rect cell = {at.x, at.y, (at.w - (count - 1) * gap) / count, 0};
     int label_h = 0;
     for (int i = 0; i < count; i++) {
-        int height = text_height(ui, cell.w, label, ui_text(ui, all[shown[i]].label));
+        const char *says = ui_text(ui, all[shown[i]].label);
+        struct style label = label_style(ui, cell.w, look->size, says);
+        int height = text_height(ui, cell.w, label, says);
         label_h = height > label_h ? height : label_h;
         bar_draw(ui, cell, &all[shown[i]], look);
         cell.x += cell.w + gap;

@@ -81,9 +81,10 @@ int cheers_bar(struct ui *ui, const struct app *app, bool has_counts) {
     const struct session_view *view = &app->session.view;
     struct bar bar;
     bool is_muted = view->have_room && view->room.is_muted;
-    const char *note = is_muted           ? ui_text(ui, TEXT_CHEERS_MUTED)
-                       : view->is_claimed ? ui_text(ui, TEXT_SHARE_OURS_SAID)
-                                          : NULL;
+    bool is_named = view->spotlight.team[0] != '\0'; /* then the team has said so */
+    const char *note = is_muted                        ? ui_text(ui, TEXT_CHEERS_MUTED)
+                       : view->is_claimed && !is_named ? ui_text(ui, TEXT_SHARE_OURS_SAID)
+                                                       : NULL;
     int margin = ui_px(ui, MARGIN_UNITS);
     struct rect at = {margin, 0, ui->list->width - 2 * margin, 0};
     struct style style = {FONT_BODY, 17, COLOR_MUTED, ALIGN_LEFT};

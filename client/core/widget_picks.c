@@ -126,8 +126,8 @@ static struct pairing pairing_make(const struct ui *ui, struct rect at,
             height = larger(height, answer_measure(ui, text_w, card_style, text).h);
         }
         pairing.tops[i] = at.y;
-        pairing.heights[i] = height + 2 * ui_px(ui, 10);
-        at.y += pairing.heights[i] + ui_px(ui, 10);
+        pairing.heights[i] = height + 2 * ui_px(ui, 5);
+        at.y += pairing.heights[i] + ui_px(ui, 8);
     }
     pairing.end = at.y;
     return pairing;
