@@ -24,41 +24,55 @@ static void add_line(char *lines, unsigned *count, const char *line) {
     }
 }
 
+/* Where in the file; `field` is NULL where none is meant. */
+struct place {
+    size_t line;
+    const char *field;
+};
+
+static void compose(const struct findings *findings, struct place place, const char *says,
+                    char *sentence) {
+    char field[SENTENCE_BYTES_MAX / 2] = "";
+    char quote[QUOTE_CHARS_MAX * 4 + 8];
+    if (place.field != NULL) {
+        findings_quote(place.field, quote, sizeof quote);
+        str_format(field, sizeof field, "field `%s`: ", quote);
+    }
+    str_format(sentence, SENTENCE_BYTES_MAX, "%s:%zu: %s%s", findings->name, place.line, field,
+               says);
+}
+
 /* The whole line; vsnprintf may cut it, but only inside `says`, which is quotes and our own words.
  */
-static void compose(const struct findings *findings, size_t line, const char *field,
-                    const char *says, char *sentence) {
-    char place[SENTENCE_BYTES_MAX / 2] = "";
-    char quote[QUOTE_CHARS_MAX * 4 + 8];
-    if (field != NULL) {
-        findings_quote(field, quote, sizeof quote);
-        str_format(place, sizeof place, "field `%s`: ", quote);
+__attribute__((format(printf, 4, 0))) static void add(const struct findings *findings,
+                                                      bool is_mistake, struct place place,
+                                                      const char *format, va_list list) {
+    struct pack_findings *told = findings->told;
+    char says[SENTENCE_BYTES_MAX];
+    char sentence[SENTENCE_BYTES_MAX];
+    vsnprintf(says, sizeof says, format, list);
+    compose(findings, place, says, sentence);
+    if (is_mistake) {
+        add_line(told->mistakes, &told->mistakes_count, sentence);
+    } else {
+        add_line(told->warnings, &told->warnings_count, sentence);
     }
-    str_format(sentence, SENTENCE_BYTES_MAX, "%s:%zu: %s%s", findings->name, line, place, says);
 }
 
 void findings_mistake(struct findings *findings, size_t line, const char *field, const char *format,
                       ...) {
-    char says[SENTENCE_BYTES_MAX];
-    char sentence[SENTENCE_BYTES_MAX];
     va_list list;
     va_start(list, format);
-    vsnprintf(says, sizeof says, format, list);
+    add(findings, true, (struct place){line, field}, format, list);
     va_end(list);
-    compose(findings, line, field, says, sentence);
-    add_line(findings->told->mistakes, &findings->told->mistakes_count, sentence);
 }
 
 void findings_warning(struct findings *findings, size_t line, const char *field, const char *format,
                       ...) {
-    char says[SENTENCE_BYTES_MAX];
-    char sentence[SENTENCE_BYTES_MAX];
     va_list list;
     va_start(list, format);
-    vsnprintf(says, sizeof says, format, list);
+    add(findings, false, (struct place){line, field}, format, list);
     va_end(list);
-    compose(findings, line, field, says, sentence);
-    add_line(findings->told->warnings, &findings->told->warnings_count, sentence);
 }
 
 static void finish(char *lines, unsigned count) {
