@@ -7,11 +7,7 @@ set -u
 
 open_room --auto --seats 12 --rounds 2
 swarm --seats 12 --pace 4000 --give-up 3 --json "$work/swarm.json"
-for _ in $(seq 200); do
-    grep -q '^round 1 of 2: try' "$work/server.out" && break
-    sleep 0.05
-done
-grep -q '^round 1 of 2: try' "$work/server.out" || complain "the round did not begin"
+comes '^round 1 of 2: try' server.out
 sleep 3
 kill -KILL "$server_pid"
 wait "$server_pid" 2>/dev/null
