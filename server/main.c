@@ -17,10 +17,6 @@
 #include "str.h"
 #include "transport_enet.h"
 
-#ifndef GOLDSEAM_VERSION
-#error "the build says the version"
-#endif
-
 #define IDLE_MS     50       /* the console and the sign are looked at so often */
 #define BUSY_EVENTS 8        /* from so many in a turn on, */
 #define BUSY_NS     3000000L /* a turn is not begun more often than this */

@@ -17,6 +17,7 @@ static const char usage[] =
     "expected. Warnings do not keep a pack from being played.\n"
     "\n"
     "  -h, --help   print this text\n"
+    "  --version    print the version\n"
     "\n"
     "Exit status: 0 when every pack can be played, 2 when one cannot or the command line is not\n"
     "right.\n";
@@ -97,15 +98,16 @@ static int check(int count, char *const *paths) {
 }
 
 int main(int argc, char **argv) {
-    static const struct option options[] = {{"help", no_argument, NULL, 'h'}, {NULL, 0, NULL, 0}};
-    int option = 0;
-    while ((option = getopt_long(argc, argv, "h", options, NULL)) != -1) {
-        if (option != 'h') {
-            fputs("Try `goldseam-pack --help`.\n", stderr);
-            return EXIT_NOT_RIGHT;
-        }
-        fputs(usage, stdout);
+    static const struct option options[] = {
+        {"help", no_argument, NULL, 'h'}, {"version", no_argument, NULL, 'v'}, {NULL, 0, NULL, 0}};
+    int option = getopt_long(argc, argv, "h", options, NULL);
+    if (option == 'h' || option == 'v') {
+        fputs(option == 'h' ? usage : "goldseam-pack " GOLDSEAM_VERSION "\n", stdout);
         return EXIT_WELL;
+    }
+    if (option != -1) {
+        fputs("Try `goldseam-pack --help`.\n", stderr);
+        return EXIT_NOT_RIGHT;
     }
     if (optind < argc && strcmp(argv[optind], "check") == 0) {
         return check(argc - optind - 1, argv + optind + 1);

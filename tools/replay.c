@@ -11,10 +11,6 @@
 #include "journal_reader.h"
 #include "str.h"
 
-#ifndef GOLDSEAM_VERSION
-#error "the build says the version"
-#endif
-
 #define WHY_SIZE 512
 
 enum exit_status { EXIT_WELL, EXIT_NOT_EQUAL, EXIT_USE };

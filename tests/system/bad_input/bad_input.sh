@@ -6,9 +6,14 @@ BIN=$1
 pack=assets/packs/fractions-10-12.yaml
 unset DISPLAY WAYLAND_DISPLAY
 
+version=$("$BIN/goldseam-server" --version)
+version=${version#goldseam-server }
 for program in goldseam goldseam-server goldseam-swarm goldseam-replay goldseam-pack; do
     expect 0 '--help' "$BIN/$program" --help
     expect 2 '(--help|option)' "$BIN/$program" --no-such-option
+    expect 0 '--version' "$BIN/$program" --help
+    expect 0 "^$program [0-9]+\.[0-9]+\.[0-9]+\$" "$BIN/$program" --version
+    expect 0 "^$program $version\$" "$BIN/$program" --version
 done
 
 # packs
