@@ -38,6 +38,15 @@ static void listen_to_signals(void) {
     sigaction(SIGTERM, &action, NULL);
 }
 
+static void tell_all_in(const struct tally *tally, bool *has_told) {
+    if (!*has_told && tally->joined == tally->seats) {
+        printf("everybody is in: %u after %.1f ms\n", tally->joined,
+               (double)(tally->joined_us - tally->start_us) / 1000.0);
+        fflush(stdout);
+        *has_told = true;
+    }
+}
+
 /* One line for the phase that is over as soon as another one begins. */
 static void tell_progress(const struct tally *tally, struct message_phase *told, bool *has_told) {
     if (!tally->has_now) {
@@ -57,12 +66,13 @@ static void tell_progress(const struct tally *tally, struct message_phase *told,
 
 static enum crowd_state play(struct crowd *crowd, const struct tally *tally) {
     struct message_phase told = {0};
-    bool has_told = false;
+    bool has_told = false, has_told_in = false;
     enum crowd_state state = CROWD_PLAYS;
     long turn_ns = crowd->count < MANY_SEATS ? TURN_NS : TURN_MANY_NS;
     while (state == CROWD_PLAYS && !is_interrupted) {
         state = crowd_turn(crowd);
         if (!crowd->options->is_quiet) {
+            tell_all_in(tally, &has_told_in);
             tell_progress(tally, &told, &has_told);
         }
         nanosleep(&(struct timespec){.tv_nsec = turn_ns}, NULL);
@@ -173,8 +183,11 @@ static enum exit_status tell_all(const struct crowd *crowd, struct tally *tally,
         report_table(stdout, tally);
         report_met(stdout, tally);
     }
+    if (tally->received > 0 && crowd->options->plan != NULL) {
+        report_seats(stdout, crowd->bots, crowd->count);
+    }
     enum exit_status status = tell_end(crowd, tally, state);
-    if (path != NULL && !report_json(path, tally, end_word(state))) {
+    if (path != NULL && !report_json(path, tally, crowd->bots, crowd->count, end_word(state))) {
         fprintf(stderr, "goldseam-swarm: \"%s\" could not be written: %s.\n", path,
                 strerror(errno));
         return status == EXIT_WELL ? EXIT_MACHINE : status;
@@ -217,6 +230,10 @@ int main(int count, char **words) {
     }
     if (options.wants_help) {
         swarm_options_help(stdout);
+        return EXIT_WELL;
+    }
+    if (options.wants_version) {
+        puts("goldseam-swarm " GOLDSEAM_VERSION);
         return EXIT_WELL;
     }
     if (options.pack_path != NULL) {

@@ -5,6 +5,7 @@
 
 #include <string.h>
 
+#include "str.h"
 #include "swarm_errands.h"
 #include "swarm_mind.h"
 #include "swarm_words.h"
@@ -83,19 +84,44 @@ static void note_seat(struct bot *bot, const struct bot_class *class, uint64_t n
 /* A seat meets a phase once a round: by what it did there and was kept, or by what it was shown. */
 static void note_met(struct bot *bot, const struct bot_class *class, uint8_t round,
                      enum phase phase) {
-    if (bot->met[phase] != round) {
-        tally_met(class->tally, round, phase, bot->met[phase] == 0);
-        bot->met[phase] = round;
+    if (bot->met_in[phase] != round) {
+        tally_met(class->tally, round, phase, bot->met_in[phase] == 0);
+        bot->met.phases[phase]++;
+        class->tally->all.phases[phase]++;
+        bot->met_in[phase] = round;
     }
+}
+
+static void note_round(struct bot *bot, const struct bot_class *class, uint8_t round) {
+    uint8_t kind = bot->kinds[round];
+    if (bot->answered_in[kind] != round) {
+        class->tally->rounds[kind] += bot->answered_in[kind] == 0;
+        class->tally->all.rounds[kind]++;
+        bot->met.rounds[kind]++;
+        bot->answered_in[kind] = round;
+    }
+}
+
+/* What a scribe writes in reflect is the lesson of its team. */
+static void note_written(struct bot *bot, const struct bot_class *class,
+                         const struct message_write *write) {
+    if (write->phase != PHASE_REFLECT) {
+        return;
+    }
+    struct tally_lesson lesson = {.seat = bot->session.view.seat.seat, .round = write->round};
+    str_copy(lesson.text, sizeof(lesson.text), write->text);
+    bot->lesson = tally_lesson(class->tally, bot->lesson, &lesson);
 }
 
 static void note_other_kept(struct bot *bot, const struct bot_class *class) {
     const struct session_action *kept = &bot->session.kept_message;
-    tally_other_kept(class->tally, kept);
+    tally_other_kept(class->tally, &bot->met, kept);
     if (kept->id == MESSAGE_offer) {
         note_met(bot, class, kept->as.offer.round, PHASE_OFFER);
     } else if (kept->id == MESSAGE_lesson) {
         note_met(bot, class, kept->as.lesson.round, PHASE_REFLECT);
+    } else if (kept->id == MESSAGE_write) {
+        note_written(bot, class, &kept->as.write);
     }
 }
 
@@ -114,27 +140,25 @@ static void note_shown(struct bot *bot, const struct bot_class *class) {
     }
 }
 
-static void note_board(struct bot *bot, const struct bot_class *class) {
+/* What stands on its screen, for itself and for the class. */
+static void note_view(struct bot *bot, const struct bot_class *class) {
     const struct session_view *view = &bot->session.view;
-    if (!view->have_learning_board || bot->has_read_board) {
-        return;
+    struct tally *tally = class->tally;
+    bool was_asked = bot->is_asked;
+    bot->is_asked = view->have_pen_ask;
+    bot->met.pens_asked += bot->is_asked && !was_asked;
+    tally->all.pens_asked += bot->is_asked && !was_asked;
+    met_shown(&bot->met, view);
+    if (bot->met.board_lines > tally->all.board_lines) {
+        tally->board = view->learning_board;
     }
-    const struct message_learning_board *board = &view->learning_board;
-    uint32_t own = 0;
-    for (uint16_t i = 0; i < board->entries_count; i++) {
-        own += words_is_lesson(board->entries[i].lesson);
+    met_most(&tally->all, &bot->met);
+    if (view->have_room) {
+        tally->all.gold = view->room.gold;
     }
-    bot->has_read_board = true;
-    tally_board(class->tally, board->entries_count + (uint32_t)board->more, own);
-}
-
-static void note_cheers(const struct bot *bot, const struct bot_class *class) {
-    const struct session_cheers *cheers = &bot->session.view.cheers;
-    uint32_t heard = 0;
-    for (int i = 0; i < CHEER_COUNT; i++) {
-        heard += cheers->total[i];
+    if (view->have_bars) {
+        tally->bars[view->bars.round] = view->bars;
     }
-    tally_cheers(class->tally, heard, cheers->choruses);
 }
 
 static void note_kept(struct bot *bot, const struct bot_class *class, uint64_t now_us) {
@@ -149,6 +173,7 @@ static void note_kept(struct bot *bot, const struct bot_class *class, uint64_t n
     }
     const struct message_answer *answer = &session->kept_message.as.answer;
     note_met(bot, class, answer->round, answer->phase);
+    note_round(bot, class, answer->round);
     struct tally_kept kept = {.event = session->kept_event,
                               .seat = session->view.seat.seat,
                               .round = answer->round,
@@ -233,6 +258,7 @@ static void note_phase(struct bot *bot, const struct bot_class *class, uint64_t 
     }
     bot->phase = view->phase;
     bot->has_phase = true;
+    bot->kinds[bot->phase.round] = bot->phase.kind;
     bool is_back = bot->session.phases_heard <= 1;
     if (tally_heard(class->tally, &bot->phase, is_back, now_us)) {
         class->tally->now = bot->phase;
@@ -254,14 +280,7 @@ void bot_heard(struct bot *bot, const struct bot_class *class, uint64_t now_us) 
     note_phase(bot, class, now_us);
     errands_heard(bot, class, now_us);
     note_shown(bot, class);
-    note_board(bot, class);
-    if (bot->session.view.have_cheers) {
-        note_cheers(bot, class);
-    }
-    if (bot->session.view.have_bars) {
-        const struct message_bars *bars = &bot->session.view.bars;
-        class->tally->bars[bars->round] = *bars;
-    }
+    note_view(bot, class);
 }
 
 /* --- acting -------------------------------------------------------------------------------------

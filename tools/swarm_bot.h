@@ -5,6 +5,7 @@
 #include "pack.h"
 #include "random.h"
 #include "session.h"
+#include "swarm_met.h"
 #include "swarm_tally.h"
 
 #define BOT_ASKED_MAX   64
@@ -60,11 +61,15 @@ struct bot {
     uint64_t kept_seen, refused_seen;
     uint64_t asked_us[BOT_ASKED_MAX]; /* by action, modulo */
     struct bot_errand errands[ERRAND_COUNT];
-    bool has_opened;          /* a bowl, for its table */
-    uint8_t spotlight;        /* that the errands are about */
-    uint32_t cheered;         /* it, so often */
-    uint8_t met[PHASE_COUNT]; /* the last round in which it met this phase; 0: none */
-    bool has_read_board;      /* the learning board */
+    bool has_opened;   /* a bowl, for its table */
+    uint8_t spotlight; /* that the errands are about */
+    uint32_t cheered;  /* it, so often */
+    struct met met;
+    uint8_t met_in[PHASE_COUNT];           /* the last round in which it met this phase; 0: none */
+    uint8_t answered_in[ROUND_KIND_COUNT]; /* the same of rounds of a kind */
+    uint8_t kinds[ROUNDS_MAX + 1];         /* by round: enum round_kind */
+    size_t lesson;                         /* its newest one, in the tally */
+    bool is_asked;                         /* by the pen, now */
     bool has_typed_name;
     /* The crowd's, which holds the connection. */
     uint32_t peer; /* 0: none */

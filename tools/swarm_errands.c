@@ -19,9 +19,9 @@
 #define CHEERS_OK_FIRST  75
 #define SAYS_YOU_CAN     50
 #define RAISES_THE_PEN   15
-#define SAYS_YES         60
 
 #define SHARE_CHEERS_MAX 5
+#define PASSES_EVERY     3 /* of those whom the pen asks */
 #define SIT_TRIES        12
 #define STEPS_OF_WRITING 3
 
@@ -264,9 +264,10 @@ static void cheer(struct bot *bot, const struct bot_class *class, uint64_t now_u
     struct bot_errand *errand = &bot->errands[ERRAND_CHEER];
     struct random random =
         draws(bot, class, ERRAND_CHEER, view->spotlight.number * 16u + errand->left);
-    if (session_cheer(&bot->session, draw_cheer(bot, &random), now_us / 1000)) {
+    enum cheer kind = draw_cheer(bot, &random);
+    if (session_cheer(&bot->session, kind, now_us / 1000)) {
         bot->cheered++;
-        tally_cheered(class->tally, &bot->phase);
+        tally_cheered(class->tally, &bot->met, &bot->phase, kind);
     }
     plan_steps(bot, class, ERRAND_CHEER, errand->left - 1u, now_us);
 }
@@ -278,9 +279,10 @@ static void raise_pen(struct bot *bot, const struct bot_class *class, uint64_t n
     count_said(class, session_pen_raise(&bot->session, true, now_us / 1000));
 }
 
+/* It goes by the order in which they are asked, so that every class hears a pass now and then. */
 static void answer_pen(struct bot *bot, const struct bot_class *class, uint64_t now_us) {
-    struct random random = draws(bot, class, ERRAND_PEN, 0);
-    count_said(class, session_pen_say(&bot->session, is_chance(&random, SAYS_YES), now_us / 1000));
+    bool is_yes = class->tally->all.pens_asked % PASSES_EVERY != 0;
+    count_said(class, session_pen_say(&bot->session, is_yes, now_us / 1000));
 }
 
 /* --- which when --------------------------------------------------------------------------------

@@ -21,16 +21,16 @@ void swarm_options_help(FILE *file) {
         "  --seats N         how many students (1 to 4000)\n"
         "  --code CODE       the room's code as the board shows it\n"
         "  --rounds K        leave after K rounds (default: stay until the room closes)\n"
-        "  --plan NAME       look at the end whether every phase of this plan was met: quick, "
+        "  --plan NAME       look at the end whether every phase of this plan was met (quick, "
         "full\n"
-        "                    or full+again\n"
+        "                    or full+again), and tell seat by seat what each has met\n"
         "  --pack FILE       the room's pack, so that they answer plausibly\n"
         "  --seed S          the same seed, the same choices (default 1)\n"
         "  --pace MS         mean time to think in a phase (default 300)\n"
         "  --give-up SECONDS how long to look for a room that does not answer (default 30)\n"
         "  --json FILE       write there what was seen\n"
         "  --quiet           no line for each phase\n"
-        "  --help\n"
+        "  --help, --version\n"
         "\n"
         "Ends with 0 when the lesson is over, 1 when not all could join or a phase of the plan "
         "was\n"
@@ -51,6 +51,7 @@ enum option_key {
     OPTION_JSON,
     OPTION_QUIET,
     OPTION_HELP,
+    OPTION_VERSION,
 };
 
 struct number_option {
@@ -131,6 +132,9 @@ static bool take_option(struct swarm_options *options, int key, const char *text
     case OPTION_HELP:
         options->wants_help = true;
         return true;
+    case OPTION_VERSION:
+        options->wants_version = true;
+        return true;
     case '?':
         fputs("Try goldseam-swarm --help.\n", stderr);
         return false;
@@ -181,6 +185,7 @@ bool swarm_options_read(struct swarm_options *options, int count, char **words) 
         {"json", required_argument, NULL, OPTION_JSON},
         {"quiet", no_argument, NULL, OPTION_QUIET},
         {"help", no_argument, NULL, OPTION_HELP},
+        {"version", no_argument, NULL, OPTION_VERSION},
         {0},
     };
     *options = (struct swarm_options){.seed = 1, .pace_ms = 300, .give_up_ms = 30000};
@@ -189,5 +194,6 @@ bool swarm_options_read(struct swarm_options *options, int count, char **words) 
             return false;
         }
     }
-    return options->wants_help || take_words(options, count - optind, words + optind);
+    bool is_told = options->wants_help || options->wants_version;
+    return is_told || take_words(options, count - optind, words + optind);
 }

@@ -21,7 +21,7 @@ struct swarm_options {
     uint32_t pace_ms;
     uint32_t give_up_ms;
     bool is_quiet;
-    bool wants_help;
+    bool wants_help, wants_version;
 };
 
 /* False and one sentence on standard error when the command line is not right. */

@@ -4,16 +4,10 @@
 
 #include <inttypes.h>
 
-#include "game.h"
-#include "str.h"
-
-static const char *const phase_words[PHASE_COUNT] = {
-    "between", "try", "huddle", "offer", "share", "mend", "reveal", "reflect", "again",
-};
-
 static const char *phase_name(const struct message_phase *phase) {
     static const char *const stages[STAGE_COUNT] = {"lobby", "between", "recap", "closed"};
-    return phase->stage == STAGE_ROUND ? phase_words[phase->phase] : stages[phase->stage];
+    return phase->stage == STAGE_ROUND ? report_phase_word((enum phase)phase->phase)
+                                       : stages[phase->stage];
 }
 
 static void report_bars(FILE *file, const struct message_bars *bars) {
@@ -47,16 +41,21 @@ static void report_did(FILE *file, const struct message_phase *phase,
     }
 }
 
+static void report_place(FILE *file, const struct message_phase *phase) {
+    static const char *const kinds[ROUND_KIND_COUNT] = {"", "warm-up", "mending round"};
+    if (phase->stage == STAGE_ROUND && phase->kind == ROUND_NORMAL) {
+        fprintf(file, "round %2u of %2u  ", phase->round, phase->rounds);
+    } else {
+        fprintf(file, "%-16s", phase->stage == STAGE_ROUND ? kinds[phase->kind] : "");
+    }
+}
+
 void report_phase(FILE *file, const struct tally *tally, const struct message_phase *phase) {
     const struct tally_phase *seen = tally_phase_of(tally, phase);
     if (phase->stage == STAGE_CLOSED || (seen->heard == 0 && seen->sent == 0)) {
         return;
     }
-    if (phase->stage == STAGE_ROUND) {
-        fprintf(file, "round %2u of %2u  ", phase->round, phase->rounds);
-    } else {
-        fprintf(file, "%-16s", "");
-    }
+    report_place(file, phase);
     fprintf(file, "%-8s heard by %" PRIu32 " within %.1f ms", phase_name(phase), seen->heard,
             (double)(seen->last_us - seen->first_us) / 1000.0);
     if (seen->sent > 0) {
@@ -106,51 +105,6 @@ void report_table(FILE *file, struct tally *tally) {
     fprintf(file, "%-14s %" PRIu64 "\n", "disconnects", tally->disconnects);
 }
 
-static void report_offers(FILE *file, const struct tally *tally) {
-    fprintf(file,
-            "%-14s %" PRIu32 " to keep it, %" PRIu32 " without a name, %" PRIu32
-            " with it, %" PRIu32 " of no say; %" PRIu32 " in own words\n",
-            "offers", tally->offers[CONSENT_KEEP], tally->offers[CONSENT_WITHOUT],
-            tally->offers[CONSENT_NAME], tally->offers[CONSENT_SILENT], tally->thoughts_written);
-}
-
-void report_met(FILE *file, const struct tally *tally) {
-    fputs("each seat met:\n", file);
-    for (int phase = PHASE_TRY; phase < PHASE_COUNT; phase++) {
-        fprintf(file, "  %-12s %" PRIu32 " of %" PRIu32 " seats\n", phase_words[phase],
-                tally->met[phase], tally->joined);
-    }
-    fprintf(file, "%-14s %" PRIu32 " sent, %" PRIu32 " heard, %" PRIu32 " choruses\n", "cheers",
-            tally->cheers_sent, tally->cheers_heard, tally->choruses);
-    report_offers(file, tally);
-    fprintf(file, "%-14s %" PRIu32 " seen, %" PRIu32 " ideas chosen, %" PRIu32 " times \"ours\"\n",
-            "spotlights", tally_spotlights(tally), tally->ideas, tally->claims);
-    fprintf(file, "%-14s %" PRIu32 " handed in, %" PRIu32 " in own words\n", "lessons",
-            tally->lessons, tally->lessons_written);
-    fprintf(file, "%-14s %" PRIu32 " entries, %" PRIu32 " in the students' own words\n",
-            "learning board", tally->board_entries, tally->board_written);
-    fprintf(file,
-            "%-14s %" PRIu32 " bowls opened, %" PRIu32 " chosen, %" PRIu32 " agreed, %" PRIu32
-            " feelings\n",
-            "lobby", tally->bowls_opened, tally->bowls_chosen, tally->agreed, tally->feelings);
-    fprintf(file, "%-14s %" PRIu32 " times raised, %" PRIu32 " times answered\n", "the pen",
-            tally->pens_raised, tally->pens_answered);
-    fprintf(file, "%-14s %" PRIu64 " said, %" PRIu64 " kept, %" PRIu64 " not taken\n",
-            "beside answers", tally->others_asked, tally->others_kept, tally->others_refused);
-}
-
-void report_unmet(const struct tally *tally, const char *plan, char *names, size_t size) {
-    uint8_t phases[PLAN_PHASES_MAX], count = 0;
-    names[0] = '\0';
-    plan_by_name(plan, phases, &count);
-    for (uint8_t i = 0; i < count; i++) {
-        if (tally->met[phases[i]] == 0) {
-            str_append(names, size, names[0] == '\0' ? "" : ", ");
-            str_append(names, size, phase_words[phases[i]]);
-        }
-    }
-}
-
 static void json_samples(FILE *file, const char *name, const struct samples *samples) {
     fprintf(file, "  \"%s\": {\"p50\": %.3f, \"p99\": %.3f, \"max\": %.3f, \"count\": %zu},\n",
             name, samples_ms(samples, 500), samples_ms(samples, 990), samples_ms(samples, 1000),
@@ -159,43 +113,6 @@ static void json_samples(FILE *file, const char *name, const struct samples *sam
 
 static bool is_complete(const struct tally *tally) {
     return !tally->is_incomplete && tally->kept_us.left_out == 0 && tally->fan_out_us.left_out == 0;
-}
-
-static void json_met(FILE *file, const struct tally *tally) {
-    fputs("  \"met\": {", file);
-    for (int phase = PHASE_TRY; phase < PHASE_COUNT; phase++) {
-        fprintf(file, "%s\"%s\": %" PRIu32, phase == PHASE_TRY ? "" : ", ", phase_words[phase],
-                tally->met[phase]);
-    }
-    fputs("},\n", file);
-    const struct {
-        const char *name;
-        uint64_t count;
-    } counts[] = {
-        {"others_said", tally->others_asked},
-        {"others_kept", tally->others_kept},
-        {"others_not_taken", tally->others_refused},
-        {"cheers_sent", tally->cheers_sent},
-        {"cheers_heard", tally->cheers_heard},
-        {"choruses", tally->choruses},
-        {"offers_kept_back", tally->offers[CONSENT_KEEP]},
-        {"offers_without_name", tally->offers[CONSENT_WITHOUT]},
-        {"offers_with_name", tally->offers[CONSENT_NAME]},
-        {"thoughts_written", tally->thoughts_written},
-        {"spotlights", tally_spotlights(tally)},
-        {"ideas_chosen", tally->ideas},
-        {"claims", tally->claims},
-        {"lessons", tally->lessons},
-        {"lessons_written", tally->lessons_written},
-        {"board_entries", tally->board_entries},
-        {"board_written", tally->board_written},
-        {"bowls_opened", tally->bowls_opened},
-        {"bowls_chosen", tally->bowls_chosen},
-        {"feelings", tally->feelings},
-    };
-    for (size_t i = 0; i < sizeof(counts) / sizeof(counts[0]); i++) {
-        fprintf(file, "  \"%s\": %" PRIu64 ",\n", counts[i].name, counts[i].count);
-    }
 }
 
 static void json_counts(FILE *file, const struct tally *tally, const char *end) {
@@ -214,11 +131,12 @@ static void json_counts(FILE *file, const struct tally *tally, const char *end) 
             a_seat(tally, tally->sent_bytes), a_seat(tally, tally->received_bytes));
     json_samples(file, "kept_ms", &tally->kept_us);
     json_samples(file, "phase_news_ms", &tally->fan_out_us);
-    json_met(file, tally);
+    report_met_json(file, tally);
     fprintf(file, "  \"is_complete\": %s,\n", is_complete(tally) ? "true" : "false");
 }
 
-bool report_json(const char *path, struct tally *tally, const char *end) {
+bool report_json(const char *path, struct tally *tally, const struct bot *bots, size_t count,
+                 const char *end) {
     FILE *file = fopen(path, "w");
     if (file == NULL) {
         return false;
@@ -227,12 +145,15 @@ bool report_json(const char *path, struct tally *tally, const char *end) {
     samples_sort(&tally->fan_out_us);
     fputs("{\n", file);
     json_counts(file, tally, end);
+    report_seats_json(file, bots, count);
+    report_lessons_json(file, tally);
     fputs("  \"kept\": [", file);
     for (size_t i = 0; i < tally->told_count; i++) {
         const struct tally_kept *kept = &tally->told[i];
         fprintf(file,
                 "%s\n    {\"event\": %" PRIu64 ", \"seat\": %u, \"round\": %u, \"phase\": \"%s\"}",
-                i == 0 ? "" : ",", kept->event, kept->seat, kept->round, phase_words[kept->phase]);
+                i == 0 ? "" : ",", kept->event, kept->seat, kept->round,
+                report_phase_word((enum phase)kept->phase));
     }
     fputs("\n  ]\n}\n", file);
     bool is_written = ferror(file) == 0;

@@ -17,6 +17,7 @@ void tally_deinit(struct tally *tally) {
     samples_deinit(&tally->kept_us);
     samples_deinit(&tally->fan_out_us);
     free(tally->told);
+    free(tally->lessons);
 }
 
 void tally_joined(struct tally *tally, uint64_t now_us) {
@@ -54,19 +55,28 @@ void tally_asked(struct tally *tally, const struct message_phase *phase) {
     phase_of(tally, phase)->sent++;
 }
 
-static bool has_room_to_tell(struct tally *tally) {
-    if (tally->told_count < tally->told_capacity) {
-        return true;
+/* `list` with place for one more; NULL: there is no memory for it. */
+static void *grown(struct tally *tally, void *list, size_t count, size_t *capacity, size_t size) {
+    if (count < *capacity) {
+        return list;
     }
-    size_t capacity = tally->told_capacity == 0 ? 4096 : 2 * tally->told_capacity;
-    struct tally_kept *told = realloc(tally->told, capacity * sizeof(*told));
-    if (told == NULL) {
+    size_t more = *capacity == 0 ? 256 : 2 * *capacity;
+    void *longer = realloc(list, more * size);
+    if (longer == NULL) {
         tally->is_incomplete = true;
-        return false;
+        return NULL;
     }
-    tally->told = told;
-    tally->told_capacity = capacity;
-    return true;
+    *capacity = more;
+    return longer;
+}
+
+static void tell(struct tally *tally, const struct tally_kept *kept) {
+    struct tally_kept *told =
+        grown(tally, tally->told, tally->told_count, &tally->told_capacity, sizeof(*told));
+    if (told != NULL) {
+        tally->told = told;
+        told[tally->told_count++] = *kept;
+    }
 }
 
 void tally_kept(struct tally *tally, const struct tally_kept *kept, bool is_final,
@@ -76,9 +86,7 @@ void tally_kept(struct tally *tally, const struct tally_kept *kept, bool is_fina
     if (is_final) {
         samples_add(&tally->kept_us, wait_us);
     }
-    if (has_room_to_tell(tally)) {
-        tally->told[tally->told_count++] = *kept;
-    }
+    tell(tally, kept);
 }
 
 /* --- the whole game ----------------------------------------------------------------------------
@@ -93,47 +101,48 @@ void tally_met(struct tally *tally, uint8_t round, enum phase phase, bool is_fir
     round_phase(tally, round, phase)->met++;
 }
 
-static void count_lesson(struct tally *tally, const struct message_lesson *lesson) {
-    tally->lessons++;
-    tally->lessons_written += lesson->lesson == LESSON_WORDS;
-    round_phase(tally, lesson->round, PHASE_REFLECT)->said++;
+static uint8_t round_of(const struct session_action *kept) {
+    return kept->id == MESSAGE_offer    ? kept->as.offer.round
+           : kept->id == MESSAGE_lesson ? kept->as.lesson.round
+                                        : kept->as.choose_idea.round;
 }
 
-static void count_offer(struct tally *tally, const struct message_offer *offer) {
-    tally->offers[offer->consent]++;
-    tally->thoughts_written += offer->thought == THOUGHT_WORDS;
-    round_phase(tally, offer->round, PHASE_OFFER)->said++;
-}
-
-void tally_other_kept(struct tally *tally, const struct session_action *kept) {
+void tally_other_kept(struct tally *tally, struct met *seat, const struct session_action *kept) {
+    static const enum phase said_in[] = {[MESSAGE_offer] = PHASE_OFFER,
+                                         [MESSAGE_lesson] = PHASE_REFLECT,
+                                         [MESSAGE_choose_idea] = PHASE_SHARE};
     bool is_read = kept->id == MESSAGE_ready || kept->id == MESSAGE_join ||
                    kept->id == MESSAGE_more_names || kept->id == MESSAGE_type_name;
     tally->others_kept += !is_read;
-    if (kept->id == MESSAGE_offer) {
-        count_offer(tally, &kept->as.offer);
-    } else if (kept->id == MESSAGE_lesson) {
-        count_lesson(tally, &kept->as.lesson);
-    } else if (kept->id == MESSAGE_choose_idea) {
-        tally->ideas++;
-        round_phase(tally, kept->as.choose_idea.round, PHASE_SHARE)->said++;
+    bool is_counted = (size_t)kept->id < sizeof(said_in) / sizeof(said_in[0]);
+    if (is_counted && said_in[kept->id] != PHASE_NONE) {
+        round_phase(tally, round_of(kept), said_in[kept->id])->said++;
     }
-    tally->claims += kept->id == MESSAGE_claim;
-    tally->bowls_opened += kept->id == MESSAGE_open_bowl;
-    tally->bowls_chosen += kept->id == MESSAGE_choose_bowl;
-    tally->agreed += kept->id == MESSAGE_agree;
-    tally->feelings += kept->id == MESSAGE_feel;
-    tally->pens_raised += kept->id == MESSAGE_pen_raise;
-    tally->pens_answered += kept->id == MESSAGE_pen_say;
+    met_kept(&tally->all, kept);
+    met_kept(seat, kept);
 }
 
-void tally_cheered(struct tally *tally, const struct message_phase *phase) {
-    tally->cheers_sent++;
+size_t tally_lesson(struct tally *tally, size_t at, const struct tally_lesson *lesson) {
+    struct tally_lesson *old = at < tally->lessons_count ? &tally->lessons[at] : NULL;
+    if (old != NULL && old->seat == lesson->seat && old->round == lesson->round) {
+        *old = *lesson;
+        return at;
+    }
+    struct tally_lesson *list =
+        grown(tally, tally->lessons, tally->lessons_count, &tally->lessons_capacity, sizeof(*list));
+    if (list == NULL) {
+        return at;
+    }
+    tally->lessons = list;
+    list[tally->lessons_count] = *lesson;
+    return tally->lessons_count++;
+}
+
+void tally_cheered(struct tally *tally, struct met *seat, const struct message_phase *phase,
+                   enum cheer cheer) {
+    tally->all.cheers[cheer]++;
+    seat->cheers[cheer]++;
     phase_of(tally, phase)->cheers++;
-}
-
-void tally_cheers(struct tally *tally, uint32_t heard, uint32_t choruses) {
-    tally->cheers_heard = heard > tally->cheers_heard ? heard : tally->cheers_heard;
-    tally->choruses = choruses > tally->choruses ? choruses : tally->choruses;
 }
 
 void tally_spotlight(struct tally *tally, uint8_t round, uint8_t number) {
@@ -148,9 +157,4 @@ uint32_t tally_spotlights(const struct tally *tally) {
         }
     }
     return count;
-}
-
-void tally_board(struct tally *tally, uint32_t entries, uint32_t written) {
-    tally->board_entries = entries > tally->board_entries ? entries : tally->board_entries;
-    tally->board_written = written > tally->board_written ? written : tally->board_written;
 }

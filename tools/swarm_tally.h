@@ -7,6 +7,7 @@
 #include <stdint.h>
 
 #include "session.h"
+#include "swarm_met.h"
 #include "swarm_samples.h"
 
 /* A phase as the class heard of it. */
@@ -26,6 +27,13 @@ struct tally_kept {
     uint8_t round, phase;
 };
 
+/* What a scribe wrote as its team's lesson and was told to be kept; the newest of the round. */
+struct tally_lesson {
+    uint16_t seat;
+    uint8_t round;
+    char text[WORDS_BYTES_MAX + 1];
+};
+
 struct tally {
     uint32_t seats, joined;
     uint64_t start_us, joined_us; /* when the swarm began, when its last student had a seat */
@@ -37,18 +45,18 @@ struct tally {
     struct samples kept_us, fan_out_us;
     uint64_t others_asked, others_kept, others_refused; /* actions beside answers and "ready" */
     uint32_t met[PHASE_COUNT];                          /* seats that met a phase in any round */
-    uint32_t offers[CONSENT_COUNT], thoughts_written;   /* kept */
-    uint32_t lessons, lessons_written, ideas, claims;
-    uint32_t bowls_opened, bowls_chosen, agreed, feelings, pens_raised, pens_answered;
-    uint32_t cheers_sent, cheers_heard, choruses; /* heard: by whoever heard most */
-    uint8_t spotlights[ROUNDS_MAX + 1];           /* bit n: thought n was seen */
-    uint32_t board_entries, board_written;        /* the latter in words of the students' own */
+    uint32_t rounds[ROUND_KIND_COUNT];   /* seats that answered in any round of this kind */
+    struct met all;                      /* of all seats together */
+    uint8_t spotlights[ROUNDS_MAX + 1];  /* bit n: thought n was seen */
+    struct message_learning_board board; /* as it was shown last */
     struct tally_phase phases[STAGE_COUNT][ROUNDS_MAX + 1][PHASE_COUNT];
     struct message_phase now; /* the newest phase that anybody heard of */
     bool has_now;
     struct message_bars bars[ROUNDS_MAX + 1]; /* by round; 0: of the whole session */
     struct tally_kept *told;
     size_t told_count, told_capacity;
+    struct tally_lesson *lessons;
+    size_t lessons_count, lessons_capacity;
     bool is_incomplete; /* there was no memory for everything */
 };
 
@@ -73,15 +81,17 @@ void tally_kept(struct tally *tally, const struct tally_kept *kept, bool is_fina
 /* A seat met this phase; `is_first`: for the first time. */
 void tally_met(struct tally *tally, uint8_t round, enum phase phase, bool is_first);
 
-/* An action that is no answer was kept. */
-void tally_other_kept(struct tally *tally, const struct session_action *kept);
+/* An action of a seat that is no answer was kept. */
+void tally_other_kept(struct tally *tally, struct met *seat, const struct session_action *kept);
 
-void tally_cheered(struct tally *tally, const struct message_phase *phase);
-/* What one seat has heard so far. */
-void tally_cheers(struct tally *tally, uint32_t heard, uint32_t choruses);
+/* Words were kept as the lesson of a seat's team: in place of those at `at`, where that is the same
+ * seat and round, else behind all others. Returns where they are now. */
+size_t tally_lesson(struct tally *tally, size_t at, const struct tally_lesson *lesson);
+
+void tally_cheered(struct tally *tally, struct met *seat, const struct message_phase *phase,
+                   enum cheer cheer);
 void tally_spotlight(struct tally *tally, uint8_t round, uint8_t number);
 uint32_t tally_spotlights(const struct tally *tally);
-void tally_board(struct tally *tally, uint32_t entries, uint32_t written);
 
 const struct tally_phase *tally_phase_of(const struct tally *tally,
                                          const struct message_phase *phase);

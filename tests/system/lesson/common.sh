@@ -36,7 +36,7 @@ open_room() {
         "$@" >"$work/server.out" 2>"$work/server.err" &
     server_pid=$!
     local ready='s/^room ready: .* port \([0-9]*\) code \(.*\)$/\1 \2/p'
-    for _ in $(seq 200); do
+    for _ in $(seq 1200); do
         read -r port code < <(sed -n "$ready" "$work/server.out") && return
         kill -0 "$server_pid" 2>/dev/null || break
         sleep 0.05
@@ -66,6 +66,34 @@ number() {
 # same NAME VALUE
 same() {
     [ "$(number "$1")" = "$2" ] || complain "$1 is $(number "$1"), not $2"
+}
+
+# at_least NAME VALUE
+at_least() {
+    [ "$(number "$1")" -ge "$2" ] || complain "$1 is $(number "$1"), below $2"
+}
+
+# played_well: the swarm and the room end by themselves; everybody was in all the time, and every answer
+# was taken. Shows what the swarm saw.
+played_well() {
+    ends_with 0 "$swarm_pid" goldseam-swarm
+    swarm_pid=
+    ends_with 0 "$server_pid" goldseam-server
+    server_pid=
+    cat "$work/swarm.out"
+    same joined "$seats"
+    same disconnects 0
+    same answers_not_taken 0
+    same answers_kept "$(number answers_sent)"
+}
+
+# comes PATTERN FILE: waits for a line with it, a minute at the most.
+comes() {
+    for _ in $(seq 1200); do
+        grep -q -- "$1" "$work/$2" && return
+        sleep 0.05
+    done
+    complain "no line with \"$1\" in $2"
 }
 
 # kept_and_replayed SENT: the room ended as it should; so many answers were sent, each that was told to be

@@ -173,7 +173,7 @@ static void muted_cheers_stay_silent(void **state) {
     classroom_wait(room, STAGE_ROUND, PHASE_SHARE, false);
     classroom_run(room, 5000);
     assert_true(view_of(room, 0)->room.is_muted);
-    assert_int_equal(room->tally.cheers_sent, 0);
+    assert_int_equal(met_sum(room->tally.all.cheers, CHEER_COUNT), 0);
 }
 
 static void words_are_shown_after_a_nod_to_all(void **state) {
@@ -192,7 +192,7 @@ static void words_are_shown_after_a_nod_to_all(void **state) {
     classroom_act(room, message);
     classroom_run(room, 1000);
     assert_true(view_of(room, 0)->have_learning_board);
-    assert_true(room->tally.board_written > 0);
+    assert_true(room->tally.all.board_own > 0);
 }
 
 static void the_pen_asks_one_of_those_who_raised_it(void **state) {
@@ -203,7 +203,8 @@ static void the_pen_asks_one_of_those_who_raised_it(void **state) {
     classroom_run(room, 500);
     classroom_act(room, act(MESSAGE_host_pen));
     classroom_run(room, 3000);
-    assert_int_equal(room->tally.pens_answered, 1);
+    assert_int_equal(room->tally.all.pens_asked, 1);
+    assert_int_equal(room->tally.all.pens_yes + room->tally.all.pens_passed, 1);
     assert_true(view_of(room, 0)->have_pen);
 }
 

@@ -244,7 +244,7 @@ static void offers_are_mixed_and_have_thoughts_that_are_there(void **state) {
     assert_true(consents[CONSENT_KEEP] > 3);
     assert_true(consents[CONSENT_WITHOUT] > 10);
     assert_true(consents[CONSENT_NAME] > 10);
-    assert_int_equal(offers, tally.offers[1] + tally.offers[2] + tally.offers[3]);
+    assert_int_equal(offers, tally.all.offers[1] + tally.all.offers[2] + tally.all.offers[3]);
     assert_int_equal(tally.met[PHASE_OFFER], 60);
 }
 
@@ -308,8 +308,8 @@ static void the_scribe_alone_hands_in_a_lesson(void **state) {
     }
     assert_in_range(written, 7, 17);
     assert_int_equal(written + picked, 20);
-    assert_int_equal(tally.lessons, 20);
-    assert_int_equal(tally.lessons_written, written);
+    assert_int_equal(tally.all.lessons, 20);
+    assert_int_equal(tally.all.lessons_written, written);
     assert_int_equal(tally.met[PHASE_REFLECT], 40); /* all have seen the page */
 }
 
@@ -388,7 +388,7 @@ static void you_can_is_said_in_mend_and_nothing_else(void **state) {
         assert_int_equal(said[MESSAGE_cheer], cheers[CHEER_YOU_CAN]);
     }
     assert_in_range(said_so, 10, 30);
-    assert_int_equal(tally.cheers_sent, said_so);
+    assert_int_equal(met_sum(tally.all.cheers, CHEER_COUNT), said_so);
 }
 
 /* --- the pen, and looking up -------------------------------------------------------------------
@@ -403,6 +403,7 @@ static void who_is_asked_by_the_pen_answers(void **state) {
     say(message);
     go_on(2 * SECOND_US);
     assert_int_equal(said[MESSAGE_pen_say], 1);
+    assert_int_equal(bot.met.pens_asked, 1);
 }
 
 static void while_all_look_up_nothing_is_done_and_nothing_forgotten(void **state) {

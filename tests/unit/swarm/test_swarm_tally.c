@@ -8,10 +8,12 @@
 #include "swarm_report.h"
 
 static struct tally tally;
+static struct met seat;
 
 static int start(void **state) {
     (void)state;
     tally_init(&tally, 3, 1000);
+    seat = (struct met){0};
     return 0;
 }
 
@@ -103,7 +105,7 @@ static void what_nobody_met_of_a_plan_is_named(void **state) {
 }
 
 static void kept(const struct session_action *action) {
-    tally_other_kept(&tally, action);
+    tally_other_kept(&tally, &seat, action);
 }
 
 static void what_was_kept_is_counted_by_its_kind(void **state) {
@@ -117,11 +119,11 @@ static void what_was_kept_is_counted_by_its_kind(void **state) {
                                   .as.lesson = {.round = 1, .lesson = LESSON_WORDS}});
     kept(&(struct session_action){.id = MESSAGE_lesson, .as.lesson = {.round = 1, .lesson = 2}});
     kept(&(struct session_action){.id = MESSAGE_ready});
-    assert_int_equal(tally.offers[CONSENT_NAME], 1);
-    assert_int_equal(tally.offers[CONSENT_KEEP], 1);
-    assert_int_equal(tally.thoughts_written, 1);
-    assert_int_equal(tally.lessons, 2);
-    assert_int_equal(tally.lessons_written, 1);
+    assert_int_equal(tally.all.offers[CONSENT_NAME], 1);
+    assert_int_equal(tally.all.offers[CONSENT_KEEP], 1);
+    assert_int_equal(tally.all.thoughts_written, 1);
+    assert_int_equal(tally.all.lessons, 2);
+    assert_int_equal(tally.all.lessons_written, 1);
     assert_int_equal(tally.others_kept, 4); /* "ready" is no such thing */
     assert_int_equal(tally.phases[STAGE_ROUND][1][PHASE_OFFER].said, 2);
     assert_int_equal(tally.phases[STAGE_ROUND][1][PHASE_REFLECT].said, 2);
@@ -136,16 +138,45 @@ static void a_thought_that_many_saw_is_one(void **state) {
     assert_int_equal(tally_spotlights(&tally), 3);
 }
 
-static void cheers_are_those_of_whoever_heard_most(void **state) {
+static void what_all_were_shown_is_what_one_was_shown_most_of(void **state) {
     (void)state;
-    tally_cheers(&tally, 5, 1);
-    tally_cheers(&tally, 3, 0);
-    tally_board(&tally, 4, 2);
-    tally_board(&tally, 4, 1);
-    assert_int_equal(tally.cheers_heard, 5);
-    assert_int_equal(tally.choruses, 1);
-    assert_int_equal(tally.board_entries, 4);
-    assert_int_equal(tally.board_written, 2);
+    struct met most = {.choruses = 1, .board_lines = 4, .board_own = 2};
+    struct met less = {.choruses = 0, .board_lines = 4, .board_own = 1};
+    most.cheers_heard[CHEER_BRAVE] = 5;
+    less.cheers_heard[CHEER_BRAVE] = 3;
+    less.cheers_heard[CHEER_OK] = 1;
+    met_most(&tally.all, &most);
+    met_most(&tally.all, &less);
+    assert_int_equal(tally.all.cheers_heard[CHEER_BRAVE], 5);
+    assert_int_equal(met_sum(tally.all.cheers_heard, CHEER_COUNT), 6);
+    assert_int_equal(tally.all.choruses, 1);
+    assert_int_equal(tally.all.board_lines, 4);
+    assert_int_equal(tally.all.board_own, 2);
+}
+
+static void the_pen_is_counted_by_what_was_said_to_it(void **state) {
+    (void)state;
+    kept(&(struct session_action){.id = MESSAGE_pen_raise});
+    kept(&(struct session_action){.id = MESSAGE_pen_say, .as.pen_say = {.is_yes = true}});
+    kept(&(struct session_action){.id = MESSAGE_pen_say});
+    kept(&(struct session_action){.id = MESSAGE_pen_say});
+    assert_int_equal(seat.pens_raised, 1);
+    assert_int_equal(seat.pens_yes, 1);
+    assert_int_equal(seat.pens_passed, 2);
+    assert_memory_equal(&seat, &tally.all, sizeof(seat));
+}
+
+static void the_newest_words_of_a_seat_in_a_round_are_its_lesson(void **state) {
+    (void)state;
+    size_t at = tally_lesson(&tally, 0, &(struct tally_lesson){4, 1, "In round"});
+    size_t other = tally_lesson(&tally, 0, &(struct tally_lesson){5, 1, "In round 1 too"});
+    assert_int_equal(tally_lesson(&tally, at, &(struct tally_lesson){4, 1, "In round 1"}), at);
+    assert_int_not_equal(at, other);
+    at = tally_lesson(&tally, at, &(struct tally_lesson){4, 2, "In round 2"});
+    assert_int_equal(tally.lessons_count, 3);
+    assert_string_equal(tally.lessons[0].text, "In round 1");
+    assert_string_equal(tally.lessons[other].text, "In round 1 too");
+    assert_string_equal(tally.lessons[at].text, "In round 2");
 }
 
 int main(void) {
@@ -161,7 +192,11 @@ int main(void) {
         cmocka_unit_test_setup_teardown(what_nobody_met_of_a_plan_is_named, start, stop),
         cmocka_unit_test_setup_teardown(what_was_kept_is_counted_by_its_kind, start, stop),
         cmocka_unit_test_setup_teardown(a_thought_that_many_saw_is_one, start, stop),
-        cmocka_unit_test_setup_teardown(cheers_are_those_of_whoever_heard_most, start, stop),
+        cmocka_unit_test_setup_teardown(what_all_were_shown_is_what_one_was_shown_most_of, start,
+                                        stop),
+        cmocka_unit_test_setup_teardown(the_pen_is_counted_by_what_was_said_to_it, start, stop),
+        cmocka_unit_test_setup_teardown(the_newest_words_of_a_seat_in_a_round_are_its_lesson, start,
+                                        stop),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
