@@ -22,9 +22,6 @@
 /* Of a token there is only this on disk: BLAKE2b of it. */
 #define TOKEN_HASH_BYTES 32
 
-/* What the program that opened a session wants to find again. */
-#define SETTINGS_BYTES_MAX 1023
-
 /* What an event has in words. They are kept apart from the events, so that they can be erased
  * alone. */
 struct journal_words {
@@ -71,13 +68,16 @@ struct journal_pack {
 /* What was decided before the first event. The caller's texts are copied. */
 struct journal_session {
     const char *title, *code;
-    /* The options of the program that opened it, in its own words, for a start that goes on with
-     * the session: kept as they are, SETTINGS_BYTES_MAX at the most; NULL: none. */
-    const char *settings;
     const char *created;              /* ISO 8601, UTC */
     const struct journal_pack *packs; /* in the order of their numbers; one at least */
     size_t packs_count;
     struct game_config config;
+    /* What the server was started with, so that one that goes on needs not be told again. */
+    const char *address; /* as it was typed; NULL: none was */
+    uint16_t port;       /* that the room listens on */
+    uint16_t seats_max;
+    uint16_t seats_wait; /* 0: nobody is waited for */
+    bool nods_itself;
 };
 
 /* What somebody feels: under a number out of nowhere, with neither seat nor time. One with the same

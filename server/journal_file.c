@@ -1,213 +1,69 @@
 /* Events are numbers in one table; what a student typed and what a student is called stand in
- * tables of their own, so that they can be erased and the session still replays. The file is made
- * by us with mode 0600 before SQLite sees it, and SQLite gives its companions the same mode. */
-#define _POSIX_C_SOURCE 200809L
-#include "journal_file.h"
+ * tables of their own, so that they can be erased and the session still replays. Each row has its
+ * sum beside it. */
+#include "journal_file_inside.h"
 
 #include <assert.h>
-#include <errno.h>
-#include <fcntl.h>
-#include <sqlite3.h>
 #include <stdlib.h>
-#include <string.h>
-#include <unistd.h>
 
-#include "journal_sqlite.h"
+#include "journal_columns.h"
+#include "journal_sums.h"
 #include "str.h"
-
-static const char schema[] =
-    "CREATE TABLE session (id INTEGER PRIMARY KEY CHECK (id = 1),"
-    " schema INTEGER NOT NULL, rules INTEGER NOT NULL, created TEXT NOT NULL, title TEXT NOT NULL,"
-    " code TEXT NOT NULL, seed INTEGER NOT NULL, grace_ms INTEGER NOT NULL, goal INTEGER NOT NULL,"
-    " rounds INTEGER NOT NULL, team_size INTEGER NOT NULL, is_auto INTEGER NOT NULL,"
-    " may_type INTEGER NOT NULL,"
-    " plan BLOB NOT NULL, closed INTEGER NOT NULL DEFAULT 0, final_hash INTEGER,"
-    " settings TEXT NOT NULL);"
-    "CREATE TABLE packs (number INTEGER PRIMARY KEY, name TEXT NOT NULL, hash INTEGER NOT NULL,"
-    " content BLOB NOT NULL);"
-    "CREATE TABLE events (number INTEGER PRIMARY KEY, at_ms INTEGER NOT NULL, kind INTEGER NOT "
-    "NULL,"
-    " n0 INTEGER, n1 INTEGER, n2 INTEGER, n3 INTEGER, n4 INTEGER, n5 INTEGER);"
-    "CREATE TABLE texts (event INTEGER PRIMARY KEY, text TEXT NOT NULL, picks BLOB NOT NULL);"
-    "CREATE TABLE words (event INTEGER PRIMARY KEY, text TEXT NOT NULL, lesson TEXT NOT NULL);"
-    "CREATE TABLE feelings (id INTEGER PRIMARY KEY, statement INTEGER NOT NULL, value INTEGER NOT "
-    "NULL);"
-    "CREATE TABLE names (seat INTEGER PRIMARY KEY, name TEXT NOT NULL);";
-
-enum query {
-    QUERY_BEGIN,
-    QUERY_COMMIT,
-    QUERY_EVENT,
-    QUERY_TEXT,
-    QUERY_NAME,
-    QUERY_WORDS,
-    QUERY_FEELING,
-    QUERY_FINISH,
-    QUERY_COUNT
-};
 
 static const char *const queries[QUERY_COUNT] = {
     [QUERY_BEGIN] = "BEGIN IMMEDIATE",
     [QUERY_COMMIT] = "COMMIT",
-    [QUERY_EVENT] = "INSERT INTO events VALUES (?,?,?,?,?,?,?,?,?)",
-    [QUERY_TEXT] = "INSERT INTO texts VALUES (?,?,?)",
-    [QUERY_NAME] = "INSERT OR REPLACE INTO names VALUES (?,?)",
-    [QUERY_WORDS] = "INSERT INTO words VALUES (?,?,?)",
-    [QUERY_FEELING] = "INSERT OR REPLACE INTO feelings VALUES (?,?,?)",
+    [QUERY_EVENT] = "INSERT INTO events VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
+    [QUERY_TEXT] = "INSERT INTO texts VALUES (?,?,?,?)",
+    [QUERY_NAME] = "INSERT OR REPLACE INTO names VALUES (?,?,?)",
+    [QUERY_WORDS] = "INSERT INTO words VALUES (?,?,?,?,?)",
+    [QUERY_TOKEN] = "INSERT INTO tokens VALUES (?,?,?,?)",
+    [QUERY_FEELING] = "INSERT OR REPLACE INTO feelings VALUES (?,?,?,?)",
     [QUERY_FINISH] = "UPDATE session SET closed = 1, final_hash = ?",
 };
 
-struct journal_file {
-    sqlite3 *db;
-    sqlite3_stmt *prepared[QUERY_COUNT];
-};
-
-static bool tell(struct journal_file *file, char *why, size_t size) {
+bool journal_file_tell(struct journal_file *file, char *why, size_t size) {
     str_format(why, size, "the journal could not be written: %s", sqlite3_errmsg(file->db));
     return false;
 }
 
-static bool step(struct journal_file *file, enum query which, char *why, size_t size) {
+bool journal_file_execute(struct journal_file *file, const char *sql, char *why, size_t size) {
+    return sqlite3_exec(file->db, sql, NULL, NULL, NULL) == SQLITE_OK ||
+           journal_file_tell(file, why, size);
+}
+
+bool journal_file_prepare(struct journal_file *file, char *why, size_t size) {
+    for (size_t i = 0; i < QUERY_COUNT; i++) {
+        if (sqlite3_prepare_v3(file->db, queries[i], -1, SQLITE_PREPARE_PERSISTENT,
+                               &file->prepared[i], NULL) != SQLITE_OK) {
+            return journal_file_tell(file, why, size);
+        }
+    }
+    return true;
+}
+
+static bool step(struct journal_file *file, enum journal_query which, char *why, size_t size) {
     int result = sqlite3_step(file->prepared[which]);
-    bool is_done = result == SQLITE_DONE || tell(file, why, size);
+    bool is_done = result == SQLITE_DONE || journal_file_tell(file, why, size);
     sqlite3_reset(file->prepared[which]);
     return is_done;
 }
 
-static bool execute(struct journal_file *file, const char *sql, char *why, size_t size) {
-    return sqlite3_exec(file->db, sql, NULL, NULL, NULL) == SQLITE_OK || tell(file, why, size);
-}
-
-/* A new file, ours alone. */
-static bool touch(const char *path, char *why, size_t size) {
-    int descriptor = open(path, O_RDWR | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600);
-    if (descriptor < 0) {
-        str_format(why, size, "the journal %s could not be made: %s", path, strerror(errno));
-        return false;
-    }
-    close(descriptor);
-    return true;
-}
-
-static bool insert_session(struct journal_file *file, const struct journal_session *session,
-                           char *why, size_t size) {
-    const struct game_config *config = &session->config;
-    sqlite3_stmt *insert = NULL;
-    if (sqlite3_prepare_v2(file->db,
-                           "INSERT INTO session VALUES (1,?,?,?,?,?,?,?,?,?,?,?,?,?,0,NULL,?)", -1,
-                           &insert, NULL) != SQLITE_OK) {
-        return tell(file, why, size);
-    }
-    sqlite3_bind_int(insert, 1, JOURNAL_SCHEMA_VERSION);
-    sqlite3_bind_int(insert, 2, RULES_VERSION);
-    sqlite3_bind_text(insert, 3, session->created, -1, SQLITE_STATIC);
-    sqlite3_bind_text(insert, 4, session->title, -1, SQLITE_STATIC);
-    sqlite3_bind_text(insert, 5, session->code, -1, SQLITE_STATIC);
-    sqlite3_bind_int64(insert, 6, (sqlite3_int64)config->seed);
-    sqlite3_bind_int64(insert, 7, config->grace_ms);
-    sqlite3_bind_int64(insert, 8, config->goal);
-    sqlite3_bind_int(insert, 9, config->rounds);
-    sqlite3_bind_int(insert, 10, config->team_size);
-    sqlite3_bind_int(insert, 11, config->is_auto);
-    sqlite3_bind_int(insert, 12, config->may_type);
-    sqlite3_bind_blob(insert, 13, config->plan, config->plan_count, SQLITE_STATIC);
-    sqlite3_bind_text(insert, 14, session->settings != NULL ? session->settings : "", -1,
-                      SQLITE_STATIC);
-    bool is_in = sqlite3_step(insert) == SQLITE_DONE || tell(file, why, size);
-    sqlite3_finalize(insert);
-    return is_in;
-}
-
-static bool insert_packs(struct journal_file *file, const struct journal_session *session,
-                         char *why, size_t size) {
-    sqlite3_stmt *insert = NULL;
-    if (sqlite3_prepare_v2(file->db, "INSERT INTO packs VALUES (?,?,?,?)", -1, &insert, NULL) !=
-        SQLITE_OK) {
-        return tell(file, why, size);
-    }
-    bool is_in = true;
-    for (size_t i = 0; is_in && i < session->packs_count; i++) {
-        const struct journal_pack *pack = &session->packs[i];
-        sqlite3_bind_int64(insert, 1, (sqlite3_int64)i);
-        sqlite3_bind_text(insert, 2, pack->name, -1, SQLITE_STATIC);
-        sqlite3_bind_int64(insert, 3, (sqlite3_int64)pack->hash);
-        sqlite3_bind_blob64(insert, 4, pack->bytes, pack->bytes_count, SQLITE_STATIC);
-        is_in = sqlite3_step(insert) == SQLITE_DONE || tell(file, why, size);
-        sqlite3_reset(insert);
-    }
-    sqlite3_finalize(insert);
-    return is_in;
-}
-
-static bool prepare(struct journal_file *file, char *why, size_t size) {
-    for (size_t i = 0; i < QUERY_COUNT; i++) {
-        if (sqlite3_prepare_v3(file->db, queries[i], -1, SQLITE_PREPARE_PERSISTENT,
-                               &file->prepared[i], NULL) != SQLITE_OK) {
-            return tell(file, why, size);
-        }
-    }
-    return true;
-}
-
-static bool set_up(struct journal_file *file, const char *path,
-                   const struct journal_session *session, char *why, size_t size) {
-    if (sqlite3_open_v2(path, &file->db, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, NULL) !=
-        SQLITE_OK) {
-        return tell(file, why, size);
-    }
-    sqlite3_busy_timeout(file->db, 1000);
-    if (!execute(file, "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA secure_delete=ON;",
-                 why, size)) {
-        return false;
-    }
-    if (!execute(file, "BEGIN IMMEDIATE", why, size) || !execute(file, schema, why, size)) {
-        return false;
-    }
-    if (!insert_session(file, session, why, size) || !insert_packs(file, session, why, size) ||
-        !execute(file, "COMMIT", why, size)) {
-        return false;
-    }
-    return prepare(file, why, size);
-}
-
-/* A beginning that is no journal would look like a lost one. */
-static void take_away(const char *path) {
-    static const char *const behind[] = {"", "-wal", "-shm", "-journal"};
-    for (size_t i = 0; i < sizeof behind / sizeof behind[0]; i++) {
-        char name[1500];
-        if (str_format(name, sizeof name, "%s%s", path, behind[i])) {
-            unlink(name);
-        }
-    }
-}
-
-struct journal_file *journal_file_make(const char *path, const struct journal_session *session,
-                                       char *why, size_t size) {
-    if (!touch(path, why, size)) {
-        return NULL;
-    }
-    struct journal_file *file = calloc(1, sizeof *file);
-    if (file == NULL) {
-        str_copy(why, size, "there is not enough memory for the journal");
-        take_away(path);
-        return NULL;
-    }
-    if (!set_up(file, path, session, why, size)) {
-        str_format(why, size, "the journal %s could not be made: %s", path,
-                   sqlite3_errmsg(file->db));
-        journal_file_close(file);
-        take_away(path);
-        return NULL;
-    }
-    return file;
+static void bind_u64(sqlite3_stmt *statement, int place, uint64_t value) {
+    sqlite3_bind_int64(statement, place, (sqlite3_int64)value);
 }
 
 bool journal_file_begin(struct journal_file *file, char *why, size_t size) {
+    file->chain_begun = file->chain;
     return step(file, QUERY_BEGIN, why, size);
 }
 
 bool journal_file_commit(struct journal_file *file, char *why, size_t size) {
-    return step(file, QUERY_COMMIT, why, size);
+    if (!step(file, QUERY_COMMIT, why, size)) {
+        return false;
+    }
+    file->chain = file->chain_begun;
+    return true;
 }
 
 void journal_file_rollback(struct journal_file *file) {
@@ -216,18 +72,34 @@ void journal_file_rollback(struct journal_file *file) {
     }
 }
 
+static unsigned beside_of(const struct journal_row *entry) {
+    unsigned beside = entry->has_answer ? BESIDE_TEXT : 0;
+    beside |= entry->has_name ? BESIDE_NAME : 0;
+    beside |= entry->has_page ? BESIDE_WORDS : 0;
+    beside |= entry->has_token ? BESIDE_TOKEN : 0;
+    return beside;
+}
+
 static bool write_event(struct journal_file *file, const struct journal_row *entry, char *why,
                         size_t size) {
     sqlite3_stmt *insert = file->prepared[QUERY_EVENT];
     uint32_t numbers[EVENT_NUMBERS_MAX];
     size_t count = event_to_numbers(&entry->event, numbers);
+    unsigned beside = beside_of(entry);
     assert(count <= EVENT_NUMBERS_MAX);
+    file->chain_begun =
+        journal_sum_event(file->chain_begun, entry->number, &entry->event, &entry->by, beside);
     sqlite3_clear_bindings(insert);
-    sqlite3_bind_int64(insert, 1, (sqlite3_int64)entry->number);
-    sqlite3_bind_int64(insert, 2, (sqlite3_int64)entry->event.at_ms);
-    sqlite3_bind_int64(insert, 3, (sqlite3_int64)entry->event.kind);
+    bind_u64(insert, 1, entry->number);
+    bind_u64(insert, 2, entry->event.at_ms);
+    bind_u64(insert, 3, (uint64_t)entry->event.kind);
+    bind_u64(insert, 4, entry->by.who);
+    bind_u64(insert, 5, entry->by.first_action);
+    bind_u64(insert, 6, entry->by.last_action);
+    bind_u64(insert, 7, beside);
+    bind_u64(insert, 8, file->chain_begun);
     for (size_t i = 0; i < count; i++) {
-        sqlite3_bind_int64(insert, 4 + (int)i, numbers[i]);
+        bind_u64(insert, 9 + (int)i, numbers[i]);
     }
     return step(file, QUERY_EVENT, why, size);
 }
@@ -235,19 +107,41 @@ static bool write_event(struct journal_file *file, const struct journal_row *ent
 static bool write_text(struct journal_file *file, const struct journal_row *entry, char *why,
                        size_t size) {
     sqlite3_stmt *insert = file->prepared[QUERY_TEXT];
-    sqlite3_bind_int64(insert, 1, (sqlite3_int64)entry->number);
+    bind_u64(insert, 1, entry->number);
     sqlite3_bind_text(insert, 2, entry->text, -1, SQLITE_STATIC);
     sqlite3_bind_blob(insert, 3, entry->picks, entry->picks_count, SQLITE_STATIC);
+    bind_u64(insert, 4,
+             journal_sum_text(entry->number, entry->text, entry->picks, entry->picks_count));
     return step(file, QUERY_TEXT, why, size);
+}
+
+/* A name and a token are a seat's: the event's first number. */
+static uint32_t seat_of(const struct journal_row *entry) {
+    uint32_t numbers[EVENT_NUMBERS_MAX] = {0};
+    event_to_numbers(&entry->event, numbers);
+    assert(numbers[0] >= 1 && numbers[0] <= SEATS_MAX);
+    return numbers[0];
 }
 
 static bool write_name(struct journal_file *file, const struct journal_row *entry, char *why,
                        size_t size) {
     assert(entry->event.kind == EVENT_seat_added);
     sqlite3_stmt *insert = file->prepared[QUERY_NAME];
-    sqlite3_bind_int64(insert, 1, entry->event.as.seat_added.seat);
+    uint32_t seat = seat_of(entry);
+    bind_u64(insert, 1, seat);
     sqlite3_bind_text(insert, 2, entry->name, -1, SQLITE_STATIC);
+    bind_u64(insert, 3, journal_sum_name(seat, entry->name));
     return step(file, QUERY_NAME, why, size);
+}
+
+static bool write_token(struct journal_file *file, const struct journal_row *entry, char *why,
+                        size_t size) {
+    sqlite3_stmt *insert = file->prepared[QUERY_TOKEN];
+    bind_u64(insert, 1, entry->number);
+    bind_u64(insert, 2, seat_of(entry));
+    sqlite3_bind_blob(insert, 3, entry->token, sizeof entry->token, SQLITE_STATIC);
+    bind_u64(insert, 4, journal_sum_token(entry->number, entry->token));
+    return step(file, QUERY_TOKEN, why, size);
 }
 
 bool journal_file_write(struct journal_file *file, const struct journal_row *entry, char *why,
@@ -258,25 +152,31 @@ bool journal_file_write(struct journal_file *file, const struct journal_row *ent
     if (entry->has_answer && !write_text(file, entry, why, size)) {
         return false;
     }
+    if (entry->has_token && !write_token(file, entry, why, size)) {
+        return false;
+    }
     return !entry->has_name || write_name(file, entry, why, size);
 }
 
 static bool write_words(struct journal_file *file, const struct journal_note *note, char *why,
                         size_t size) {
     sqlite3_stmt *insert = file->prepared[QUERY_WORDS];
-    sqlite3_bind_int64(insert, 1, (sqlite3_int64)note->event);
+    bind_u64(insert, 1, note->event);
     sqlite3_bind_text(insert, 2, note->page, -1, SQLITE_STATIC);
     sqlite3_bind_text(insert, 3, note->lesson, -1, SQLITE_STATIC);
+    sqlite3_bind_int(insert, 4, note->is_page_final);
+    bind_u64(insert, 5,
+             journal_sum_words(note->event, note->page, note->lesson, note->is_page_final));
     return step(file, QUERY_WORDS, why, size);
 }
 
-/* A rowid is a signed number, and half of the random ones are enough. */
 static bool write_feeling(struct journal_file *file, const struct journal_feeling *feeling,
                           char *why, size_t size) {
     sqlite3_stmt *insert = file->prepared[QUERY_FEELING];
-    sqlite3_bind_int64(insert, 1, (sqlite3_int64)(feeling->key >> 1));
+    bind_u64(insert, 1, feeling->key);
     sqlite3_bind_int(insert, 2, feeling->statement);
     sqlite3_bind_int(insert, 3, feeling->value);
+    bind_u64(insert, 4, journal_sum_feeling(feeling->key, feeling->statement, feeling->value));
     return step(file, QUERY_FEELING, why, size);
 }
 
@@ -286,10 +186,35 @@ bool journal_file_write_note(struct journal_file *file, const struct journal_not
                             : write_feeling(file, &note->feeling, why, size);
 }
 
+bool journal_file_seal(struct journal_file *file, char *why, size_t size) {
+    sqlite3_stmt *row = NULL, *update = NULL;
+    bool is_sealed = false;
+    if (sqlite3_prepare_v2(file->db, "SELECT " JOURNAL_SESSION_COLUMNS " FROM session", -1, &row,
+                           NULL) == SQLITE_OK &&
+        sqlite3_step(row) == SQLITE_ROW &&
+        sqlite3_prepare_v2(file->db, "UPDATE session SET sum = ?", -1, &update, NULL) ==
+            SQLITE_OK) {
+        bind_u64(update, 1, journal_columns_sum(row, SESSION_SUM));
+        sqlite3_reset(row);
+        is_sealed = sqlite3_step(update) == SQLITE_DONE;
+    }
+    if (!is_sealed) {
+        journal_file_tell(file, why, size);
+    }
+    sqlite3_finalize(row);
+    sqlite3_finalize(update);
+    return is_sealed;
+}
+
 /* A closed journal is one file that can be read without writing beside it, so it leaves the WAL. */
 bool journal_file_finish(struct journal_file *file, uint64_t final_hash, char *why, size_t size) {
-    sqlite3_bind_int64(file->prepared[QUERY_FINISH], 1, (sqlite3_int64)final_hash);
-    if (!step(file, QUERY_FINISH, why, size)) {
+    if (!journal_file_begin(file, why, size)) {
+        return false;
+    }
+    bind_u64(file->prepared[QUERY_FINISH], 1, final_hash);
+    if (!step(file, QUERY_FINISH, why, size) || !journal_file_seal(file, why, size) ||
+        !journal_file_commit(file, why, size)) {
+        journal_file_rollback(file);
         return false;
     }
     sqlite3_exec(file->db, "PRAGMA journal_mode=DELETE", NULL, NULL, NULL);
@@ -301,5 +226,6 @@ void journal_file_close(struct journal_file *file) {
         sqlite3_finalize(file->prepared[i]);
     }
     sqlite3_close(file->db);
+    journal_lock_drop(&file->lock);
     free(file);
 }

@@ -10,10 +10,10 @@ struct journal_row {
     uint64_t number;
     struct event event;
     struct journal_by by;
-    bool has_answer;
-    bool has_name;
+    bool has_answer, has_name, has_page, has_token;
     uint8_t picks_count;
     uint8_t picks[PICKS_MAX];
+    uint8_t token[TOKEN_HASH_BYTES];
     char text[ANSWER_BYTES_MAX + 1];
     char name[NAME_BYTES_MAX + 1];
 };
@@ -22,6 +22,7 @@ struct journal_row {
 struct journal_note {
     uint64_t event; /* 0: a feeling */
     struct journal_feeling feeling;
+    bool is_page_final;
     char page[THINKING_BYTES_MAX + 1];
     char lesson[WORDS_BYTES_MAX + 1];
 };
@@ -32,6 +33,10 @@ struct journal_file;
  * sentence in `why` when the machine cannot; then nothing is left of it. */
 struct journal_file *journal_file_make(const char *path, const struct journal_session *session,
                                        char *why, size_t size);
+
+/* Opens one that is there for this run of the server, which is on disk at return. NULL and a
+ * sentence in `why` where journal_sqlite_resume says so. */
+struct journal_file *journal_file_open(const char *path, uint32_t run, char *why, size_t size);
 
 /* Each of these: false and a sentence in `why` when the disk does not take it. */
 bool journal_file_begin(struct journal_file *file, char *why, size_t size);

@@ -1,38 +1,227 @@
-/* A journal is read strictly: the tables and versions must be ours, SQLite must find the file
- * sound, and the numbers of the events must run from 1 without a hole, because a torn log opens
- * cleanly with only the beginning of its history. */
-#include "journal_reader.h"
+/* A journal is read strictly: the tables and versions must be ours, the numbers must run without a
+ * hole within each run of the server, every row must fit its sum, and what an event says stands
+ * beside it must be there; because a torn log opens cleanly with only the beginning of its history,
+ * and SQLite does not see a page that is older than the others. */
+#include "journal_reader_inside.h"
 
-#include <sqlite3.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "journal_sqlite.h"
+#include "journal_sums.h"
 #include "str.h"
 
-struct journal_reader {
-    sqlite3 *db;
-    sqlite3_stmt *events;
-    uint64_t last;
-    struct journal_head head;
+enum column {
+    NUMBER,
+    AT_MS,
+    KIND,
+    WHO,
+    FIRST_ACTION,
+    LAST_ACTION,
+    BESIDE,
+    SUM,
+    N0,
+    TEXT = N0 + EVENT_NUMBERS_MAX,
+    PICKS,
+    TEXT_SUM,
+    PAGE,
+    LESSON,
+    IS_FINAL,
+    WORDS_SUM,
+    TOKEN,
+    TOKEN_SUM,
+    SEAT,
+    NAME,
+    NAME_SUM,
 };
 
-static bool tell(struct journal_reader *reader, const char *path, char *why, size_t size) {
-    str_format(why, size, "%s is not a journal that can be read: %s", path,
-               sqlite3_errmsg(reader->db));
+static const char entries_query[] =
+    "SELECT e.number, e.at_ms, e.kind, e.who, e.first_action, e.last_action, e.beside, e.sum,"
+    " e.n0, e.n1, e.n2, e.n3, e.n4, e.n5, t.text, t.picks, t.sum, w.text, w.lesson, w.is_final,"
+    " w.sum, k.hash, k.sum, n.seat, n.name, n.sum FROM events e"
+    " LEFT JOIN texts t ON (e.beside & 1) AND t.event = e.number"
+    " LEFT JOIN names n ON (e.beside & 2) AND n.seat = e.n0"
+    " LEFT JOIN words w ON (e.beside & 4) AND w.event = e.number"
+    " LEFT JOIN tokens k ON (e.beside & 8) AND k.event = e.number ORDER BY e.number";
+
+/* --- one row; each is false when it is not what a server could have written
+ * ------------------------- */
+
+static bool read_u32(sqlite3_stmt *row, int column, uint32_t *value) {
+    sqlite3_int64 there = sqlite3_column_int64(row, column);
+    *value = (uint32_t)there;
+    return sqlite3_column_type(row, column) == SQLITE_INTEGER && there >= 0 && there <= UINT32_MAX;
+}
+
+/* The numbers of the row that are there: they stand side by side from n0 on. */
+static bool read_numbers(sqlite3_stmt *row, uint32_t *numbers, size_t *count) {
+    *count = 0;
+    for (size_t i = 0; i < EVENT_NUMBERS_MAX; i++) {
+        int column = N0 + (int)i;
+        if (sqlite3_column_type(row, column) == SQLITE_NULL) {
+            continue;
+        }
+        if (*count != i || !read_u32(row, column, &numbers[i])) {
+            return false;
+        }
+        (*count)++;
+    }
+    return true;
+}
+
+static bool read_event(sqlite3_stmt *row, struct event *event) {
+    uint32_t numbers[EVENT_NUMBERS_MAX];
+    uint32_t kind = 0;
+    size_t count = 0;
+    sqlite3_int64 at_ms = sqlite3_column_int64(row, AT_MS);
+    if (at_ms < 0 || !read_u32(row, KIND, &kind) || !read_numbers(row, numbers, &count)) {
+        return false;
+    }
+    if (!event_from_numbers(kind, numbers, count, event)) {
+        return false;
+    }
+    event->at_ms = (uint64_t)at_ms;
+    return true;
+}
+
+static uint64_t sum_at(sqlite3_stmt *row, int column) {
+    return (uint64_t)sqlite3_column_int64(row, column);
+}
+
+static bool read_text(sqlite3_stmt *row, struct journal_entry *entry) {
+    int count = sqlite3_column_bytes(row, PICKS);
+    if (count < 0 || count > PICKS_MAX ||
+        !journal_reader_text(row, TEXT, entry->text, sizeof entry->text)) {
+        return false;
+    }
+    entry->picks_count = (uint8_t)count;
+    if (count > 0) {
+        memcpy(entry->picks, sqlite3_column_blob(row, PICKS), (size_t)count);
+    }
+    return journal_sum_text(entry->number, entry->text, entry->picks, entry->picks_count) ==
+           sum_at(row, TEXT_SUM);
+}
+
+static bool read_words(sqlite3_stmt *row, struct journal_entry *entry) {
+    entry->is_page_final = sqlite3_column_int(row, IS_FINAL) != 0;
+    return journal_reader_text(row, PAGE, entry->page, sizeof entry->page) &&
+           journal_reader_text(row, LESSON, entry->lesson, sizeof entry->lesson) &&
+           journal_sum_words(entry->number, entry->page, entry->lesson, entry->is_page_final) ==
+               sum_at(row, WORDS_SUM);
+}
+
+static bool read_token(sqlite3_stmt *row, struct journal_entry *entry) {
+    if (sqlite3_column_bytes(row, TOKEN) != TOKEN_HASH_BYTES) {
+        return false;
+    }
+    memcpy(entry->token, sqlite3_column_blob(row, TOKEN), TOKEN_HASH_BYTES);
+    return journal_sum_token(entry->number, entry->token) == sum_at(row, TOKEN_SUM);
+}
+
+static bool read_name(sqlite3_stmt *row, struct journal_entry *entry) {
+    uint32_t seat = 0;
+    return read_u32(row, SEAT, &seat) &&
+           journal_reader_text(row, NAME, entry->name, sizeof entry->name) &&
+           journal_sum_name(seat, entry->name) == sum_at(row, NAME_SUM);
+}
+
+static bool read_beside(sqlite3_stmt *row, unsigned beside, struct journal_entry *entry) {
+    entry->has_answer = (beside & BESIDE_TEXT) != 0;
+    entry->has_name = (beside & BESIDE_NAME) != 0;
+    entry->has_page = (beside & BESIDE_WORDS) != 0;
+    entry->has_token = (beside & BESIDE_TOKEN) != 0;
+    if (entry->has_answer && !read_text(row, entry)) {
+        return false;
+    }
+    if (entry->has_name && !read_name(row, entry)) {
+        return false;
+    }
+    if (entry->has_page && !read_words(row, entry)) {
+        return false;
+    }
+    return !entry->has_token || read_token(row, entry);
+}
+
+/* The number is there. */
+static bool read_entry(struct journal_reader *reader, struct journal_entry *entry) {
+    sqlite3_stmt *row = reader->events;
+    uint32_t beside = 0;
+    entry->by.who = (uint64_t)sqlite3_column_int64(row, WHO);
+    if (!read_event(row, &entry->event) || !read_u32(row, BESIDE, &beside) ||
+        !read_u32(row, FIRST_ACTION, &entry->by.first_action) ||
+        !read_u32(row, LAST_ACTION, &entry->by.last_action)) {
+        return false;
+    }
+    uint64_t chain =
+        journal_sum_event(reader->chain, entry->number, &entry->event, &entry->by, beside);
+    if (beside > BESIDE_ALL || chain != sum_at(row, SUM) || !read_beside(row, beside, entry)) {
+        return false;
+    }
+    reader->chain = chain;
+    return true;
+}
+
+/* Numbers go up by one, or on to the first of a later run. */
+static bool follows(uint64_t last, uint64_t number) {
+    bool is_later_run = number > last && JOURNAL_PLACE_OF(number) == 1 && last != 0;
+    return number == last + 1 || is_later_run;
+}
+
+/* --- the past
+ * ------------------------------------------------------------------------------------ */
+
+static enum journal_read past_next(struct journal_past *past, struct journal_entry *entry,
+                                   char *why, size_t size) {
+    struct journal_reader *reader = (struct journal_reader *)past;
+    unsigned long long last = reader->last;
+    int result = sqlite3_step(reader->events);
+    if (result == SQLITE_DONE) {
+        return JOURNAL_READ_END;
+    }
+    if (result != SQLITE_ROW) {
+        str_format(why, size, "behind event %llu: %s", last, sqlite3_errmsg(reader->db));
+        return JOURNAL_READ_BROKEN;
+    }
+    memset(entry, 0, sizeof *entry);
+    entry->number = (uint64_t)sqlite3_column_int64(reader->events, NUMBER);
+    if (!follows(reader->last, entry->number)) {
+        str_format(why, size, "event %llu is not there", last + 1);
+        return JOURNAL_READ_BROKEN;
+    }
+    if (!read_entry(reader, entry)) {
+        str_format(why, size, "event %llu is not what was written",
+                   (unsigned long long)entry->number);
+        return JOURNAL_READ_BROKEN;
+    }
+    reader->last = entry->number;
+    return JOURNAL_READ_EVENT;
+}
+
+/* A feeling that was damaged is left out: it has no place from which it could be missed. */
+static bool past_next_feeling(struct journal_past *past, struct journal_feeling *feeling) {
+    struct journal_reader *reader = (struct journal_reader *)past;
+    sqlite3_stmt *row = reader->feelings;
+    while (sqlite3_step(row) == SQLITE_ROW) {
+        *feeling = (struct journal_feeling){.key = (uint64_t)sqlite3_column_int64(row, 0),
+                                            .statement = (uint8_t)sqlite3_column_int(row, 1),
+                                            .value = (uint8_t)sqlite3_column_int(row, 2)};
+        if (sum_at(row, 3) ==
+            journal_sum_feeling(feeling->key, feeling->statement, feeling->value)) {
+            return true;
+        }
+    }
     return false;
 }
 
 static bool is_sound(struct journal_reader *reader, const char *path, char *why, size_t size) {
     sqlite3_stmt *check = NULL;
     if (sqlite3_prepare_v2(reader->db, "PRAGMA quick_check(1)", -1, &check, NULL) != SQLITE_OK) {
-        return tell(reader, path, why, size);
+        return journal_reader_tell(reader, path, why, size);
     }
     bool is_read = sqlite3_step(check) == SQLITE_ROW;
     const char *verdict = is_read ? (const char *)sqlite3_column_text(check, 0) : NULL;
     bool is_ok = verdict != NULL && strcmp(verdict, "ok") == 0;
     if (!is_read) {
-        tell(reader, path, why, size);
+        journal_reader_tell(reader, path, why, size);
     } else if (!is_ok) {
         str_format(why, size, "%s is damaged: %s", path, verdict != NULL ? verdict : "unknown");
     }
@@ -40,93 +229,23 @@ static bool is_sound(struct journal_reader *reader, const char *path, char *why,
     return is_ok;
 }
 
-static void copy_column(sqlite3_stmt *row, int column, char *to, size_t size) {
-    const unsigned char *text = sqlite3_column_text(row, column);
-    str_copy(to, size, text != NULL ? (const char *)text : "");
-}
-
-/* False when a number is out of what a configuration can be. */
-static bool read_config(sqlite3_stmt *row, struct game_config *config) {
-    sqlite3_int64 grace_ms = sqlite3_column_int64(row, 6);
-    sqlite3_int64 goal = sqlite3_column_int64(row, 7);
-    sqlite3_int64 rounds = sqlite3_column_int64(row, 8);
-    sqlite3_int64 team_size = sqlite3_column_int64(row, 9);
-    int plan_count = sqlite3_column_bytes(row, 12);
-    if (grace_ms < 0 || grace_ms > UINT32_MAX || goal < 0 || goal > GOLD_MAX) {
-        return false;
-    }
-    if (rounds < 1 || rounds > ROUNDS_MAX || team_size < TEAM_SEATS_MIN ||
-        team_size > TEAM_SEATS_MAX || plan_count < 1 || plan_count > PLAN_PHASES_MAX) {
-        return false;
-    }
-    config->seed = (uint64_t)sqlite3_column_int64(row, 5);
-    config->grace_ms = (uint32_t)grace_ms;
-    config->goal = (uint32_t)goal;
-    config->rounds = (uint8_t)rounds;
-    config->team_size = (uint8_t)team_size;
-    config->is_auto = sqlite3_column_int(row, 10) != 0;
-    config->may_type = sqlite3_column_int(row, 11) != 0;
-    config->plan_count = (uint8_t)plan_count;
-    memcpy(config->plan, sqlite3_column_blob(row, 12), (size_t)plan_count);
-    return plan_check(config->plan, config->plan_count) == NULL;
-}
-
-static bool read_row(struct journal_reader *reader, sqlite3_stmt *row, const char *path, char *why,
-                     size_t size) {
-    struct journal_head *head = &reader->head;
-    head->schema_version = (uint32_t)sqlite3_column_int64(row, 0);
-    head->rules_version = (uint32_t)sqlite3_column_int64(row, 1);
-    if (head->schema_version != JOURNAL_SCHEMA_VERSION) {
-        str_format(why, size, "%s was written by another version of Goldseam (tables %u, here %u)",
-                   path, head->schema_version, (unsigned)JOURNAL_SCHEMA_VERSION);
-        return false;
-    }
-    copy_column(row, 2, head->created, sizeof head->created);
-    copy_column(row, 3, head->title, sizeof head->title);
-    copy_column(row, 4, head->code, sizeof head->code);
-    head->pack_hash = (uint64_t)sqlite3_column_int64(row, 13);
-    head->is_closed = sqlite3_column_int(row, 14) != 0;
-    head->final_hash = (uint64_t)sqlite3_column_int64(row, 15);
-    copy_column(row, 16, head->settings, sizeof head->settings);
-    if (!read_config(row, &head->config)) {
-        str_format(why, size, "%s is damaged: what it says about its session cannot be", path);
-        return false;
-    }
-    return true;
-}
-
-static bool read_head(struct journal_reader *reader, const char *path, char *why, size_t size) {
-    sqlite3_stmt *row = NULL;
-    static const char query[] = "SELECT schema, rules, created, title, code, seed, grace_ms, goal, "
-                                "rounds, team_size, is_auto, may_type,"
-                                " plan, (SELECT hash FROM packs WHERE number = 0), closed, "
-                                "final_hash, settings FROM session";
-    if (sqlite3_prepare_v2(reader->db, query, -1, &row, NULL) != SQLITE_OK) {
-        return tell(reader, path, why, size);
-    }
-    bool is_read = false;
-    if (sqlite3_step(row) == SQLITE_ROW) {
-        is_read = read_row(reader, row, path, why, size);
-    } else {
-        str_format(why, size, "%s holds no session", path);
-    }
-    sqlite3_finalize(row);
-    return is_read;
-}
-
+/* One transaction: everything is of one moment, whatever a server writes meanwhile. */
 static bool set_up(struct journal_reader *reader, const char *path, char *why, size_t size) {
     if (sqlite3_open_v2(path, &reader->db, SQLITE_OPEN_READONLY, NULL) != SQLITE_OK) {
-        return tell(reader, path, why, size);
+        return journal_reader_tell(reader, path, why, size);
     }
     sqlite3_busy_timeout(reader->db, 1000);
-    if (!is_sound(reader, path, why, size) || !read_head(reader, path, why, size)) {
+    if (sqlite3_exec(reader->db, "PRAGMA trusted_schema=OFF; PRAGMA cell_size_check=ON; BEGIN",
+                     NULL, NULL, NULL) != SQLITE_OK) {
+        return journal_reader_tell(reader, path, why, size);
+    }
+    if (!is_sound(reader, path, why, size) || !journal_reader_read_head(reader, path, why, size)) {
         return false;
     }
-    if (sqlite3_prepare_v2(reader->db,
-                           "SELECT number, at_ms, kind, n0, n1, n2, n3, n4, n5 FROM events"
-                           " ORDER BY number",
-                           -1, &reader->events, NULL) != SQLITE_OK) {
-        return tell(reader, path, why, size);
+    if (sqlite3_prepare_v2(reader->db, entries_query, -1, &reader->events, NULL) != SQLITE_OK ||
+        sqlite3_prepare_v2(reader->db, "SELECT id, statement, value, sum FROM feelings", -1,
+                           &reader->feelings, NULL) != SQLITE_OK) {
+        return journal_reader_tell(reader, path, why, size);
     }
     return true;
 }
@@ -137,6 +256,8 @@ struct journal_reader *journal_reader_open(const char *path, char *why, size_t s
         str_copy(why, size, "there is not enough memory to read the journal");
         return NULL;
     }
+    reader->base = (struct journal_past){.next = past_next, .next_feeling = past_next_feeling};
+    reader->chain = JOURNAL_CHAIN_START;
     if (!set_up(reader, path, why, size)) {
         journal_reader_close(reader);
         return NULL;
@@ -148,66 +269,22 @@ const struct journal_head *journal_reader_head(const struct journal_reader *read
     return &reader->head;
 }
 
-/* The numbers of the row that are there: they stand side by side from n0 on. */
-static bool read_numbers(sqlite3_stmt *row, uint32_t *numbers, size_t *count) {
-    *count = 0;
-    for (size_t i = 0; i < EVENT_NUMBERS_MAX; i++) {
-        int column = 3 + (int)i;
-        if (sqlite3_column_type(row, column) == SQLITE_NULL) {
-            continue;
-        }
-        sqlite3_int64 value = sqlite3_column_int64(row, column);
-        if (value < 0 || value > UINT32_MAX || *count != i) {
-            return false;
-        }
-        numbers[(*count)++] = (uint32_t)value;
-    }
-    return true;
-}
-
-static bool read_event(sqlite3_stmt *row, struct event *event) {
-    uint32_t numbers[EVENT_NUMBERS_MAX];
-    size_t count = 0;
-    sqlite3_int64 at_ms = sqlite3_column_int64(row, 1);
-    sqlite3_int64 kind = sqlite3_column_int64(row, 2);
-    if (at_ms < 0 || kind < 0 || kind > UINT32_MAX || !read_numbers(row, numbers, &count)) {
-        return false;
-    }
-    if (!event_from_numbers((uint32_t)kind, numbers, count, event)) {
-        return false;
-    }
-    event->at_ms = (uint64_t)at_ms;
-    return true;
+struct journal_past *journal_reader_past(struct journal_reader *reader) {
+    return &reader->base;
 }
 
 enum journal_read journal_reader_next(struct journal_reader *reader, uint64_t *number,
                                       struct event *event, char *why, size_t size) {
-    int result = sqlite3_step(reader->events);
-    if (result == SQLITE_DONE) {
-        return JOURNAL_READ_END;
-    }
-    if (result != SQLITE_ROW) {
-        str_format(why, size, "behind event %llu: %s", (unsigned long long)reader->last,
-                   sqlite3_errmsg(reader->db));
-        return JOURNAL_READ_BROKEN;
-    }
-    uint64_t expected = reader->last + 1;
-    *number = (uint64_t)sqlite3_column_int64(reader->events, 0);
-    if (*number != expected) {
-        str_format(why, size, "event %llu is not there", (unsigned long long)expected);
-        return JOURNAL_READ_BROKEN;
-    }
-    if (!read_event(reader->events, event)) {
-        str_format(why, size, "event %llu is not one that the rules know",
-                   (unsigned long long)expected);
-        return JOURNAL_READ_BROKEN;
-    }
-    reader->last = expected;
-    return JOURNAL_READ_EVENT;
+    enum journal_read read = past_next(&reader->base, &reader->entry, why, size);
+    *number = reader->entry.number;
+    *event = reader->entry.event;
+    return read;
 }
 
 void journal_reader_close(struct journal_reader *reader) {
     sqlite3_finalize(reader->events);
+    sqlite3_finalize(reader->feelings);
+    sqlite3_finalize(reader->pack);
     sqlite3_close(reader->db);
     free(reader);
 }

@@ -61,6 +61,8 @@ static void entry_set(struct journal_row *entry, const struct event *event,
     entry->event = *event;
     entry->has_answer = words != NULL && words->text != NULL;
     entry->has_name = words != NULL && words->name != NULL;
+    entry->has_page = words != NULL && words->page != NULL;
+    entry->has_token = words != NULL && words->token != NULL;
     entry->picks_count = 0;
     entry->text[0] = '\0';
     if (entry->has_answer) {
@@ -73,6 +75,9 @@ static void entry_set(struct journal_row *entry, const struct event *event,
     }
     if (entry->has_name) {
         str_copy(entry->name, sizeof entry->name, words->name);
+    }
+    if (entry->has_token) {
+        memcpy(entry->token, words->token, sizeof entry->token);
     }
 }
 
@@ -102,6 +107,7 @@ static uint64_t take_event(struct journal_sqlite *self, const struct event *even
     if (words != NULL && words->page != NULL) {
         struct journal_note *note = next_note(self);
         note->event = number;
+        note->is_page_final = words->is_page_final;
         str_copy(note->page, sizeof note->page, words->page);
         str_copy(note->lesson, sizeof note->lesson, words->lesson);
     }
@@ -328,8 +334,8 @@ static void init_waiting(struct journal_sqlite *self) {
     pthread_condattr_destroy(&attributes);
 }
 
-struct journal *journal_sqlite_open(const char *path, const struct journal_session *session,
-                                    char *why, size_t size) {
+/* Without a file yet. */
+static struct journal_sqlite *new_journal(char *why, size_t size) {
     struct journal_sqlite *self = calloc(1, sizeof *self);
     struct journal_row *ring = calloc(JOURNAL_BACKLOG_MAX, sizeof *ring);
     struct journal_note *notes = calloc(JOURNAL_NOTES_MAX, sizeof *notes);
@@ -344,11 +350,17 @@ struct journal *journal_sqlite_open(const char *path, const struct journal_sessi
     self->ring = ring;
     self->notes = notes;
     init_waiting(self);
-    self->file = journal_file_make(path, session, why, size);
+    return self;
+}
+
+/* The file is open, or why not is said. */
+static struct journal *start(struct journal_sqlite *self, uint64_t last, char *why, size_t size) {
     if (self->file == NULL) {
         free_parts(self);
         return NULL;
     }
+    self->appended = last;
+    self->durable = last;
     int result = pthread_create(&self->writer, NULL, writer_run, self);
     if (result != 0) {
         str_format(why, size, "the journal's thread did not start: %s", strerror(result));
@@ -357,6 +369,27 @@ struct journal *journal_sqlite_open(const char *path, const struct journal_sessi
         return NULL;
     }
     return &self->base;
+}
+
+struct journal *journal_sqlite_open(const char *path, const struct journal_session *session,
+                                    char *why, size_t size) {
+    struct journal_sqlite *self = new_journal(why, size);
+    if (self == NULL) {
+        return NULL;
+    }
+    self->file = journal_file_make(path, session, why, size);
+    return start(self, 0, why, size);
+}
+
+/* What is there already is durable, but not of this run: the highest number of all that is on disk
+ * is the last one of before. */
+struct journal *journal_sqlite_resume(const char *path, uint32_t run, char *why, size_t size) {
+    struct journal_sqlite *self = new_journal(why, size);
+    if (self == NULL) {
+        return NULL;
+    }
+    self->file = journal_file_open(path, run, why, size);
+    return start(self, JOURNAL_NUMBER(run, 0), why, size);
 }
 
 void journal_sqlite_set_lag(struct journal *journal, uint32_t lag_ms) {

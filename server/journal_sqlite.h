@@ -19,6 +19,14 @@
 struct journal *journal_sqlite_open(const char *path, const struct journal_session *session,
                                     char *why, size_t size);
 
+/* Opens a file that is there, to go on with its session: the next number is JOURNAL_NUMBER(run, 1).
+ * `run` is journal_head.run + 1 or more: read the journal first (journal_reader.h), then this. What
+ * a killed server left half done is put in order, and all that is in the file is on disk at return.
+ * NULL and a sentence in `why` when the session was closed, when it was written by another version,
+ * when another server has it open or went on with it since it was read, or when the machine
+ * cannot. */
+struct journal *journal_sqlite_resume(const char *path, uint32_t run, char *why, size_t size);
+
 /* For tests of a slow disk: every commit waits this long first. Any thread. */
 void journal_sqlite_set_lag(struct journal *journal, uint32_t lag_ms);
 

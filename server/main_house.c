@@ -135,6 +135,11 @@ bool house_open_journal(struct house *house) {
         .packs = packs,
         .packs_count = house->packs.count,
         .config = house->game,
+        .address = house->options.address,
+        .port = transport_enet_port(house->transport),
+        .seats_max = house->options.seats_max,
+        .seats_wait = house->options.seats,
+        .nods_itself = house->options.nods_itself,
     };
     house->journal =
         journal_sqlite_open(house->journal_path, &session, house->why, sizeof house->why);

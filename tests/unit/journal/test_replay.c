@@ -31,7 +31,7 @@ static int make_folder(void **state) {
 
 static int remove_folder(void **state) {
     (void)state;
-    static const char *const behind[] = {"", "-wal", "-shm"};
+    static const char *const behind[] = {"", "-wal", "-shm", ".lock"};
     for (size_t i = 0; i < sizeof behind / sizeof behind[0]; i++) {
         char name[160];
         str_format(name, sizeof name, "%s%s", path, behind[i]);

@@ -1,0 +1,338 @@
+/* Making a journal's file, and opening one that is there. A new file is made by us with mode 0600
+ * before SQLite sees it, and SQLite gives its companions the same mode. One that is there is taken
+ * only when it says of itself that a server may go on with it; then everything in its log is
+ * written into the file itself and synced, because what a killed server left in the system's memory
+ * need not be on the disk. */
+#define _POSIX_C_SOURCE 200809L
+#include <errno.h>
+#include <fcntl.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "journal_columns.h"
+#include "journal_file_inside.h"
+#include "journal_sqlite.h"
+#include "journal_sums.h"
+#include "str.h"
+
+#define BUSY_MS 500
+
+static const char schema[] =
+    "CREATE TABLE session (id INTEGER PRIMARY KEY CHECK (id = 1),"
+    " schema INTEGER NOT NULL, rules INTEGER NOT NULL, run INTEGER NOT NULL,"
+    " created TEXT NOT NULL, title TEXT NOT NULL, code TEXT NOT NULL,"
+    " seed INTEGER NOT NULL, grace_ms INTEGER NOT NULL, goal INTEGER NOT NULL,"
+    " rounds INTEGER NOT NULL, team_size INTEGER NOT NULL, is_auto INTEGER NOT NULL,"
+    " may_type INTEGER NOT NULL, plan BLOB NOT NULL, port INTEGER NOT NULL,"
+    " seats_max INTEGER NOT NULL, seats_wait INTEGER NOT NULL, nods_itself INTEGER NOT NULL,"
+    " address TEXT, closed INTEGER NOT NULL DEFAULT 0, final_hash INTEGER,"
+    " sum INTEGER NOT NULL DEFAULT 0);"
+    "CREATE TABLE packs (number INTEGER PRIMARY KEY, name TEXT NOT NULL, hash INTEGER NOT NULL,"
+    " content BLOB NOT NULL, sum INTEGER NOT NULL DEFAULT 0);"
+    "CREATE TABLE events (number INTEGER PRIMARY KEY, at_ms INTEGER NOT NULL,"
+    " kind INTEGER NOT NULL, who INTEGER NOT NULL, first_action INTEGER NOT NULL,"
+    " last_action INTEGER NOT NULL, beside INTEGER NOT NULL, sum INTEGER NOT NULL,"
+    " n0 INTEGER, n1 INTEGER, n2 INTEGER, n3 INTEGER, n4 INTEGER, n5 INTEGER);"
+    "CREATE TABLE texts (event INTEGER PRIMARY KEY, text TEXT NOT NULL, picks BLOB NOT NULL,"
+    " sum INTEGER NOT NULL);"
+    "CREATE TABLE words (event INTEGER PRIMARY KEY, text TEXT NOT NULL, lesson TEXT NOT NULL,"
+    " is_final INTEGER NOT NULL, sum INTEGER NOT NULL);"
+    "CREATE TABLE tokens (event INTEGER PRIMARY KEY, seat INTEGER NOT NULL, hash BLOB NOT NULL,"
+    " sum INTEGER NOT NULL);"
+    "CREATE TABLE feelings (id INTEGER PRIMARY KEY, statement INTEGER NOT NULL,"
+    " value INTEGER NOT NULL, sum INTEGER NOT NULL);"
+    "CREATE TABLE names (seat INTEGER PRIMARY KEY, name TEXT NOT NULL, sum INTEGER NOT NULL);";
+
+/* A new file, ours alone. */
+static bool touch(const char *path, char *why, size_t size) {
+    int descriptor = open(path, O_RDWR | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600);
+    if (descriptor < 0) {
+        str_format(why, size, "the journal %s could not be made: %s", path, strerror(errno));
+        return false;
+    }
+    close(descriptor);
+    return true;
+}
+
+static bool insert_session(struct journal_file *file, const struct journal_session *session,
+                           char *why, size_t size) {
+    const struct game_config *config = &session->config;
+    sqlite3_stmt *insert = NULL;
+    static const char sql[] =
+        "INSERT INTO session (id, schema, rules, run, created, title, code, seed, grace_ms, goal,"
+        " rounds, team_size, is_auto, may_type, plan, port, seats_max, seats_wait, nods_itself,"
+        " address) VALUES (1,?,?,1,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)";
+    if (sqlite3_prepare_v2(file->db, sql, -1, &insert, NULL) != SQLITE_OK) {
+        return journal_file_tell(file, why, size);
+    }
+    sqlite3_bind_int(insert, 1, JOURNAL_SCHEMA_VERSION);
+    sqlite3_bind_int(insert, 2, RULES_VERSION);
+    sqlite3_bind_text(insert, 3, session->created, -1, SQLITE_STATIC);
+    sqlite3_bind_text(insert, 4, session->title, -1, SQLITE_STATIC);
+    sqlite3_bind_text(insert, 5, session->code, -1, SQLITE_STATIC);
+    sqlite3_bind_int64(insert, 6, (sqlite3_int64)config->seed);
+    sqlite3_bind_int64(insert, 7, config->grace_ms);
+    sqlite3_bind_int64(insert, 8, config->goal);
+    sqlite3_bind_int(insert, 9, config->rounds);
+    sqlite3_bind_int(insert, 10, config->team_size);
+    sqlite3_bind_int(insert, 11, config->is_auto);
+    sqlite3_bind_int(insert, 12, config->may_type);
+    sqlite3_bind_blob(insert, 13, config->plan, config->plan_count, SQLITE_STATIC);
+    sqlite3_bind_int(insert, 14, session->port);
+    sqlite3_bind_int(insert, 15, session->seats_max);
+    sqlite3_bind_int(insert, 16, session->seats_wait);
+    sqlite3_bind_int(insert, 17, session->nods_itself);
+    sqlite3_bind_text(insert, 18, session->address, -1, SQLITE_STATIC); /* NULL stays NULL */
+    bool is_in = sqlite3_step(insert) == SQLITE_DONE || journal_file_tell(file, why, size);
+    sqlite3_finalize(insert);
+    return is_in && journal_file_seal(file, why, size);
+}
+
+static bool insert_pack(sqlite3_stmt *insert, const struct journal_pack *pack, size_t number) {
+    sqlite3_bind_int64(insert, 1, (sqlite3_int64)number);
+    sqlite3_bind_text(insert, 2, pack->name, -1, SQLITE_STATIC);
+    sqlite3_bind_int64(insert, 3, (sqlite3_int64)pack->hash);
+    sqlite3_bind_blob64(insert, 4, pack->bytes, pack->bytes_count, SQLITE_STATIC);
+    bool is_in = sqlite3_step(insert) == SQLITE_DONE;
+    sqlite3_reset(insert);
+    return is_in;
+}
+
+static bool seal_packs(struct journal_file *file) {
+    sqlite3_stmt *row = NULL, *update = NULL;
+    bool is_sealed =
+        sqlite3_prepare_v2(file->db, "SELECT " JOURNAL_PACK_COLUMNS " FROM packs ORDER BY number",
+                           -1, &row, NULL) == SQLITE_OK &&
+        sqlite3_prepare_v2(file->db, "UPDATE packs SET sum = ? WHERE number = ?", -1, &update,
+                           NULL) == SQLITE_OK;
+    while (is_sealed && sqlite3_step(row) == SQLITE_ROW) {
+        sqlite3_bind_int64(update, 1, (sqlite3_int64)journal_columns_sum(row, PACK_SUM));
+        sqlite3_bind_int64(update, 2, sqlite3_column_int64(row, PACK_NUMBER));
+        is_sealed = sqlite3_step(update) == SQLITE_DONE;
+        sqlite3_reset(update);
+    }
+    sqlite3_finalize(row);
+    sqlite3_finalize(update);
+    return is_sealed;
+}
+
+static bool insert_packs(struct journal_file *file, const struct journal_session *session,
+                         char *why, size_t size) {
+    sqlite3_stmt *insert = NULL;
+    if (sqlite3_prepare_v2(file->db,
+                           "INSERT INTO packs (number, name, hash, content) VALUES (?,?,?,?)", -1,
+                           &insert, NULL) != SQLITE_OK) {
+        return journal_file_tell(file, why, size);
+    }
+    bool is_in = true;
+    for (size_t i = 0; is_in && i < session->packs_count; i++) {
+        is_in = insert_pack(insert, &session->packs[i], i) || journal_file_tell(file, why, size);
+    }
+    sqlite3_finalize(insert);
+    return is_in && (seal_packs(file) || journal_file_tell(file, why, size));
+}
+
+static bool connect(struct journal_file *file, const char *path, char *why, size_t size) {
+    if (sqlite3_open_v2(path, &file->db, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, NULL) !=
+        SQLITE_OK) {
+        return journal_file_tell(file, why, size);
+    }
+    sqlite3_busy_timeout(file->db, BUSY_MS);
+    return journal_file_execute(
+        file, "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA secure_delete=ON;", why,
+        size);
+}
+
+static bool set_up(struct journal_file *file, const char *path,
+                   const struct journal_session *session, char *why, size_t size) {
+    if (!connect(file, path, why, size)) {
+        return false;
+    }
+    if (!journal_file_execute(file, "BEGIN IMMEDIATE", why, size) ||
+        !journal_file_execute(file, schema, why, size)) {
+        return false;
+    }
+    if (!insert_session(file, session, why, size) || !insert_packs(file, session, why, size) ||
+        !journal_file_execute(file, "COMMIT", why, size)) {
+        return false;
+    }
+    return journal_file_prepare(file, why, size);
+}
+
+/* A beginning that is no journal would look like a lost one. */
+static void take_away(const char *path) {
+    static const char *const behind[] = {"", "-wal", "-shm", "-journal"};
+    for (size_t i = 0; i < sizeof behind / sizeof behind[0]; i++) {
+        char name[JOURNAL_PATH_SIZE];
+        if (str_format(name, sizeof name, "%s%s", path, behind[i])) {
+            unlink(name);
+        }
+    }
+}
+
+/* Locked and empty. */
+static struct journal_file *new_file(const char *path, char *why, size_t size) {
+    struct journal_file *file = calloc(1, sizeof *file);
+    if (file == NULL) {
+        str_copy(why, size, "there is not enough memory for the journal");
+        return NULL;
+    }
+    file->chain = JOURNAL_CHAIN_START;
+    if (!journal_lock_take(&file->lock, path, why, size)) {
+        free(file);
+        return NULL;
+    }
+    return file;
+}
+
+struct journal_file *journal_file_make(const char *path, const struct journal_session *session,
+                                       char *why, size_t size) {
+    struct journal_file *file = new_file(path, why, size);
+    if (file == NULL) {
+        return NULL;
+    }
+    if (!touch(path, why, size)) {
+        journal_file_close(file);
+        return NULL;
+    }
+    if (!set_up(file, path, session, why, size)) {
+        str_format(why, size, "the journal %s could not be made: %s", path,
+                   sqlite3_errmsg(file->db));
+        journal_file_close(file);
+        take_away(path);
+        return NULL;
+    }
+    return file;
+}
+
+/* --- opening one that is there
+ * ------------------------------------------------------------------- */
+
+/* Whether this server may go on with what the row tells. */
+static bool may_go_on(sqlite3_stmt *row, const char *path, uint32_t run, char *why, size_t size) {
+    if (sqlite3_column_int64(row, SESSION_RULES) != RULES_VERSION) {
+        str_format(why, size, "%s was played by another version of the rules (%lld, here %d)", path,
+                   (long long)sqlite3_column_int64(row, SESSION_RULES), RULES_VERSION);
+        return false;
+    }
+    if ((uint64_t)sqlite3_column_int64(row, SESSION_SUM) != journal_columns_sum(row, SESSION_SUM)) {
+        str_format(why, size, "%s is damaged: what it says about its session was changed", path);
+        return false;
+    }
+    if (sqlite3_column_int(row, SESSION_CLOSED) != 0) {
+        str_format(why, size, "the session in %s was closed; there is nothing to go on with", path);
+        return false;
+    }
+    if (sqlite3_column_int64(row, SESSION_RUN) >= run) {
+        str_format(why, size, "another server went on with %s in the meantime", path);
+        return false;
+    }
+    return true;
+}
+
+static bool is_of_this_version(struct journal_file *file, const char *path, char *why,
+                               size_t size) {
+    sqlite3_stmt *row = NULL;
+    bool is_ours = false;
+    if (sqlite3_prepare_v2(file->db, "SELECT schema FROM session", -1, &row, NULL) == SQLITE_OK &&
+        sqlite3_step(row) == SQLITE_ROW) {
+        is_ours = sqlite3_column_int64(row, 0) == JOURNAL_SCHEMA_VERSION;
+        if (!is_ours) {
+            str_format(why, size,
+                       "%s was written by another version of Goldseam (tables %lld, here %d)", path,
+                       (long long)sqlite3_column_int64(row, 0), JOURNAL_SCHEMA_VERSION);
+        }
+    } else {
+        str_format(why, size, "%s is not a journal: %s", path, sqlite3_errmsg(file->db));
+    }
+    sqlite3_finalize(row);
+    return is_ours;
+}
+
+static bool check_session(struct journal_file *file, const char *path, uint32_t run, char *why,
+                          size_t size) {
+    sqlite3_stmt *row = NULL;
+    if (!is_of_this_version(file, path, why, size)) {
+        return false;
+    }
+    bool is_read = sqlite3_prepare_v2(file->db, "SELECT " JOURNAL_SESSION_COLUMNS " FROM session",
+                                      -1, &row, NULL) == SQLITE_OK &&
+                   sqlite3_step(row) == SQLITE_ROW;
+    bool may = is_read ? may_go_on(row, path, run, why, size) : journal_file_tell(file, why, size);
+    sqlite3_finalize(row);
+    return may;
+}
+
+/* The sum behind which the next event comes; its number must be of an earlier run. */
+static bool find_end(struct journal_file *file, const char *path, uint32_t run, char *why,
+                     size_t size) {
+    sqlite3_stmt *row = NULL;
+    bool is_found = false;
+    if (sqlite3_prepare_v2(file->db, "SELECT number, sum FROM events ORDER BY number DESC LIMIT 1",
+                           -1, &row, NULL) != SQLITE_OK) {
+        return journal_file_tell(file, why, size);
+    }
+    int result = sqlite3_step(row);
+    if (result == SQLITE_DONE) {
+        is_found = true;
+    } else if (result != SQLITE_ROW) {
+        journal_file_tell(file, why, size);
+    } else if ((uint64_t)sqlite3_column_int64(row, 0) >= JOURNAL_NUMBER(run, 1)) {
+        str_format(why, size, "%s has events of a later run already", path);
+    } else {
+        file->chain = (uint64_t)sqlite3_column_int64(row, 1);
+        is_found = true;
+    }
+    sqlite3_finalize(row);
+    return is_found;
+}
+
+static bool flush_log(struct journal_file *file, char *why, size_t size) {
+    return sqlite3_wal_checkpoint_v2(file->db, NULL, SQLITE_CHECKPOINT_TRUNCATE, NULL, NULL) ==
+               SQLITE_OK ||
+           journal_file_tell(file, why, size);
+}
+
+static bool write_run(struct journal_file *file, uint32_t run, char *why, size_t size) {
+    char sql[64];
+    str_format(sql, sizeof sql, "UPDATE session SET run = %u", (unsigned)run);
+    return journal_file_execute(file, "BEGIN IMMEDIATE", why, size) &&
+           journal_file_execute(file, sql, why, size) && journal_file_seal(file, why, size) &&
+           journal_file_execute(file, "COMMIT", why, size) && flush_log(file, why, size);
+}
+
+/* Only a file that may be gone on with is touched at all. */
+static bool go_on(struct journal_file *file, const char *path, uint32_t run, char *why,
+                  size_t size) {
+    if (sqlite3_open_v2(path, &file->db, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, NULL) !=
+        SQLITE_OK) {
+        str_format(why, size, "the journal %s could not be opened: %s", path,
+                   sqlite3_errmsg(file->db));
+        return false;
+    }
+    sqlite3_busy_timeout(file->db, BUSY_MS);
+    if (!check_session(file, path, run, why, size) || !find_end(file, path, run, why, size)) {
+        return false;
+    }
+    sqlite3_close(file->db);
+    file->db = NULL;
+    return connect(file, path, why, size) && write_run(file, run, why, size) &&
+           journal_file_prepare(file, why, size);
+}
+
+struct journal_file *journal_file_open(const char *path, uint32_t run, char *why, size_t size) {
+    if (access(path, F_OK) != 0) { /* no lock's file beside what is not there */
+        str_format(why, size, "the journal %s could not be opened: %s", path, strerror(errno));
+        return NULL;
+    }
+    struct journal_file *file = new_file(path, why, size);
+    if (file == NULL) {
+        return NULL;
+    }
+    if (!go_on(file, path, run, why, size)) {
+        journal_file_close(file);
+        return NULL;
+    }
+    return file;
+}
