@@ -11,19 +11,29 @@
 #include "session_news.h"
 #include "session_pending.h"
 
+#define STEP_MS_MAX 1000 /* of time that counts when this process did not run */
+
 /* --- one function a message ----------------------------------------------------------------------
  */
 
 static void on_welcome(struct session *session, const struct message_welcome *message,
                        uint64_t now_ms) {
     (void)now_ms;
-    bool is_other_room =
-        session->view.have_welcome && strcmp(session->view.welcome.code, message->code) != 0;
+    struct session_memory *memory = &session->memory;
+    bool is_known = session->view.have_welcome || memory->code[0] != '\0';
+    bool is_other_room = is_known && strcmp(memory->code, message->code) != 0;
+    if (is_other_room) {
+        session->pending_count = 0;
+    }
     if (is_other_room || (session->run != 0 && message->run != session->run)) {
         forget_run(session);
     }
     if (is_other_room || message->run < session->run) {
-        session->last_event = 0; /* another journal: its numbers begin again */
+        memory->last_event = 0; /* another journal: its numbers begin again */
+    }
+    if (strcmp(memory->code, message->code) != 0) {
+        memcpy(memory->code, message->code, sizeof(memory->code));
+        session->memory_changes++;
     }
     session->run = message->run;
     session->view.welcome = *message;
@@ -147,6 +157,17 @@ static void on_names(struct session *session, const struct message_names *messag
     pending_remove_kind(session, MESSAGE_more_names);
     session->view.names = *message;
     session->view.have_names = true;
+    session->was_offered = true;
+}
+
+/* A seat without a token is brought back by the one that this client has. */
+static void remember_token(struct session *session, const struct message_seat *message) {
+    struct session_memory *memory = &session->memory;
+    if (message->token_count > 0) {
+        memcpy(memory->token, message->token, sizeof(memory->token));
+        memory->token_count = message->token_count;
+        session->memory_changes++;
+    }
 }
 
 static void on_seat(struct session *session, const struct message_seat *message, uint64_t now_ms) {
@@ -154,6 +175,11 @@ static void on_seat(struct session *session, const struct message_seat *message,
     struct session_view *view = &session->view;
     if (view->have_seat && view->seat.seat != message->seat) {
         forget_seat(session);
+    }
+    session->came_back = !session->was_offered;
+    remember_token(session, message);
+    if (message->last_action > session->last_action) {
+        session->last_action = message->last_action;
     }
     pending_remove_kind(session, MESSAGE_join);
     pending_remove_kind(session, MESSAGE_more_names);
@@ -197,8 +223,9 @@ static void on_challenge(struct session *session, const struct message_challenge
 }
 
 static void on_kept(struct session *session, const struct message_kept *message, uint64_t now_ms) {
-    if (message->event > session->last_event) {
-        session->last_event = message->event;
+    if (message->event > session->memory.last_event) {
+        session->memory.last_event = message->event;
+        session->memory_changes++;
     }
     struct session_pending *pending = pending_find(session, message->action);
     if (pending == NULL) {
@@ -326,7 +353,18 @@ bool session_receive(struct session *session, const uint8_t *bytes, size_t count
     if (session->link == SESSION_OUT || session->link == SESSION_ENDED) {
         return false;
     }
+    session->listened_ms = now_ms;
+    session->silent_ms = 0;
     return take_message(session, bytes, count, now_ms);
+}
+
+bool session_listen(struct session *session, uint64_t now_ms) {
+    bool is_open = session->link == SESSION_GREETING || session->link == SESSION_IN;
+    bool has_slept = now_ms - session->turned_ms >= SESSION_SLEPT_MS;
+    uint64_t step_ms = now_ms - session->listened_ms;
+    session->silent_ms += step_ms < STEP_MS_MAX ? step_ms : STEP_MS_MAX;
+    session->turned_ms = session->listened_ms = now_ms;
+    return is_open && (has_slept || session->silent_ms >= SESSION_QUIET_MS);
 }
 
 /* --- the connection ------------------------------------------------------------------------------
@@ -335,12 +373,24 @@ bool session_receive(struct session *session, const uint8_t *bytes, size_t count
 void session_init(struct session *session, const struct session_config *config) {
     memset(session, 0, sizeof(*session));
     session->config = *config;
+    session->memory = config->memory;
     session->view.deadline_ms = UINT64_MAX;
     parts_inbox_init(&session->inbox);
 }
 
-/* Without a token the room cannot know who asked: names are picked again on the new connection, and
- * a teacher's press that came through once is not done twice. */
+void session_renew(struct session *session, const struct session_memory *memory) {
+    struct session_config config = session->config;
+    config.memory = *memory;
+    session_init(session, &config);
+}
+
+/* Who has no seat yet is offered names again on the new connection; the token brings the seat if
+ * one was taken after all. Without a token a press that came through once would be done twice. */
+static bool says_again(const struct session *session) {
+    bool is_known_teacher = session->config.role == ROLE_TEACHER && session->memory.token_count > 0;
+    return session->view.have_seat || is_known_teacher;
+}
+
 void session_connected(struct session *session, uint64_t now_ms) {
     if (session->link == SESSION_ENDED) {
         return;
@@ -351,10 +401,14 @@ void session_connected(struct session *session, uint64_t now_ms) {
     session->cheers_count = 0;
     session->owes_leave = false;
     session->last_sent_ms = now_ms;
+    session->turned_ms = session->listened_ms = now_ms;
+    session->silent_ms = 0;
     parts_inbox_init(&session->inbox);
     pending_forget_sent(session);
-    if (!session->view.have_seat) {
+    if (!says_again(session)) {
         session->pending_count = 0;
+    }
+    if (!session->view.have_seat) {
         session->view.have_names = false;
         session->view.have_name_waits = false;
         session->view.is_joining = false;

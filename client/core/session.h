@@ -35,8 +35,25 @@ enum session_why {
 
 #define SESSION_CHEERS_A_SECOND 4 /* more are not sent */
 
+/* A room says something at least once a second. */
+#define SESSION_QUIET_MS 3000 /* silent for so long, it is out of reach */
+#define SESSION_SLEPT_MS 8000 /* who slept for so long is not known to the room any more */
+
+/* What must outlive the process of a student, so that a new one comes back to the same seat. */
+struct session_memory {
+    /* Bytes that nobody else can guess, made before the first hello: they are the seat from then
+     * on, or until the room gives others. */
+    uint8_t token[TOKEN_BYTES];
+    uint16_t token_count;
+    uint64_t last_event;       /* the highest that `kept` told in the room of this code */
+    char code[CODE_CHARS + 1]; /* "": no room yet */
+};
+
 struct session_config {
     enum role role;
+    /* For ROLE_STUDENT: new, or as it was remembered. For ROLE_TEACHER a token alone, by which the
+     * room counts once what is sent twice; without one nothing is sent again. */
+    struct session_memory memory;
     /* For ROLE_TEACHER: the owner's token, and a desk that lives as long as the session. */
     uint8_t owner[TOKEN_BYTES];
     uint16_t owner_count;
@@ -73,8 +90,13 @@ struct session {
     struct session_view view;
     uint32_t last_action;
     uint32_t last_beat;
-    uint64_t last_event;
+    struct session_memory memory;
+    uint32_t memory_changes; /* grows when what is to be remembered is not what it was */
+    bool came_back;          /* the seat is one from before this session */
+    bool was_offered;        /* names to pick from, in this session */
     uint64_t last_sent_ms;
+    uint64_t listened_ms, turned_ms; /* the last call of session_listen, or what was heard since */
+    uint64_t silent_ms;
     uint32_t run;
     struct session_pending pending[SESSION_PENDING_MAX]; /* oldest first */
     size_t pending_count;
@@ -101,8 +123,19 @@ void session_init(struct session *session, const struct session_config *config);
 void session_connected(struct session *session, uint64_t now_ms);
 void session_disconnected(struct session *session);
 
+/* Somebody new sits here, with a memory of their own: forgets seat and room. Without a connection
+ * alone. */
+void session_renew(struct session *session, const struct session_memory *memory);
+
 /* One datagram from the room. False when it was not a message that a server sends (ignored). */
 bool session_receive(struct session *session, const uint8_t *bytes, size_t count, uint64_t now_ms);
+
+/* Time goes on: to be called when everything that waits was given to session_receive. True: this
+ * connection is of no use any more, whatever the transport thinks of it: the room has been silent
+ * for SESSION_QUIET_MS, or this process slept for SESSION_SLEPT_MS. Hang up, say
+ * session_disconnected, and dial anew at once. A shorter sleep is no silence of the room: a step
+ * counts as a second at most. */
+bool session_listen(struct session *session, uint64_t now_ms);
 
 /* The next datagram to send (reliably) into `bytes` (DATAGRAM_BYTES_MAX). 0: nothing now. Call it
  * after every receive, action and tick until it returns 0. */
@@ -159,8 +192,7 @@ uint32_t session_pen_say(struct session *session, bool is_yes, uint64_t now_ms);
 uint32_t session_lesson(struct session *session, uint8_t lesson, uint64_t now_ms);
 
 /* A teacher's action: any host_ message, its action number is filled in here. Possible with a
- * connection alone: what was not answered when that is lost is not said again, the desk shows what
- * came of it. */
+ * connection alone; what was not answered when that is lost is said again on the next one. */
 uint32_t session_host(struct session *session, const struct message *message, uint64_t now_ms);
 
 /* The person closes the window: the room is told once what is pending was sent. Then the link is

@@ -97,17 +97,17 @@ void session_leave(struct session *session) {
 }
 
 static void write_hello(struct session *session, struct message *message) {
-    const struct session_view *view = &session->view;
+    const struct session_memory *memory = &session->memory;
     message->id = MESSAGE_hello;
     message->as.hello = (struct message_hello){
         .major = PROTOCOL_MAJOR,
         .minor = PROTOCOL_MINOR,
         .role = (uint8_t)session->config.role,
-        .last_event = session->last_event,
+        .last_event = memory->last_event,
     };
-    if (view->have_seat) {
-        memcpy(message->as.hello.token, view->seat.token, view->seat.token_count);
-        message->as.hello.token_count = view->seat.token_count;
+    if (session->config.role != ROLE_BOARD) {
+        memcpy(message->as.hello.token, memory->token, memory->token_count);
+        message->as.hello.token_count = memory->token_count;
     }
     if (session->config.role == ROLE_TEACHER) {
         memcpy(message->as.hello.owner, session->config.owner, session->config.owner_count);

@@ -139,5 +139,5 @@ void forget_seat(struct session *session) {
     forget_said(view);
     view->is_joining = false;
     session->pending_count = 0;
-    session->last_event = 0;
+    session->memory.last_event = 0;
 }

@@ -128,7 +128,7 @@ static void kept_settles_an_action_and_tells_how_long_it_took(void **state) {
     assert_int_equal(session.kept_wait_ms, 30);
     assert_int_equal(session.kept_action, action);
     assert_int_equal(session.kept_event, 77);
-    assert_int_equal(session.last_event, 77);
+    assert_int_equal(session.memory.last_event, 77);
     assert_string_equal(session.kept_message.as.answer.text, "3/8");
 }
 
@@ -146,7 +146,7 @@ static void kept_for_an_unknown_action_counts_nothing(void **state) {
     (void)state;
     room_says_kept(&session, 4000, 9, 1000);
     assert_int_equal(session.kept_count, 0);
-    assert_int_equal(session.last_event, 9);
+    assert_int_equal(session.memory.last_event, 9);
 }
 
 static void a_refused_answer_is_told_until_the_next_one(void **state) {
@@ -269,7 +269,7 @@ static void an_older_run_begins_its_numbers_again(void **state) {
     come_back(9);
     room_says_kept(&session, 4000, 500, 2000);
     come_back(1);
-    assert_int_equal(session.last_event, 0);
+    assert_int_equal(session.memory.last_event, 0);
     assert_int_equal(session.run, 1);
 }
 

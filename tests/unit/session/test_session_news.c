@@ -240,7 +240,7 @@ static void another_room_tells_all_of_it_anew(void **state) {
     (void)state;
     say_what_has_a_round(1);
     say(room_message(MESSAGE_learning_board));
-    session.last_event = 70;
+    session.memory.last_event = 70;
     session_disconnected(&session);
     session_connected(&session, 4000);
     struct message *message = room_message(MESSAGE_welcome);
@@ -249,7 +249,7 @@ static void another_room_tells_all_of_it_anew(void **state) {
     say(message);
     assert_false(session.view.have_phase || session.view.have_lessons);
     assert_false(session.view.have_learning_board);
-    assert_int_equal(session.last_event, 0);
+    assert_int_equal(session.memory.last_event, 0);
 }
 
 static void another_seat_knows_nothing_of_the_one_before(void **state) {

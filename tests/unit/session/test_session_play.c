@@ -512,7 +512,29 @@ static void a_teacher_sends_any_action_of_a_host_and_no_other(void **state) {
     assert_int_equal(room_hears(&session, 0)->as.host_next.action, 2);
 }
 
-static void a_teachers_press_that_was_not_answered_is_not_said_again(void **state) {
+static void a_teachers_press_that_was_not_answered_is_said_again(void **state) {
+    (void)state;
+    struct session_config config = {.role = ROLE_TEACHER, .memory.token_count = TOKEN_BYTES};
+    memset(config.memory.token, 0x77, TOKEN_BYTES);
+    session_init(&session, &config);
+    static struct message time = {.id = MESSAGE_host_time};
+    time.as.host_time = (struct message_host_time){.round = 1, .phase = PHASE_TRY, .seconds = 15};
+    assert_int_equal(session_host(&session, &time, 0), 0); /* no room yet */
+    session_connected(&session, 0);
+    room_hears_all(&session, 0);
+    room_says_welcome(&session, 1, 0);
+    uint32_t action = session_host(&session, &time, 0);
+    room_hears_all(&session, 0);
+    session_disconnected(&session);
+    session_connected(&session, 4000);
+    assert_int_equal(room_hears(&session, 4000)->as.hello.token[0], 0x77);
+    room_says_welcome(&session, 1, 4000);
+    assert_int_equal(room_hears(&session, 5000)->as.host_time.action, action);
+    room_says_kept(&session, action, 9, 5000);
+    assert_int_equal(session.pending_count, 0);
+}
+
+static void a_teacher_without_a_token_says_nothing_again(void **state) {
     (void)state;
     session_init(&session, &(struct session_config){.role = ROLE_TEACHER});
     static struct message time = {.id = MESSAGE_host_time};
@@ -568,7 +590,8 @@ int main(void) {
         TEST(what_met_a_frozen_room_is_asked_anew_when_it_goes_on),
         TEST(what_is_held_keeps_waiting_over_a_loss),
         TEST(a_teacher_sends_any_action_of_a_host_and_no_other),
-        TEST(a_teachers_press_that_was_not_answered_is_not_said_again),
+        TEST(a_teachers_press_that_was_not_answered_is_said_again),
+        TEST(a_teacher_without_a_token_says_nothing_again),
         TEST(a_student_is_no_host),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
