@@ -142,8 +142,13 @@ void net_disconnected(struct net *net, int transport_end, uint64_t now_ms) {
         return;
     }
     bool was_up = net->state == NET_UP;
+    bool was_pause = was_up || now_ms >= net->tried_at_ms + NET_TRY_MS;
     net->state = NET_WAITING;
     net->says = transport_end == TRANSPORT_FULL ? NET_SAYS_FULL : NET_SAYS_NO_ANSWER;
+    if (was_pause && transport_end == TRANSPORT_LOST) {
+        net->retry_at_ms = now_ms;
+        return;
+    }
     net->retry_at_ms = now_ms + net->retry_ms;
     net->retry_ms = was_up ? NET_RETRY_MS : net->retry_ms * 2;
     if (net->retry_ms > NET_RETRY_MAX_MS) {
@@ -183,6 +188,7 @@ struct app_wish net_take_wish(struct net *net, uint64_t now_ms) {
         wish.kind = APP_WISHES_DISCONNECT;
     } else if (net->state == NET_WAITING && now_ms >= net->retry_at_ms) {
         net->state = NET_CONNECTING;
+        net->tried_at_ms = now_ms;
         wish.kind = APP_WISHES_CONNECT;
         str_copy(wish.host, sizeof wish.host, net->host);
         str_copy(wish.code, sizeof wish.code, net->code);

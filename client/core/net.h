@@ -1,5 +1,5 @@
 /* How the app comes into a room: rooms that answered on the LAN, the one that is wished for, and
- * the next try. It keeps trying for ever, a second apart at first and five at most. */
+ * the next try. It keeps trying for ever, and never stops knocking at a room that was lost. */
 #ifndef NET_H
 #define NET_H
 
@@ -7,8 +7,9 @@
 
 #define NET_FIND_MS      2000
 #define NET_FORGET_MS    10000 /* a room that has not answered for so long is not shown any more */
-#define NET_RETRY_MS     1000
-#define NET_RETRY_MAX_MS 5000
+#define NET_RETRY_MS     500   /* after a try that ended quickly, and twice as long each time */
+#define NET_RETRY_MAX_MS 2000
+#define NET_TRY_MS       2000 /* a try that took so long was a pause already */
 
 enum net_state { NET_LOOKING, NET_WAITING, NET_CONNECTING, NET_UP };
 
@@ -34,7 +35,7 @@ struct net {
     char host[64]; /* "" : none is wished for */
     uint16_t port;
     char code[CODE_CHARS + 1];
-    uint64_t retry_at_ms, find_at_ms;
+    uint64_t retry_at_ms, find_at_ms, tried_at_ms;
     uint32_t retry_ms;
     struct app_room rooms[APP_ROOMS_MAX];
     size_t rooms_count;

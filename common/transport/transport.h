@@ -51,11 +51,12 @@ struct transport_calls {
                  enum transport_delivery delivery);
     /* Client: begins to connect and returns the peer; 0 when `host` cannot be resolved or all
      * connections are in use. Either CONNECTED (let in) or DISCONNECTED follows, within 6 s. `code`
-     * as typed ("" for none): see room_code.h. */
+     * as typed ("" for none): see room_code.h. Who is told that nobody answered does well to
+     * connect to the same room again at once: it is knocked at without a pause then. */
     uint32_t (*connect)(struct transport *transport, const char *host, uint16_t port,
                         const char *code);
-    /* Ends a connection after what is queued was sent; DISCONNECTED follows on the other side only.
-     */
+    /* Ends a connection after what is queued was sent, or at once where nothing has come for some
+     * seconds; DISCONNECTED follows on the other side only. */
     void (*disconnect)(struct transport *transport, uint32_t peer);
     /* Whether a peer is on this very machine, by a loopback address. */
     bool (*is_local)(const struct transport *transport, uint32_t peer);

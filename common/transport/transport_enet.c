@@ -20,6 +20,7 @@
 #include <stdlib.h>
 
 #include "door.h"
+#include "enet_knock.h"
 #include "enet_open.h"
 #include "peer_map.h"
 #include "str.h"
@@ -30,6 +31,7 @@
 #define SPARE_PEERS      16 /* for those who are leaving or being sent away */
 #define CONNECT_MS       5000
 #define GOODBYE_MS       500
+#define SILENT_MS        2500
 #define PING_MS          5000
 #define RESEND_STEP_MS   25 /* ENet resends only when it is called */
 #define SERVICES_MAX     64 /* calls of ENet in a row that may bring nothing of ours */
@@ -37,6 +39,7 @@
 struct slot {
     uint32_t queued;   /* packets of ours that ENet holds for this peer */
     uint32_t since_ms; /* when connecting began */
+    uint32_t ticket;   /* of a client's connection */
     bool is_open;      /* let in */
 };
 
@@ -64,17 +67,13 @@ static size_t slot_of(const struct transport_enet *self, const ENetPeer *peer) {
 
 /* ---- peers */
 
-static void set_patience(ENetPeer *peer) {
-    enet_peer_timeout(peer, 64, 10000, 15000);
-    enet_peer_ping_interval(peer, PING_MS);
-}
-
 /* For a peer that ENet has connected, not before: a connection whose two ends begin with other
  * values is given up. Both ends set them, since the command that would tell the other end is not
  * sent. Speeding up by the full scale and never slowing down: on a quick LAN ENet would else drop
  * unreliable packets by itself. */
 static void tune(ENetPeer *peer) {
-    set_patience(peer);
+    enet_knock_end(peer);
+    enet_peer_ping_interval(peer, PING_MS);
     peer->packetThrottleInterval = 5000;
     peer->packetThrottleAcceleration = ENET_PEER_PACKET_THROTTLE_SCALE;
     peer->packetThrottleDeceleration = 0;
@@ -144,6 +143,10 @@ static bool on_connect(struct transport_enet *self, const ENetEvent *from,
                        struct transport_event *event) {
     if (self->is_listening) {
         return on_arrival(self, from->peer, from->data, event);
+    }
+    if (peer_map_number(&self->map, slot_of(self, from->peer)) == 0) {
+        enet_peer_disconnect_now(from->peer, TRANSPORT_CLOSED); /* nobody waits for it any more */
+        return false;
     }
     tune(from->peer); /* and wait for the welcome */
     return false;
@@ -254,16 +257,27 @@ static bool next_from_network(struct transport_enet *self, struct transport_even
     return false;
 }
 
-/* ENet would try for up to 15 s; a person wants to know earlier that there is nobody. */
+/* A person wants to know after a while that nobody has answered yet. The knocking goes on, for the
+ * next connect to the same room: see enet_knock.c. */
+static void stop_waiting(struct transport_enet *self, size_t slot) {
+    ENetPeer *peer = &self->host->peers[slot];
+    if (peer->state != ENET_PEER_STATE_CONNECTING) {
+        enet_peer_disconnect_now(peer, TRANSPORT_CLOSED);
+    }
+    vacate(self, slot);
+}
+
 static bool next_overdue(struct transport_enet *self, struct transport_event *event) {
     for (size_t slot = 0; self->opening_count > 0 && slot < self->host->peerCount; slot++) {
         uint32_t number = peer_map_number(&self->map, slot);
-        if (number == 0 || self->slots[slot].is_open ||
-            enet_time_get() - self->slots[slot].since_ms < CONNECT_MS) {
+        if (number == 0 || self->slots[slot].is_open) {
             continue;
         }
-        enet_peer_disconnect_now(&self->host->peers[slot], TRANSPORT_CLOSED);
-        vacate(self, slot);
+        enet_knock_on(&self->host->peers[slot]);
+        if (enet_time_get() - self->slots[slot].since_ms < CONNECT_MS) {
+            continue;
+        }
+        stop_waiting(self, slot);
         fill(event, TRANSPORT_DISCONNECTED, number);
         event->end = TRANSPORT_LOST;
         return true;
@@ -338,29 +352,65 @@ static bool send_enet(struct transport *transport, uint32_t number, const uint8_
     return true;
 }
 
+/* Numbers are not looked up: a name server that is silent would hold everything up. */
+static bool find_address(ENetAddress *address, const char *host) {
+    return enet_address_set_host_ip(address, host) == 0 ||
+           enet_address_set_host(address, host) == 0;
+}
+
+/* Who knocks still although nobody waits for it: to this room it is taken up again, to others it
+ * ends. NULL: nobody does. */
+static ENetPeer *take_knocking(struct transport_enet *self, const ENetAddress *address,
+                               uint32_t ticket) {
+    for (size_t slot = 0; slot < self->host->peerCount; slot++) {
+        ENetPeer *peer = &self->host->peers[slot];
+        if (peer->state != ENET_PEER_STATE_CONNECTING || peer_map_number(&self->map, slot) != 0) {
+            continue;
+        }
+        if (peer->address.host == address->host && peer->address.port == address->port &&
+            self->slots[slot].ticket == ticket) {
+            return peer;
+        }
+        enet_peer_reset(peer);
+    }
+    return NULL;
+}
+
 static uint32_t connect_enet(struct transport *transport, const char *host, uint16_t port,
                              const char *code) {
     struct transport_enet *self = own(transport);
     assert(!self->is_listening);
     ENetAddress address = {.port = port};
-    if (self->peers_count == self->peers_max || enet_address_set_host(&address, host) < 0) {
+    uint32_t ticket = door_ticket(code);
+    if (self->peers_count == self->peers_max || !find_address(&address, host)) {
         return 0;
     }
-    ENetPeer *peer = enet_host_connect(self->host, &address, CHANNELS, door_ticket(code));
+    ENetPeer *peer = take_knocking(self, &address, ticket);
     if (peer == NULL) {
-        return 0;
+        peer = enet_host_connect(self->host, &address, CHANNELS, ticket);
+        if (peer == NULL) {
+            return 0;
+        }
+        enet_knock_begin(peer);
+        self->slots[slot_of(self, peer)].ticket = ticket;
     }
-    set_patience(peer);
     return occupy(self, peer, false);
 }
 
+/* What is queued for somebody who has fallen silent would hold the place for ENet's 15 s. */
 static void disconnect_enet(struct transport *transport, uint32_t number) {
     struct transport_enet *self = own(transport);
     size_t slot;
-    if (peer_map_find(&self->map, number, &slot)) {
-        enet_peer_disconnect_later(&self->host->peers[slot], TRANSPORT_CLOSED);
-        vacate(self, slot);
+    if (!peer_map_find(&self->map, number, &slot)) {
+        return;
     }
+    ENetPeer *peer = &self->host->peers[slot];
+    if (enet_time_get() - peer->lastReceiveTime > SILENT_MS) {
+        enet_peer_disconnect_now(peer, TRANSPORT_CLOSED);
+    } else {
+        enet_peer_disconnect_later(peer, TRANSPORT_CLOSED);
+    }
+    vacate(self, slot);
 }
 
 /* 127.0.0.0/8 */
@@ -394,9 +444,12 @@ static bool everybody_left(const ENetHost *host) {
 
 static void say_goodbye(struct transport_enet *self) {
     for (size_t slot = 0; slot < self->host->peerCount; slot++) {
+        ENetPeer *peer = &self->host->peers[slot];
         if (peer_map_number(&self->map, slot) != 0) {
-            enet_peer_disconnect_later(&self->host->peers[slot], TRANSPORT_CLOSED);
+            enet_peer_disconnect_later(peer, TRANSPORT_CLOSED);
             vacate(self, slot);
+        } else if (peer->state == ENET_PEER_STATE_CONNECTING) {
+            enet_peer_reset(peer);
         }
     }
     uint32_t start_ms = enet_time_get();
@@ -448,11 +501,12 @@ static struct transport_enet *open_self(const ENetAddress *address, size_t peers
         str_copy(why, size, "not enough memory");
         return NULL;
     }
-    size_t slots_count = peers_max + SPARE_PEERS;
+    bool is_room = address != NULL; /* a client's old connections end beside its new ones */
+    size_t slots_count = (is_room ? peers_max : 2 * peers_max) + SPARE_PEERS;
     slots_count = slots_count > ENET_PEERS_MAX ? ENET_PEERS_MAX : slots_count;
     self->transport.calls = &calls;
-    self->peers_max = slots_count - SPARE_PEERS;
-    self->is_listening = address != NULL;
+    self->peers_max = peers_max < slots_count - SPARE_PEERS ? peers_max : slots_count - SPARE_PEERS;
+    self->is_listening = is_room;
     self->slots = calloc(slots_count, sizeof *self->slots);
     if (self->slots == NULL || !peer_map_init(&self->map, slots_count)) {
         str_copy(why, size, "not enough memory");
