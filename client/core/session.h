@@ -47,6 +47,7 @@ struct session_memory {
     uint16_t token_count;
     uint64_t last_event;       /* the highest that `kept` told in the room of this code */
     char code[CODE_CHARS + 1]; /* "": no room yet */
+    bool is_certain;           /* no room but that of this code can be met */
 };
 
 struct session_config {

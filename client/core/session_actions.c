@@ -98,12 +98,13 @@ void session_leave(struct session *session) {
 
 static void write_hello(struct session *session, struct message *message) {
     const struct session_memory *memory = &session->memory;
+    bool is_this_room = session->view.have_welcome || memory->is_certain;
     message->id = MESSAGE_hello;
     message->as.hello = (struct message_hello){
         .major = PROTOCOL_MAJOR,
         .minor = PROTOCOL_MINOR,
         .role = (uint8_t)session->config.role,
-        .last_event = memory->last_event,
+        .last_event = is_this_room ? memory->last_event : 0,
     };
     if (session->config.role != ROLE_BOARD) {
         memcpy(message->as.hello.token, memory->token, memory->token_count);

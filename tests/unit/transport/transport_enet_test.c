@@ -232,6 +232,38 @@ static int close_world(void **state) {
 
 #define IN_WORLD(test) cmocka_unit_test_setup_teardown(test, open_world, close_world)
 
+/* It sleeps for longer than a client waits for an answer: one request stands there in the end. */
+static void a_room_that_sleeps_is_met_at_once_when_it_wakes_up(void **state) {
+    struct world *world = *state;
+    uint16_t port = transport_enet_port(world->room.transport);
+    struct box *client = world_client(world);
+    const struct transport_calls *calls = client->transport->calls;
+    struct transport_event event = {.kind = TRANSPORT_MESSAGE};
+    uint32_t peer = calls->connect(client->transport, "127.0.0.1", port, WORLD_CODE);
+    for (uint64_t end_ms = clock_ms() + 6500; clock_ms() < end_ms;) {
+        if (calls->poll(client->transport, 50, &event)) {
+            assert_int_equal(event.kind, TRANSPORT_DISCONNECTED);
+            assert_int_equal(event.end, TRANSPORT_LOST);
+            peer = calls->connect(client->transport, "127.0.0.1", port, WORLD_CODE);
+        }
+    }
+    assert_int_equal(event.kind, TRANSPORT_DISCONNECTED); /* once, after 5 s */
+    uint64_t woke_ms = clock_ms();
+    assert_int_equal(world_peek(world, client), TRANSPORT_CONNECTED);
+    assert_true(clock_ms() - woke_ms < 1000);
+    assert_int_equal(client->all[client->taken].event.peer, peer);
+    while (clock_ms() - woke_ms < 1500) {
+        world_pump(world);
+    }
+    size_t arrivals = 0;
+    for (size_t i = 0; i < world->room.count; i++) {
+        arrivals += world->room.all[i].event.kind == TRANSPORT_CONNECTED;
+        assert_int_not_equal(world->room.all[i].event.kind, TRANSPORT_DISCONNECTED);
+    }
+    assert_int_equal(arrivals, 1);
+    assert_int_equal(client->count - client->taken, 1);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(two_rooms_cannot_have_one_port_and_it_is_said),
@@ -243,6 +275,7 @@ int main(void) {
         cmocka_unit_test(a_room_for_thousands_opens_and_works_at_once),
         cmocka_unit_test(three_hundred_connections_of_one_client_are_let_in_and_served),
         IN_WORLD(closing_waits_half_a_second_at_most_for_a_silent_peer),
+        IN_WORLD(a_room_that_sleeps_is_met_at_once_when_it_wakes_up),
         IN_WORLD(polling_waits_as_long_as_it_may_and_no_longer),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
