@@ -72,8 +72,8 @@ struct bot {
     bool is_asked;                         /* by the pen, now */
     bool has_typed_name;
     /* The crowd's, which holds the connection. */
-    uint32_t peer; /* 0: none */
-    uint64_t dial_us;
+    uint32_t peer;                /* 0: none */
+    uint64_t dial_us, dialled_us; /* when to dial, and when it last did */
     uint32_t dials;
     bool is_done;
 };

@@ -1,16 +1,19 @@
 /* One loop for all students: take what has come, let each do what is due, send what each owes. A
- * lost connection is dialled again, a little later each time, with the session's own token, until
- * the room is back or patience ends. */
-#define _POSIX_C_SOURCE 200809L
+ * lost connection, and one that has fallen silent, is dialled again with the session's own token:
+ * at once, or a little later each time where tries end quickly, until the room is back or patience
+ * ends. */
+#define _GNU_SOURCE
 #include "swarm_crowd.h"
 
 #include <stdlib.h>
 #include <string.h>
+#include <sys/random.h>
 #include <time.h>
 
 #define DIALS_A_TURN      128
 #define DIAL_AGAIN_US     250000u
 #define DIAL_AGAIN_MAX_US 2000000u
+#define DIAL_LONG_US      2000000u /* a try that took so long was a pause already */
 /* For at most so long a room has been silent when its connections are called lost. */
 #define SILENT_MAX_US 15000000u
 
@@ -63,6 +66,7 @@ static struct bot *bot_of(struct crowd *crowd, uint32_t peer) {
 
 static void dial(struct crowd *crowd, struct bot *bot) {
     const struct swarm_options *options = crowd->options;
+    bot->dialled_us = crowd->now_us;
     bot->peer = crowd->transport->calls->connect(crowd->transport, options->host, options->port,
                                                  options->code);
     if (bot->peer == 0) {
@@ -81,6 +85,10 @@ static void dial(struct crowd *crowd, struct bot *bot) {
 static void dial_again_later(struct crowd *crowd, struct bot *bot) {
     uint64_t wait_us = DIAL_AGAIN_US << (bot->dials < 3 ? bot->dials : 3);
     bot->peer = 0;
+    if (crowd->now_us - bot->dialled_us >= DIAL_LONG_US) {
+        bot->dial_us = crowd->now_us;
+        return;
+    }
     bot->dials++;
     bot->dial_us = crowd->now_us + wait_us / 2 + random_below(&bot->pace, (uint32_t)wait_us);
 }
@@ -188,6 +196,14 @@ static void send_owed(struct crowd *crowd, struct bot *bot) {
     }
 }
 
+/* Everything that waited has been taken: who has heard nothing for too long dials anew. */
+static void hang_up_if_silent(struct crowd *crowd, struct bot *bot) {
+    if (bot->peer != 0 && session_listen(&bot->session, crowd->now_us / 1000)) {
+        crowd->transport->calls->disconnect(crowd->transport, bot->peer);
+        on_lost(crowd, bot, TRANSPORT_LOST);
+    }
+}
+
 /* A student whose rounds are played hangs up; one whose room has closed does not come back. */
 static void hang_up_if_done(struct crowd *crowd, struct bot *bot) {
     bool has_said_goodbye = bot->has_left && bot->session.link == SESSION_OUT;
@@ -206,6 +222,7 @@ static void turn_of(struct crowd *crowd, struct bot *bot, unsigned *dials_left) 
         hang_up_if_done(crowd, bot);
         return;
     }
+    hang_up_if_silent(crowd, bot);
     if (bot->peer == 0 && bot->dial_us <= crowd->now_us && *dials_left > 0) {
         (*dials_left)--;
         dial(crowd, bot);
@@ -271,6 +288,15 @@ void crowd_leave(struct crowd *crowd) {
 /* --- the whole ----------------------------------------------------------------------------------
  */
 
+/* Nobody else has it, two swarms with one seed neither. */
+static void give_token(struct bot *bot) {
+    struct session_memory memory = {.token_count = TOKEN_BYTES};
+    if (getrandom(memory.token, sizeof memory.token, 0) != sizeof memory.token) {
+        memory.token_count = 0; /* the room gives one with the seat */
+    }
+    session_renew(&bot->session, &memory);
+}
+
 bool crowd_init(struct crowd *crowd, const struct swarm_options *options,
                 struct transport *transport, const struct pack *pack, struct tally *tally) {
     size_t places = 64;
@@ -293,6 +319,7 @@ bool crowd_init(struct crowd *crowd, const struct swarm_options *options,
     }
     for (size_t i = 0; i < crowd->count; i++) {
         bot_init(&crowd->bots[i], &crowd->class, (uint32_t)i);
+        give_token(&crowd->bots[i]);
     }
     crowd->now_us = crowd_now_us();
     crowd->reached_us = crowd->now_us;

@@ -267,9 +267,9 @@ static void on_mine(struct session *session, const struct message_mine *message,
 }
 
 static void on_beat(struct session *session, const struct message_beat *message, uint64_t now_ms) {
-    (void)session;
     (void)message;
-    (void)now_ms; /* that it came is all it says */
+    (void)now_ms;
+    session->has_beaten = true;
 }
 
 static void on_closed(struct session *session, const struct message_closed *message,
@@ -364,7 +364,8 @@ bool session_listen(struct session *session, uint64_t now_ms) {
     uint64_t step_ms = now_ms - session->listened_ms;
     session->silent_ms += step_ms < STEP_MS_MAX ? step_ms : STEP_MS_MAX;
     session->turned_ms = session->listened_ms = now_ms;
-    return is_open && (has_slept || session->silent_ms >= SESSION_QUIET_MS);
+    bool is_silent = session->has_beaten && session->silent_ms >= SESSION_QUIET_MS;
+    return is_open && (has_slept || is_silent);
 }
 
 /* --- the connection ------------------------------------------------------------------------------
