@@ -16,6 +16,7 @@ static struct bot bot;
 static struct bot_class class;
 static struct message heard;
 static uint64_t now_us;
+static struct message last; /* of the kind that a test listens for */
 
 static void say(const struct message *message) {
     uint8_t bytes[DATAGRAM_BYTES_MAX];
@@ -32,6 +33,26 @@ static void say_phase(enum stage stage, uint8_t round, enum phase phase) {
                                               .phase = (uint8_t)phase,
                                               .duration_ms = 60000,
                                               .left_ms = 60000};
+    say(&message);
+}
+
+static void say_kind_of_phase(uint8_t round, enum round_kind kind, bool is_paused) {
+    struct message message = {.id = MESSAGE_phase};
+    message.as.phase =
+        (struct message_phase){.stage = STAGE_ROUND,
+                               .round = round,
+                               .phase = kind == ROUND_MENDING ? PHASE_MEND : PHASE_TRY,
+                               .kind = (uint8_t)kind,
+                               .duration_ms = 60000,
+                               .left_ms = 60000,
+                               .is_paused = is_paused};
+    say(&message);
+}
+
+static void say_refused(uint32_t action, enum refusal_reason reason) {
+    struct message message = {.id = MESSAGE_refused};
+    message.as.refused.action = action;
+    message.as.refused.reason = (uint8_t)reason;
     say(&message);
 }
 
@@ -53,16 +74,15 @@ static const struct message *next(void) {
     return &heard;
 }
 
-/* Lets the student think for a while; what it says in it, without heartbeats: the count, and the
- * last. */
-static unsigned says_within(uint64_t wait_us, enum message_id id, struct message *last) {
+/* Lets the student think for a while; how often it says this in it. The last one is in `last`. */
+static unsigned says_within(uint64_t wait_us, enum message_id id) {
     unsigned count = 0;
     for (uint64_t end_us = now_us + wait_us; now_us < end_us; now_us += 1000) {
         bot_act(&bot, &class, now_us);
         for (const struct message *message; (message = next()) != NULL;) {
             count += message->id == id;
             if (message->id == id) {
-                *last = *message;
+                last = *message;
             }
         }
     }
@@ -92,7 +112,16 @@ static int start(void **state) {
     now_us = 5000000;
     tally_init(&tally, 1, now_us);
     memset(tables, 0, sizeof(tables));
+    last = (struct message){0};
     class = (struct bot_class){.tally = &tally, .seed = 1, .pace_ms = 300, .tables = tables};
+    return 0;
+}
+
+/* ... and a student has its seat. */
+static int start_seated(void **state) {
+    start(state);
+    begin(1);
+    take_seat();
     return 0;
 }
 
@@ -125,19 +154,13 @@ static void a_name_is_taken_at_once_or_after_one_look_at_others(void **state) {
 
 static void a_name_that_was_not_given_is_asked_for_again_after_a_while(void **state) {
     (void)state;
-    struct message last = {0};
     begin(1);
-    assert_int_equal(says_within(5000, MESSAGE_join, &last), 1);
-    struct message message = {.id = MESSAGE_refused};
-    message.as.refused.action = last.as.join.action;
-    message.as.refused.reason = REFUSED_BUSY;
-    say(&message);
+    assert_int_equal(says_within(5000, MESSAGE_join), 1);
+    say_refused(last.as.join.action, REFUSED_BUSY);
     assert_false(bot.found_no_seat);
-    assert_int_equal(says_within(400000, MESSAGE_join, &last), 0);
-    assert_int_equal(says_within(200000, MESSAGE_join, &last), 1);
-    message.as.refused.action = last.as.join.action;
-    message.as.refused.reason = REFUSED_FULL;
-    say(&message);
+    assert_int_equal(says_within(400000, MESSAGE_join), 0);
+    assert_int_equal(says_within(200000, MESSAGE_join), 1);
+    say_refused(last.as.join.action, REFUSED_FULL);
     assert_true(bot.found_no_seat);
     assert_int_equal(tally.refused, 0);
 }
@@ -146,12 +169,11 @@ static void one_final_answer_is_handed_in_at_the_try(void **state) {
     (void)state;
     unsigned drafts = 0;
     for (uint32_t index = 0; index < 100; index++) {
-        struct message last = {0};
         begin(index);
         take_seat();
         say_phase(STAGE_ROUND, 1, PHASE_TRY);
         say_challenge();
-        unsigned count = says_within(2000000, MESSAGE_answer, &last);
+        unsigned count = says_within(2000000, MESSAGE_answer);
         assert_in_range(count, 1, 2);
         assert_true(last.as.answer.is_final);
         drafts += count - 1;
@@ -161,126 +183,84 @@ static void one_final_answer_is_handed_in_at_the_try(void **state) {
 
 static void who_reads_says_ready_once(void **state) {
     (void)state;
-    struct message last = {0};
-    begin(1);
-    take_seat();
     say_phase(STAGE_ROUND, 1, PHASE_REVEAL);
-    assert_int_equal(says_within(2000000, MESSAGE_ready, &last), 1);
+    assert_int_equal(says_within(2000000, MESSAGE_ready), 1);
     say_phase(STAGE_ROUND, 1, PHASE_REVEAL);
-    assert_int_equal(says_within(2000000, MESSAGE_ready, &last), 0);
+    assert_int_equal(says_within(2000000, MESSAGE_ready), 0);
     say_phase(STAGE_RECAP, 1, PHASE_NONE);
-    assert_int_equal(says_within(2000000, MESSAGE_ready, &last), 1);
+    assert_int_equal(says_within(2000000, MESSAGE_ready), 1);
 }
 
 static void nothing_is_said_while_the_clock_stands(void **state) {
     (void)state;
-    struct message last = {0};
-    begin(1);
-    take_seat();
     say_challenge();
-    struct message message = {.id = MESSAGE_phase};
-    message.as.phase = (struct message_phase){.stage = STAGE_ROUND,
-                                              .round = 1,
-                                              .phase = PHASE_TRY,
-                                              .duration_ms = 60000,
-                                              .left_ms = 60000,
-                                              .is_paused = true};
-    say(&message);
-    assert_int_equal(says_within(3000000, MESSAGE_answer, &last), 0);
+    say_kind_of_phase(1, ROUND_NORMAL, true);
+    assert_int_equal(says_within(3000000, MESSAGE_answer), 0);
     say_phase(STAGE_ROUND, 1, PHASE_TRY);
-    assert_true(says_within(3000000, MESSAGE_answer, &last) > 0);
+    assert_true(says_within(3000000, MESSAGE_answer) > 0);
 }
 
 static void who_hears_of_the_phase_before_the_seat_is_there_answers_all_the_same(void **state) {
     (void)state;
-    struct message last = {0};
     begin(1);
     say_phase(STAGE_ROUND, 1, PHASE_HUDDLE);
     say_challenge();
-    assert_int_equal(says_within(2000000, MESSAGE_answer, &last), 0);
+    assert_int_equal(says_within(2000000, MESSAGE_answer), 0);
     take_seat();
-    assert_int_equal(says_within(2000000, MESSAGE_answer, &last), 1);
+    assert_int_equal(says_within(2000000, MESSAGE_answer), 1);
 }
 
 /* Its huddle and its tries were in another round: it begins with mend, and a twin of that round. */
 static void a_mending_round_is_answered_with_its_twin(void **state) {
     (void)state;
-    struct message last = {0};
-    begin(1);
-    take_seat();
-    struct message message = {.id = MESSAGE_phase};
-    message.as.phase = (struct message_phase){.stage = STAGE_ROUND,
-                                              .round = 4,
-                                              .phase = PHASE_MEND,
-                                              .kind = ROUND_MENDING,
-                                              .duration_ms = 60000,
-                                              .left_ms = 60000};
-    say(&message);
-    message = (struct message){.id = MESSAGE_challenge};
+    say_kind_of_phase(4, ROUND_MENDING, false);
+    struct message message = {.id = MESSAGE_challenge};
     message.as.challenge = (struct message_challenge){
         .round = 4, .part = 2, .kind = KIND_ORDER, .options_count = 4, .is_mending = true};
     say(&message);
-    assert_int_equal(says_within(2000000, MESSAGE_answer, &last), 1);
+    assert_int_equal(says_within(2000000, MESSAGE_answer), 1);
     assert_int_equal(last.as.answer.round, 4);
     assert_int_equal(last.as.answer.picks_count, 4);
 }
 
 static void a_room_that_asks_back_gets_not_yet_in_the_end(void **state) {
     (void)state;
-    struct message last = {0};
-    begin(1);
-    take_seat();
     say_phase(STAGE_ROUND, 1, PHASE_MEND);
     say_challenge();
     for (unsigned i = 0; i < 3; i++) {
-        assert_int_equal(says_within(2000000, MESSAGE_answer, &last), 1);
-        struct message message = {.id = MESSAGE_refused};
-        message.as.refused.action = last.as.answer.action;
-        message.as.refused.reason = REFUSED_NOT_OFFERED;
-        say(&message);
+        assert_int_equal(says_within(2000000, MESSAGE_answer), 1);
+        say_refused(last.as.answer.action, REFUSED_NOT_OFFERED);
     }
     assert_int_equal(last.as.answer.picks_count, 0);
-    assert_int_equal(says_within(2000000, MESSAGE_answer, &last), 0);
+    assert_int_equal(says_within(2000000, MESSAGE_answer), 0);
     assert_int_equal(tally.refused, 3);
 }
 
 static void thinking_ends_before_the_phase_does(void **state) {
     (void)state;
     class.pace_ms = 600000;
-    struct message last = {0};
-    begin(1);
-    take_seat();
     say_challenge();
     say_phase(STAGE_ROUND, 1, PHASE_HUDDLE);
-    assert_int_equal(says_within(45000000, MESSAGE_answer, &last), 1);
+    assert_int_equal(says_within(45000000, MESSAGE_answer), 1);
 }
 
 static void a_student_leaves_when_its_rounds_are_played(void **state) {
     (void)state;
     class.rounds = 1;
-    struct message last = {0};
-    begin(1);
-    take_seat();
     say_phase(STAGE_ROUND, 1, PHASE_TRY);
-    struct message message = {.id = MESSAGE_phase};
-    message.as.phase = (struct message_phase){
-        .stage = STAGE_ROUND, .round = 2, .phase = PHASE_MEND, .kind = ROUND_MENDING};
-    say(&message);
+    say_kind_of_phase(2, ROUND_MENDING, false);
     say_phase(STAGE_RECAP, 2, PHASE_NONE);
     assert_false(bot.has_left);
     say_phase(STAGE_ROUND, 3, PHASE_TRY);
     assert_true(bot.has_left);
-    assert_int_equal(says_within(10000, MESSAGE_leave, &last), 1);
+    assert_int_equal(says_within(10000, MESSAGE_leave), 1);
 }
 
 static void a_kept_answer_is_told_with_its_seat_and_event(void **state) {
     (void)state;
-    struct message last = {0};
-    begin(1);
-    take_seat();
     say_phase(STAGE_ROUND, 1, PHASE_MEND);
     say_challenge();
-    assert_int_equal(says_within(2000000, MESSAGE_answer, &last), 1);
+    assert_int_equal(says_within(2000000, MESSAGE_answer), 1);
     struct message message = {.id = MESSAGE_kept};
     message.as.kept.action = last.as.answer.action;
     message.as.kept.event = 99;
@@ -292,22 +272,22 @@ static void a_kept_answer_is_told_with_its_seat_and_event(void **state) {
     assert_int_equal(tally.told[0].phase, PHASE_MEND);
 }
 
+#define TEST(name)   cmocka_unit_test_setup_teardown(name, start, stop)
+#define SEATED(name) cmocka_unit_test_setup_teardown(name, start_seated, stop)
+
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test_setup_teardown(a_name_is_taken_at_once_or_after_one_look_at_others, start,
-                                        stop),
-        cmocka_unit_test_setup_teardown(a_name_that_was_not_given_is_asked_for_again_after_a_while,
-                                        start, stop),
-        cmocka_unit_test_setup_teardown(one_final_answer_is_handed_in_at_the_try, start, stop),
-        cmocka_unit_test_setup_teardown(who_reads_says_ready_once, start, stop),
-        cmocka_unit_test_setup_teardown(nothing_is_said_while_the_clock_stands, start, stop),
-        cmocka_unit_test_setup_teardown(
-            who_hears_of_the_phase_before_the_seat_is_there_answers_all_the_same, start, stop),
-        cmocka_unit_test_setup_teardown(a_mending_round_is_answered_with_its_twin, start, stop),
-        cmocka_unit_test_setup_teardown(a_room_that_asks_back_gets_not_yet_in_the_end, start, stop),
-        cmocka_unit_test_setup_teardown(thinking_ends_before_the_phase_does, start, stop),
-        cmocka_unit_test_setup_teardown(a_student_leaves_when_its_rounds_are_played, start, stop),
-        cmocka_unit_test_setup_teardown(a_kept_answer_is_told_with_its_seat_and_event, start, stop),
+        TEST(a_name_is_taken_at_once_or_after_one_look_at_others),
+        TEST(a_name_that_was_not_given_is_asked_for_again_after_a_while),
+        TEST(one_final_answer_is_handed_in_at_the_try),
+        SEATED(who_reads_says_ready_once),
+        SEATED(nothing_is_said_while_the_clock_stands),
+        TEST(who_hears_of_the_phase_before_the_seat_is_there_answers_all_the_same),
+        SEATED(a_mending_round_is_answered_with_its_twin),
+        SEATED(a_room_that_asks_back_gets_not_yet_in_the_end),
+        SEATED(thinking_ends_before_the_phase_does),
+        SEATED(a_student_leaves_when_its_rounds_are_played),
+        SEATED(a_kept_answer_is_told_with_its_seat_and_event),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

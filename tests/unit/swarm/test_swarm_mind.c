@@ -47,6 +47,19 @@ static struct marked mark_of(const struct challenge *challenge, const struct mes
     return marked;
 }
 
+/* A try at a challenge of a pack, which the room can always mark. */
+static struct marked marked_try(const struct pack *pack, const struct challenge *challenge,
+                                struct random *random) {
+    struct message_challenge asked = asked_of(challenge);
+    struct message_answer answer = {0};
+    mind_try(pack, &asked, random, &answer);
+    struct marked marked = mark_of(challenge, &answer);
+    assert_int_not_equal(marked.mark, MARK_IS_NO_NUMBER);
+    assert_int_not_equal(marked.mark, MARK_IS_TWO_WAYS);
+    assert_int_not_equal(marked.mark, MARK_IS_NO_OPTION);
+    return marked;
+}
+
 static void challenges_and_twins_are_found_by_what_they_ask(void **state) {
     const struct pack *pack = *state;
     for (uint16_t i = 0; i < pack->challenges_count; i++) {
@@ -67,13 +80,7 @@ static void nearly_half_match_at_the_try_and_some_say_not_yet(void **state) {
     random_init(&random, 7, 1);
     for (unsigned i = 0; i < ROLLS; i++) {
         const struct challenge *challenge = &pack->challenges[i % pack->challenges_count];
-        struct message_challenge asked = asked_of(challenge);
-        struct message_answer answer = {0};
-        mind_try(pack, &asked, &random, &answer);
-        struct marked marked = mark_of(challenge, &answer);
-        assert_int_not_equal(marked.mark, MARK_IS_NO_NUMBER);
-        assert_int_not_equal(marked.mark, MARK_IS_TWO_WAYS);
-        assert_int_not_equal(marked.mark, MARK_IS_NO_OPTION);
+        struct marked marked = marked_try(pack, challenge, &random);
         match += marked.mark == MARK_IS_MATCH;
         not_yet += marked.mark == MARK_IS_NOT_YET;
         slip += marked.mark == MARK_IS_MISS && marked.slip > 0;
@@ -117,36 +124,46 @@ static struct session_view *view_of_huddle(const struct challenge *challenge) {
     return view;
 }
 
-static void the_better_idea_mostly_wins_the_huddle(void **state) {
-    const struct pack *pack = *state;
-    struct session_view *view = view_of_huddle(&pack->challenges[0]);
-    unsigned better = 0, popular = 0;
+/* What became of many answers to one view, each three of another team. */
+struct rolled {
+    unsigned first, second; /* backed the first idea on the table, the second */
+    unsigned backed;        /* any idea */
+    unsigned match;         /* said, not backed, and met the key */
+};
+
+static struct rolled roll(void (*mind)(const struct pack *pack, const struct session_view *view,
+                                       struct random *random, struct message_answer *answer),
+                          const struct pack *pack, struct session_view *view,
+                          const struct challenge *asked) {
+    struct rolled rolled = {0};
     struct random random;
     random_init(&random, 7, 2);
-    for (unsigned i = 0; i < ROLLS; i++) {
+    for (uint32_t i = 0; i < ROLLS; i++) {
         struct message_answer answer = {0};
-        mind_huddle(pack, view, &random, &answer);
-        popular += answer.idea == 11;
-        better += answer.idea == 12;
+        view->team.seed = i / 3;
+        mind(pack, view, &random, &answer);
+        rolled.first += answer.idea == 11;
+        rolled.second += answer.idea == 12;
+        rolled.backed += answer.idea != 0;
+        rolled.match += answer.idea == 0 && mark_of(asked, &answer).mark == MARK_IS_MATCH;
     }
-    assert_in_range(better, ROLLS * 55 / 100, ROLLS * 70 / 100);
-    assert_in_range(popular, ROLLS * 25 / 100, ROLLS * 45 / 100);
     free(view);
+    return rolled;
+}
+
+static void the_better_idea_mostly_wins_the_huddle(void **state) {
+    const struct pack *pack = *state;
+    const struct challenge *challenge = &pack->challenges[0];
+    struct rolled rolled = roll(mind_huddle, pack, view_of_huddle(challenge), challenge);
+    assert_in_range(rolled.second, ROLLS * 55 / 100, ROLLS * 70 / 100);
+    assert_in_range(rolled.first, ROLLS * 25 / 100, ROLLS * 45 / 100);
 }
 
 static void without_a_pack_the_common_idea_wins_the_huddle(void **state) {
     const struct pack *pack = *state;
-    struct session_view *view = view_of_huddle(&pack->challenges[0]);
-    unsigned popular = 0;
-    struct random random;
-    random_init(&random, 7, 3);
-    for (unsigned i = 0; i < ROLLS; i++) {
-        struct message_answer answer = {0};
-        mind_huddle(NULL, view, &random, &answer);
-        popular += answer.idea == 11;
-    }
-    assert_in_range(popular, ROLLS * 90 / 100, ROLLS);
-    free(view);
+    const struct challenge *challenge = &pack->challenges[0];
+    struct rolled rolled = roll(mind_huddle, NULL, view_of_huddle(challenge), challenge);
+    assert_in_range(rolled.first, ROLLS * 90 / 100, ROLLS);
 }
 
 static void four_teams_of_five_mend(void **state) {
@@ -155,33 +172,18 @@ static void four_teams_of_five_mend(void **state) {
     struct session_view *view = view_of_huddle(challenge);
     view->have_ideas = false;
     view->phase.phase = PHASE_MEND;
-    unsigned match = 0;
-    struct random random;
-    random_init(&random, 7, 4);
-    for (uint32_t i = 0; i < ROLLS; i++) {
-        struct message_answer answer = {0};
-        view->team.seed = i / 3;
-        mind_mend(pack, view, &random, &answer);
-        match += mark_of(challenge, &answer).mark == MARK_IS_MATCH;
-    }
-    assert_in_range(match, ROLLS * 62 / 100, ROLLS * 80 / 100);
-    free(view);
+    struct rolled rolled = roll(mind_mend, pack, view, challenge);
+    assert_in_range(rolled.match, ROLLS * 62 / 100, ROLLS * 80 / 100);
 }
 
 static void an_answer_that_is_on_the_table_is_backed_not_said_again(void **state) {
     const struct pack *pack = *state;
-    struct session_view *view = view_of_huddle(&pack->challenges[0]);
+    const struct challenge *challenge = &pack->challenges[0];
+    struct session_view *view = view_of_huddle(challenge);
     view->phase.phase = PHASE_MEND;
-    unsigned backed = 0;
-    struct random random;
-    random_init(&random, 7, 5);
-    for (unsigned i = 0; i < ROLLS; i++) {
-        struct message_answer answer = {0};
-        mind_mend(pack, view, &random, &answer);
-        backed += answer.idea != 0;
-    }
-    assert_in_range(backed, ROLLS * 75 / 100, ROLLS);
-    free(view);
+    struct rolled rolled = roll(mind_mend, pack, view, challenge);
+    assert_in_range(rolled.backed, ROLLS * 75 / 100, ROLLS);
+    assert_int_equal(rolled.match, 0); /* the match is on the table */
 }
 
 static void nothing_is_picked_twice(const struct message_answer *answer) {
@@ -231,13 +233,7 @@ static void all_seven_kinds_are_answered_with_what_can_be_marked(void **state) {
     random_init(&random, 7, 8);
     for (unsigned i = 0; i < ROLLS; i++) {
         const struct challenge *challenge = &pack->challenges[i % pack->challenges_count];
-        struct message_challenge asked = asked_of(challenge);
-        struct message_answer answer = {0};
-        mind_try(pack, &asked, &random, &answer);
-        struct marked marked = mark_of(challenge, &answer);
-        assert_int_not_equal(marked.mark, MARK_IS_NO_NUMBER);
-        assert_int_not_equal(marked.mark, MARK_IS_TWO_WAYS);
-        assert_int_not_equal(marked.mark, MARK_IS_NO_OPTION);
+        struct marked marked = marked_try(pack, challenge, &random);
         matches[challenge->kind] += marked.mark == MARK_IS_MATCH;
         slips[challenge->kind] += marked.slip > 0;
     }
@@ -254,16 +250,8 @@ static void more_get_there_again_than_at_the_first_try(void **state) {
     struct session_view *view = view_of_huddle(challenge);
     view->have_twin = true;
     view->twin = asked_of(&challenge->twins[0]);
-    unsigned match = 0;
-    struct random random;
-    random_init(&random, 7, 9);
-    for (unsigned i = 0; i < ROLLS; i++) {
-        struct message_answer answer = {0};
-        mind_again(pack, view, &random, &answer);
-        match += mark_of(&challenge->twins[0], &answer).mark == MARK_IS_MATCH;
-    }
-    assert_in_range(match, ROLLS * 65 / 100, ROLLS * 85 / 100);
-    free(view);
+    struct rolled rolled = roll(mind_again, pack, view, &challenge->twins[0]);
+    assert_in_range(rolled.match, ROLLS * 65 / 100, ROLLS * 85 / 100);
 }
 
 int main(void) {
