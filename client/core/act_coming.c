@@ -28,9 +28,20 @@ void act_type_name(struct app *app, int value, uint64_t now_ms) {
     session_type_name(&app->session, app->fields[FIELD_NAME].text, now_ms);
 }
 
+/* Another student may sit down here: an aim, a name and words are for the eyes of the one before.
+ */
+static void forget_person(struct app *app) {
+    app->aim = 0;
+    app->recap_page = 0;
+    app->is_choosing_bowl = false;
+    field_set(&app->fields[FIELD_NAME], "");
+    field_set(&app->fields[FIELD_WORDS], "");
+}
+
 void act_start_again(struct app *app, int value, uint64_t now_ms) {
     (void)value;
     (void)now_ms;
+    forget_person(app);
     struct session_config config = app->session.config;
     bool is_full = app->session.why_ended == SESSION_FULL;
     session_init(&app->session, &config);

@@ -91,6 +91,19 @@ static void an_aim_never_leaves_this_machine(void **state) {
     app_close(app);
 }
 
+static void who_sits_down_next_finds_nothing_of_the_one_before(void **state) {
+    (void)state;
+    struct app *app = hands_open("end-closed");
+    app->aim = 2;
+    field_set(&app->fields[FIELD_NAME], "Mia");
+    field_set(&app->fields[FIELD_WORDS], "We thought");
+    hands_click(app, (struct action){ACTION_START_AGAIN, 0}, NOW);
+    assert_int_equal(app->aim, 0);
+    assert_string_equal(app->fields[FIELD_NAME].text, "");
+    assert_string_equal(app->fields[FIELD_WORDS].text, "");
+    app_close(app);
+}
+
 static void a_mood_is_told_by_its_face(void **state) {
     (void)state;
     struct app *app = hands_open("lobby-team");
@@ -171,6 +184,7 @@ int main(void) {
         cmocka_unit_test(a_team_can_be_left_for_another_bowl),
         cmocka_unit_test(an_agreement_goes_out_once),
         cmocka_unit_test(an_aim_never_leaves_this_machine),
+        cmocka_unit_test(who_sits_down_next_finds_nothing_of_the_one_before),
         cmocka_unit_test(a_mood_is_told_by_its_face),
         cmocka_unit_test(the_pen_is_raised_and_taken_back),
         cmocka_unit_test(the_pen_asks_and_takes_a_pass),
