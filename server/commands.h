@@ -3,6 +3,7 @@
 #ifndef COMMANDS_H
 #define COMMANDS_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -11,6 +12,14 @@
 
 #define COMMANDS_ANSWER_SIZE 16384
 
+/* What commands_news told last. */
+struct commands_told {
+    uint64_t at_ms; /* looked at again from here on */
+    uint32_t text;  /* the newest that waits for a nod */
+    uint8_t pen;    /* enum pen_state */
+    bool is_raised;
+};
+
 struct commands {
     struct server *server;
     uint64_t now_ms;
@@ -18,11 +27,15 @@ struct commands {
     size_t size;
     const char *rest; /* behind the command's word */
     struct message message;
+    struct commands_told news;
 };
 
 /* Does what the line says, and writes the answer without a line end; "" where the room's own lines
  * say it. An empty line is "next". */
 void commands_do(struct commands *commands, const char *line, uint64_t now_ms, char *answer,
                  size_t size);
+
+/* What has come up since the last time and is the teacher's to know; "" for nothing. */
+void commands_news(struct commands *commands, uint64_t now_ms, char *answer, size_t size);
 
 #endif

@@ -38,6 +38,8 @@ bool do_pack(struct commands *commands);
 bool do_status(struct commands *commands);
 
 /* --- commands_share.c --- */
+/* "name", "thought" or "lesson". */
+const char *commands_text_kind(uint8_t kind);
 bool do_queue(struct commands *commands);
 bool do_pick(struct commands *commands);
 bool do_hide(struct commands *commands);

@@ -59,7 +59,9 @@ bool do_time(struct commands *commands) {
     }
     commands->message.as.host_time = (struct message_host_time){
         .round = status.round, .phase = (uint8_t)status.phase, .seconds = (uint16_t)list[0]};
-    commands_act(commands, MESSAGE_host_time, "more time");
+    char done[40];
+    str_format(done, sizeof done, "%u s more", (unsigned)list[0]);
+    commands_act(commands, MESSAGE_host_time, done);
     return true;
 }
 
@@ -70,7 +72,11 @@ static bool start_round(struct commands *commands, enum round_kind kind, uint16_
         [ROUND_MENDING] = "a mending round: for the cracks that are open"};
     commands->message.as.host_round =
         (struct message_host_round){.kind = (uint8_t)kind, .challenge = challenge};
+    bool is_on = commands_status(commands).phase != PHASE_NONE;
     commands_act(commands, MESSAGE_host_round, done[kind]);
+    if (is_on && strcmp(commands->answer, "not now") == 0) {
+        commands_say(commands, "another round starts in the last step of this one, or behind it");
+    }
     return true;
 }
 
@@ -165,36 +171,85 @@ bool do_pack(struct commands *commands) {
     return true;
 }
 
-static const char *advice_text(uint8_t advice) {
+/* Of what comes before the reveal; behind it there is nothing to advise. */
+static const char *advice_text(enum phase phase, uint8_t advice) {
     static const char *const texts[] = {
         [ADVICE_NONE] = "",
-        [ADVICE_GO_TO_REVEAL] = "; nearly all are there: go on to reveal",
-        [ADVICE_TALK_FIRST] = "; few are there: talk to the class first",
+        [ADVICE_GO_TO_REVEAL] = "; nearly all first tries are there: go on to reveal",
+        [ADVICE_TALK_FIRST] = "; few first tries are there: talk to the class first",
         [ADVICE_AS_PLANNED] = "; go on as planned",
     };
+    if (phase < PHASE_HUDDLE || phase > PHASE_MEND) {
+        return "";
+    }
     return advice < sizeof texts / sizeof texts[0] ? texts[advice] : "";
 }
 
-bool do_status(struct commands *commands) {
-    static const char *const stages[STAGE_COUNT] = {[STAGE_LOBBY] = "lobby",
-                                                    [STAGE_ROUND] = "round",
-                                                    [STAGE_RECAP] = "recap",
-                                                    [STAGE_CLOSED] = "closed"};
-    struct server_status status = commands_status(commands);
-    const struct message_desk *it = &commands_desk(commands, MESSAGE_desk, 0)->as.desk;
+static void say_place(struct commands *commands, const struct server_status *status) {
+    static const char *const stages[STAGE_COUNT] = {
+        [STAGE_LOBBY] = "lobby", [STAGE_RECAP] = "recap", [STAGE_CLOSED] = "closed"};
     char line[COMMANDS_LINE_SIZE];
     char left[40] = "";
-    if (status.left_ms != UINT64_MAX) {
-        str_format(left, sizeof left, ", %u s left", (unsigned)(status.left_ms / 1000));
+    if (status->stage != STAGE_ROUND) {
+        str_format(line, sizeof line, "%s; %u of %u rounds played", stages[status->stage],
+                   status->number, status->rounds);
+        commands_say(commands, line);
+        return;
     }
-    str_format(line, sizeof line,
-               "%s %u of %u: %s%s%s%s; %u of %u done, %u here, %u away, %u teams; gold %u of %u; "
-               "%u texts wait, %u misses queue, %u raised the pen, %u open cracks%s",
-               stages[status.stage], status.number, status.rounds, plan_phase_word(status.phase),
-               left, status.is_paused ? ", paused" : "", status.is_frozen ? ", frozen" : "",
-               status.done, status.present, status.seats_here, status.seats_away, status.teams,
-               status.gold, status.goal, it->texts_waiting, it->queue_left, it->volunteers,
-               it->open_cracks, advice_text(it->advice));
+    if (status->left_ms != UINT64_MAX) {
+        str_format(left, sizeof left, ", %u s left", (unsigned)(status->left_ms / 1000));
+    }
+    if (status->kind == ROUND_NORMAL) {
+        str_format(line, sizeof line, "round %u of %u: ", status->number, status->rounds);
+    } else {
+        str_copy(line, sizeof line,
+                 status->kind == ROUND_WARM_UP ? "warm-up: " : "mending round: ");
+    }
+    str_append(line, sizeof line, plan_phase_word(status->phase));
+    str_append(line, sizeof line, left);
+    str_append(line, sizeof line, status->is_paused ? ", paused" : "");
+    str_append(line, sizeof line, status->is_frozen ? ", frozen" : "");
     commands_say(commands, line);
+}
+
+/* Only what there is something of. */
+static void say_waiting(struct commands *commands, enum phase phase) {
+    const struct message_desk *it = &commands_desk(commands, MESSAGE_desk, 0)->as.desk;
+    const struct {
+        unsigned count;
+        const char *one, *more;
+    } parts[] = {{it->texts_waiting, "text waits for a nod", "texts wait for a nod"},
+                 {it->queue_left, "miss in the queue", "misses in the queue"},
+                 {it->volunteers, "would say something", "would say something"},
+                 {it->open_cracks, "open crack", "open cracks"}};
+    char line[COMMANDS_LINE_SIZE] = "";
+    char part[80];
+    for (size_t i = 0; i < sizeof parts / sizeof parts[0]; i++) {
+        if (parts[i].count > 0) {
+            str_format(part, sizeof part, "%s%u %s", line[0] != '\0' ? ", " : "", parts[i].count,
+                       parts[i].count == 1 ? parts[i].one : parts[i].more);
+            str_append(line, sizeof line, part);
+        }
+    }
+    const char *advice = advice_text(phase, it->advice);
+    str_append(line, sizeof line, line[0] == '\0' && advice[0] != '\0' ? advice + 2 : advice);
+    if (line[0] != '\0') {
+        commands_say(commands, line);
+    }
+}
+
+bool do_status(struct commands *commands) {
+    struct server_status status = commands_status(commands);
+    char line[COMMANDS_LINE_SIZE];
+    char done[40] = "";
+    say_place(commands, &status);
+    if (status.phase != PHASE_NONE) {
+        str_format(done, sizeof done, "%u of %u done, ", status.done, status.present);
+    }
+    str_format(line, sizeof line, "%s%u here, %u away, %u %s; gold %u of %u", done,
+               status.seats_here, status.seats_away, status.teams,
+               status.teams == 1 ? "team" : "teams", status.gold, status.goal);
+    commands_say(commands, line);
+    say_waiting(commands, status.phase);
     return true;
 }

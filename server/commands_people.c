@@ -13,8 +13,9 @@ bool do_teams(struct commands *commands) {
             &commands_desk(commands, MESSAGE_desk_teams, first)->as.desk_teams;
         for (uint16_t i = 0; i < page->teams_count; i++) {
             const struct record_desk_team *team = &page->teams[i];
-            str_format(line, sizeof line, "%u  %s: %u seats, %u done, gold %u, open cracks %u",
-                       team->team, team->name, team->seats, team->done, team->gold, team->cracks);
+            str_format(line, sizeof line, "%u  %s: %u %s, %u done, gold %u, open cracks %u",
+                       team->team, team->name, team->seats, team->seats == 1 ? "seat" : "seats",
+                       team->done, team->gold, team->cracks);
             commands_say(commands, line);
         }
     }
@@ -28,7 +29,11 @@ static void tell_seat(struct commands *commands, const struct record_desk_seat *
     static const char *const states[DESK_SEAT_STATE_COUNT] = {
         [DESK_SEAT_HERE] = "here", [DESK_SEAT_AWAY] = "away", [DESK_SEAT_LEFT] = "left"};
     char line[COMMANDS_LINE_SIZE];
-    str_format(line, sizeof line, "%u  %s: team %u, %s%s%s%s%s", seat->seat, seat->name, seat->team,
+    char team[24] = "no team yet";
+    if (seat->team != 0) {
+        str_format(team, sizeof team, "team %u", seat->team);
+    }
+    str_format(line, sizeof line, "%u  %s: %s, %s%s%s%s%s", seat->seat, seat->name, team,
                states[seat->state], seat->is_done ? ", done" : "", seat->is_pair ? ", two" : "",
                seat->note[0] != '\0' ? ", " : "", seat->note);
     commands_say(commands, line);
@@ -102,10 +107,32 @@ bool do_lock(struct commands *commands) {
     return true;
 }
 
+/* False: there is no such seat. */
+static bool find_seat(struct commands *commands, uint16_t seat, struct record_desk_seat *found) {
+    const struct message_desk_seats *page =
+        &commands_desk(commands, MESSAGE_desk_seats, (uint16_t)(seat - 1))->as.desk_seats;
+    for (uint16_t i = 0; i < page->seats_count; i++) {
+        if (page->seats[i].seat == seat) {
+            *found = page->seats[i];
+            return true;
+        }
+    }
+    return false;
+}
+
+/* A slip of the hand must not put somebody out who sits there. */
 bool do_give(struct commands *commands) {
+    char line[COMMANDS_LINE_SIZE];
     long long list[COMMANDS_NUMBERS_MAX];
     if (!commands_numbers(commands, 2, SEATS_MAX, list)) {
         return false;
+    }
+    struct record_desk_seat old;
+    if (find_seat(commands, (uint16_t)list[1], &old) && old.state == DESK_SEAT_HERE) {
+        str_format(line, sizeof line, "%s sits in seat %u now; an old seat is one that is away",
+                   old.name, old.seat);
+        commands_say(commands, line);
+        return true;
     }
     commands->message.as.host_give_seat =
         (struct message_host_give_seat){.from = (uint16_t)list[0], .to = (uint16_t)list[1]};

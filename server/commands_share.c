@@ -18,7 +18,9 @@ bool do_queue(struct commands *commands) {
         commands_say(commands, line);
     }
     if (queue->queue_count == 0) {
-        commands_say(commands, "nothing is offered");
+        bool is_on = commands_status(commands).spotlight > 0;
+        commands_say(commands, is_on ? "nothing is offered; the class looks at one of the pack's"
+                                     : "nothing is offered");
     }
     return true;
 }
@@ -47,6 +49,15 @@ bool do_pick(struct commands *commands) {
     return true;
 }
 
+/* The class looks at it now: it was shown, and the spotlight has its answer. */
+static bool is_in_the_spotlight(struct commands *commands, long long place) {
+    struct record_desk_miss miss =
+        commands_desk(commands, MESSAGE_desk_queue, 0)->as.desk_queue.queue[place - 1];
+    server_shown(commands->server, MESSAGE_spotlight, &commands->message);
+    const struct message_spotlight *now = &commands->message.as.spotlight;
+    return miss.is_shown && now->number > 0 && strcmp(now->answer, miss.text) == 0;
+}
+
 static bool hide(struct commands *commands, bool is_hidden) {
     long long list[COMMANDS_NUMBERS_MAX];
     if (!commands_numbers(commands, 1, QUEUE_MAX, list)) {
@@ -54,10 +65,13 @@ static bool hide(struct commands *commands, bool is_hidden) {
     }
     uint32_t answer = queued(commands, list[0]);
     if (answer != 0) {
+        bool is_on = is_in_the_spotlight(commands, list[0]);
         commands->message.as.host_hide =
             (struct message_host_hide){.answer = answer, .is_hidden = is_hidden};
         commands_act(commands, MESSAGE_host_hide,
-                     is_hidden ? "it is hidden" : "it can be shown again");
+                     !is_hidden ? "it can be shown again"
+                     : is_on    ? "it is on the screens already: next takes it away"
+                                : "it is hidden");
     }
     return true;
 }
@@ -76,7 +90,7 @@ bool do_order(struct commands *commands) {
         return false;
     }
     uint32_t answer = queued(commands, list[0]);
-    if (answer != 0) {
+    if (answer != 0 && queued(commands, list[1]) != 0) {
         commands->message.as.host_order =
             (struct message_host_order){.answer = answer, .place = (uint8_t)list[1]};
         commands_act(commands, MESSAGE_host_order, "it has another place");
@@ -84,15 +98,19 @@ bool do_order(struct commands *commands) {
     return true;
 }
 
-bool do_texts(struct commands *commands) {
+const char *commands_text_kind(uint8_t kind) {
     static const char *const kinds[WORDS_KIND_COUNT] = {
         [WORDS_THOUGHT] = "thought", [WORDS_LESSON] = "lesson", [WORDS_NAME] = "name"};
+    return kind < WORDS_KIND_COUNT ? kinds[kind] : "";
+}
+
+bool do_texts(struct commands *commands) {
     const struct message_desk_texts *texts =
         &commands_desk(commands, MESSAGE_desk_texts, 0)->as.desk_texts;
     char line[COMMANDS_LINE_SIZE];
     for (uint16_t i = 0; i < texts->texts_count; i++) {
         const struct record_desk_text *text = &texts->texts[i];
-        str_format(line, sizeof line, "%u  %s%s%s: %s", text->text, kinds[text->kind],
+        str_format(line, sizeof line, "%u  %s%s%s: %s", text->text, commands_text_kind(text->kind),
                    text->who[0] != '\0' ? " of " : "", text->who, text->words);
         commands_say(commands, line);
     }
@@ -160,8 +178,10 @@ bool do_mute(struct commands *commands) {
 }
 
 bool do_pen(struct commands *commands) {
+    bool is_raised = commands_desk(commands, MESSAGE_desk, 0)->as.desk.volunteers > 0;
     commands->message.as.host_pen = (struct message_host_pen){0};
-    commands_act(commands, MESSAGE_host_pen, "the pen asks");
+    commands_act(commands, MESSAGE_host_pen,
+                 is_raised ? "the pen asks" : "nobody has asked to say something yet");
     return true;
 }
 

@@ -126,12 +126,26 @@ static void take_console(struct house *house) {
     }
 }
 
+/* What came up by itself, for a teacher whose desk is this terminal. */
+static void tell_news(struct house *house) {
+    static char news[COMMANDS_ANSWER_SIZE];
+    if (!house->options.has_console) {
+        return;
+    }
+    commands_news(&house->commands, machine_ms(), news, sizeof news);
+    if (news[0] != '\0') {
+        puts(news);
+        fflush(stdout);
+    }
+}
+
 static void tell(struct house *house) {
     struct server_status status;
     char sentence[256];
     server_status(house->server, &status);
     console_tell(&house->console, &status);
     console_tell_misfits(&house->console, &status);
+    tell_news(house);
     bool is_troubled = house->journal->calls->trouble(house->journal, sentence, sizeof sentence);
     console_tell_trouble(&house->console, is_troubled, sentence);
     lobby_sign_answer(&house->sign, status.seats_free);

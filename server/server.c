@@ -301,6 +301,8 @@ void server_desk(struct server *server, enum message_id id, uint16_t first,
 void server_shown(const struct server *server, enum message_id id, struct message *message) {
     if (id == MESSAGE_spotlight) {
         letter_spotlight(&server->room, message);
+    } else if (id == MESSAGE_pen) {
+        letter_pen(&server->room, server->audience.pen, message);
     } else {
         assert(id == MESSAGE_learning_board);
         letter_learning_board(&server->room, message);

@@ -68,8 +68,8 @@ bool server_act(struct server *server, const struct message *message, uint64_t n
 void server_desk(struct server *server, enum message_id id, uint16_t first,
                  struct message *message);
 
-/* The learning board, or the spotlight, as the class sees it: MESSAGE_learning_board, _spotlight.
- */
+/* The learning board, the spotlight or the pen, as the class sees it: MESSAGE_learning_board,
+ * _spotlight, _pen. */
 void server_shown(const struct server *server, enum message_id id, struct message *message);
 
 /* Everybody was told that the room is closed; nothing more will happen. */

@@ -50,7 +50,7 @@ says 'warm-up: try' warmup
 says 'everybody looks up' freeze
 says 'everybody goes on' freeze
 says 'try, [0-9]* s left' status
-says 'more time' time 600
+says '600 s more' time 600
 says 'try, [0-9][0-9][0-9] s left' status
 while ! grep -q 'warm-up: reveal' "$work/server.out"; do
     echo next >&5
@@ -69,7 +69,7 @@ says '^round 1 of 12: reflect' next
 says 'gold' teams
 waits_for 'between rounds'
 says 'a break: teams are kept' break
-says '^lobby 1 of 12' status
+says '^lobby; 1 of 12 rounds' status
 says 'from this pack' pack 2
 says '^\* 2  ' packs
 says 'this plan' plan try, reveal

@@ -22,7 +22,7 @@ static char answer[COMMANDS_ANSWER_SIZE];
 static int open_lesson(void **state) {
     (void)state;
     lesson = lesson_open(&(struct lesson_config){.plan = "full", .team_size = 2});
-    commands.server = lesson->server;
+    commands = (struct commands){.server = lesson->server};
     return 0;
 }
 
@@ -39,6 +39,12 @@ static int close_lesson(void **state) {
 static const char *say(const char *line) {
     commands_do(&commands, line, lesson->now_ms, answer, sizeof answer);
     lesson_run(lesson, 50);
+    return answer;
+}
+
+static const char *news(void) {
+    lesson->now_ms += 1000;
+    commands_news(&commands, lesson->now_ms, answer, sizeof answer);
     return answer;
 }
 
@@ -325,7 +331,7 @@ static void clock_words_stop_and_go_on(void **state) {
     assert_true(LAST(0, phase)->is_paused && LAST(0, phase)->is_frozen);
     assert_string_equal(say("pause"), "the clock goes on");
     assert_string_equal(say("freeze"), "everybody goes on");
-    assert_string_equal(say("time 15"), "more time");
+    assert_string_equal(say("time 15"), "15 s more");
     assert_true(lesson_status(lesson).left_ms > left_ms + 14000);
 }
 
@@ -418,6 +424,66 @@ static void what_is_hidden_is_not_shown(void **state) {
     assert_int_equal(lesson_status(lesson).phase, PHASE_MEND);
 }
 
+static void a_slip_of_the_hand_puts_nobody_out_of_a_seat(void **state) {
+    (void)state;
+    lesson_join_all(lesson, 4);
+    say("");
+    assert_non_null(
+        strstr(say("give 1 2"), " sits in seat 2 now; an old seat is one that is away"));
+    assert_non_null(strstr(say("seats"), "1  "));
+    assert_null(strstr(say("seats"), "left"));
+}
+
+static void what_comes_up_is_told_once(void **state) {
+    (void)state;
+    lesson_join_all(lesson, 4);
+    say("");
+    go_to(PHASE_HUDDLE);
+    assert_string_equal(news(), "");
+    assert_string_equal(say("pen"), "nobody has asked to say something yet");
+    assert_string_equal(news(), "the pen found nobody; it says so on the screens");
+    DO(0, pen_raise, .is_raised = true);
+    lesson_run(lesson, 50);
+    assert_string_equal(news(), "somebody would say something: pen asks one of them");
+    assert_string_equal(news(), "");
+    assert_string_equal(say("pen"), "the pen asks");
+    DO(0, pen_say, .is_yes = true);
+    lesson_run(lesson, 50);
+    assert_non_null(strstr(news(), "the pen: "));
+    assert_non_null(strstr(answer, LAST(0, seat)->name));
+    assert_string_equal(news(), "");
+}
+
+static void words_that_wait_are_told_once(void **state) {
+    (void)state;
+    say("names typed");
+    lesson_connect(lesson, LATE);
+    lesson_hello(lesson, LATE, ROLE_STUDENT, NULL);
+    DO(LATE, type_name, .name = "Mia");
+    lesson_run(lesson, 50);
+    assert_string_equal(news(), "waits for your nod: 1  name: Mia");
+    assert_string_equal(news(), "");
+}
+
+static void status_says_only_what_there_is(void **state) {
+    (void)state;
+    lesson_join_all(lesson, 4);
+    assert_string_equal(say("status"), "lobby; 0 of 2 rounds played\n4 here, 0 away, 0 teams; "
+                                       "gold 0 of 0");
+    say("warmup");
+    assert_non_null(strstr(say("status"), "warm-up: try, "));
+    assert_non_null(strstr(answer, "0 of 4 done, 4 here, 0 away, 2 teams"));
+    assert_null(strstr(answer, "wait"));
+}
+
+static void another_round_says_when_it_can_start(void **state) {
+    (void)state;
+    lesson_join_all(lesson, 4);
+    say("");
+    assert_string_equal(say("round"), "not now\nanother round starts in the last step of this one, "
+                                      "or behind it");
+}
+
 static void a_break_and_an_end(void **state) {
     (void)state;
     lesson_join_all(lesson, 4);
@@ -463,6 +529,11 @@ int main(void) {
         TEST(next_shows_the_next_thought),
         TEST(skip_ends_share_with_a_thought_left),
         TEST(what_is_hidden_is_not_shown),
+        TEST(a_slip_of_the_hand_puts_nobody_out_of_a_seat),
+        TEST(what_comes_up_is_told_once),
+        TEST(words_that_wait_are_told_once),
+        TEST(status_says_only_what_there_is),
+        TEST(another_round_says_when_it_can_start),
         TEST(a_break_and_an_end),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
