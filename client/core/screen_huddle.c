@@ -171,7 +171,8 @@ static struct words done_of(const struct ui *ui, const struct app *app) {
 static struct words note_of(const struct ui *ui, const struct app *app, bool is_empty) {
     const struct session_view *view = &app->session.view;
     if (is_empty) {
-        return ui_fill(ui, TEXT_HUDDLE_PICK, "", "");
+        bool is_typed = play_is_typed(play_challenge(view));
+        return ui_fill(ui, is_typed ? TEXT_HUDDLE_PICK_OR_TYPE : TEXT_HUDDLE_PICK, "", "");
     }
     if (view->have_ideas && view->ideas.thinking > 0) {
         return ui_fill_count(ui, TEXT_HUDDLE_THINKING, view->ideas.thinking, "");

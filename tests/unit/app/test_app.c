@@ -318,6 +318,9 @@ static void cards_have_digits_only_where_a_digit_picks_them(void **state) {
     struct app *app = hands_open("huddle");
     assert_null(hit_by_key(&app->hits, KEY_1));
     app_close(app);
+    app = hands_open("huddle-empty");
+    assert_true(hands_see(app, "Pick an answer or type a new one, then back it."));
+    app_close(app);
     app = hands_open("huddle-order");
     assert_int_equal(hit_by_key(&app->hits, KEY_1)->action.kind, ACTION_PICK_IDEA);
     assert_false(app_wants_text(app));
