@@ -435,6 +435,69 @@ static void every_event_in_every_place_is_taken_or_refused_as_written(void **sta
     }
 }
 
+/* What a stopped clock changes about the table, by itself: nothing, but that a student's deeds wait
+ * while everybody looks up. A row that is a student's says so in its last letter. */
+static void check_stopped(const struct cell_row *row, enum place place, struct event stop) {
+    static struct play play;
+    static struct game before;
+    bool waits = stop.kind == EVENT_frozen && row->letters[FROZEN] == 'z';
+    if (row->event.kind == stop.kind) {
+        return; /* has rows of its own */
+    }
+    go_to(&play, place);
+    assert_int_equal(play_event(&play, stop), GAME_OK);
+    memcpy(&before, &play.game, sizeof before);
+    enum game_status wanted = waits ? GAME_FROZEN : status_of(row->letters[place]);
+    enum game_status status = play_event(&play, row->event);
+    if (status != wanted) {
+        fail_msg("%s in place %d, after %s: %s", row->what, (int)place, event_name(stop.kind),
+                 game_status_name(status));
+    }
+    if (status != GAME_OK) {
+        assert_untouched(&play, &before, game_hash(&before));
+    }
+}
+
+static void
+a_stopped_clock_takes_nothing_away_and_looking_up_only_what_is_a_students(void **state) {
+    (void)state;
+    const struct event paused = {.kind = EVENT_paused, .as.paused = {.is_paused = 1}};
+    const struct event frozen = {.kind = EVENT_frozen, .as.frozen = {.is_frozen = 1}};
+    for (size_t i = 0; i < ROWS_COUNT; i++) {
+        for (enum place place = LOBBY; place < CLOSED; place++) {
+            check_stopped(&ROWS[i], place, paused);
+            check_stopped(&ROWS[i], place, frozen);
+        }
+    }
+}
+
+static bool is_about_the_queue(enum event_kind kind) {
+    return kind == EVENT_candidate_hidden || kind == EVENT_candidate_moved;
+}
+
+/* The phases of a warm-up are the same ones, without a queue behind the huddle. */
+static void in_a_warm_up_the_same_is_taken_and_refused(void **state) {
+    (void)state;
+    static struct play play;
+    for (size_t i = 0; i < ROWS_COUNT; i++) {
+        const struct cell_row *row = &ROWS[i];
+        sit_down(&play);
+        PLAY_OK(&play, round_started, STARTED(ROUND_WARM_UP, 0), .try_ms = 60000);
+        PLAY_OK(&play, pen_raised, .seat = 7, .is_raised = 1);
+        while (play.game.phase != PHASE_NONE && !is_about_the_queue(row->event.kind)) {
+            static struct play there;
+            there = play;
+            enum place place = (enum place)play.game.phase;
+            enum game_status status = play_event(&there, row->event);
+            if (status != status_of(row->letters[place])) {
+                fail_msg("%s in phase %d: %s", row->what, (int)place, game_status_name(status));
+            }
+            act(&play);
+            play_next(&play);
+        }
+    }
+}
+
 static void every_kind_of_event_has_rows(void **state) {
     (void)state;
     for (uint32_t kind = 0; kind < 128; kind++) {
@@ -511,6 +574,8 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(places_are_where_they_say),
         cmocka_unit_test(every_event_in_every_place_is_taken_or_refused_as_written),
+        cmocka_unit_test(a_stopped_clock_takes_nothing_away_and_looking_up_only_what_is_a_students),
+        cmocka_unit_test(in_a_warm_up_the_same_is_taken_and_refused),
         cmocka_unit_test(every_kind_of_event_has_rows),
         cmocka_unit_test(time_never_goes_back),
         cmocka_unit_test(an_unknown_kind_is_refused),
