@@ -5,6 +5,7 @@
 #include "server_inside.h"
 
 #include <assert.h>
+#include <string.h>
 
 static void tell_refused(struct server *server, uint16_t seat, uint32_t action,
                          enum refusal_reason reason) {
@@ -74,12 +75,23 @@ void action_settle(struct server *server, uint16_t seat, uint32_t first, uint32_
     }
 }
 
-/* The first thing that reaches disk for a seat is the seat itself: now it is told. */
-static void seat_down(struct server *server, uint16_t seat) {
-    uint16_t number = server->room.desks.list[seat].connection;
-    if (number != 0 && !server->connections.list[number].is_seated) {
+/* The first thing that reaches disk for a seat is the seat itself: now it is told, and so is its
+ * next token once that is there. */
+static void seat_down(struct server *server, uint16_t seat, uint64_t event) {
+    struct desk *desk = &server->room.desks.list[seat];
+    uint16_t number = desk->connection;
+    desk->has_fresh = desk->fresh_event != 0 && desk->fresh_event <= event;
+    bool is_new = number != 0 && !server->connections.list[number].is_seated;
+    if (is_new) {
         server->connections.list[number].is_seated = true;
         audience_tell_seat(&server->audience, number);
+    } else if (number != 0 && desk->has_fresh) {
+        audience_tell_token(&server->audience, number);
+    }
+    if (desk->has_fresh) {
+        memset(desk->fresh, 0, sizeof desk->fresh);
+        desk->fresh_event = 0;
+        desk->has_fresh = false;
     }
 }
 
@@ -94,7 +106,7 @@ static void acknowledge(struct server *server, const struct outbox_entry *entry)
         }
     }
     if (entry->seat != 0) {
-        seat_down(server, entry->seat);
+        seat_down(server, entry->seat, entry->event);
     }
 }
 
@@ -160,10 +172,14 @@ void draft_take(struct server *server, uint16_t seat) {
     if (!draft->is_waiting) {
         return;
     }
+    struct journal_by outer = server->room.by;
+    server->room.by = (struct journal_by){
+        .who = seat, .first_action = draft->first_action, .last_action = draft->last_action};
     draft->is_waiting = false;
     desk->drafted_ms = server->now_ms;
     struct outcome outcome = draft->is_words ? apply_words(server, seat, &draft->as.words, true)
                                              : apply_answer(server, seat, &draft->as.answer, true);
+    server->room.by = outer;
     action_settle(server, seat, draft->first_action, draft->last_action, &outcome);
 }
 
@@ -243,7 +259,12 @@ uint16_t action_seat(struct server *server, uint16_t number, uint32_t action) {
         audience_refused(&server->audience, number, action, REFUSED_NOT_NOW);
         return 0;
     }
-    return action_is_seen(server, number, action) ? 0 : seat;
+    if (action_is_seen(server, number, action)) {
+        return 0;
+    }
+    server->room.by =
+        (struct journal_by){.who = seat, .first_action = action, .last_action = action};
+    return seat;
 }
 
 struct outcome action_apply(struct server *server, struct event *event) {

@@ -3,8 +3,6 @@
  * room's. Each can be late or pressed twice: it names what it is about wherever that matters. */
 #include "server_inside.h"
 
-#include "str.h"
-
 static struct outcome apply(struct server *server, struct event *event) {
     return server_apply(server, event, NULL, true);
 }
@@ -223,12 +221,7 @@ static struct outcome act_note(struct server *server, const struct message *mess
     }
     struct event event = {.kind = EVENT_seat_noted, .as.seat_noted = {.seat = it->seat}};
     struct journal_words words = {.page = it->note, .lesson = ""};
-    struct outcome outcome = server_apply(server, &event, &words, true);
-    if (outcome.is_taken) {
-        struct desk *desk = &server->room.desks.list[it->seat];
-        str_copy(desk->note, sizeof desk->note, it->note);
-    }
-    return outcome;
+    return server_apply(server, &event, &words, true);
 }
 
 /* --- seats and teams
@@ -284,37 +277,43 @@ static struct outcome act_door(struct server *server, const struct message *mess
 static const struct {
     enum message_id id;
     struct outcome (*act)(struct server *server, const struct message *message);
+    /* One event, which would count twice if it came twice: noted with whose it is, so that it is
+     * known after a restart too. All others name what they end, or set what is set then already. */
+    bool counts;
 } acts[] = {
-    {MESSAGE_host_next, act_next},
-    {MESSAGE_host_round, act_round},
-    {MESSAGE_host_clock, act_clock},
-    {MESSAGE_host_time, act_time},
-    {MESSAGE_host_break, act_break},
-    {MESSAGE_host_end, act_end},
-    {MESSAGE_host_pick, act_pick},
-    {MESSAGE_host_hide, act_hide},
-    {MESSAGE_host_order, act_order},
-    {MESSAGE_host_skip_share, act_skip_share},
-    {MESSAGE_host_mute, act_mute},
-    {MESSAGE_host_nod, act_nod},
-    {MESSAGE_host_move, act_move},
-    {MESSAGE_host_teams, act_teams},
-    {MESSAGE_host_size, act_size},
-    {MESSAGE_host_door, act_door},
-    {MESSAGE_host_pen, act_pen},
-    {MESSAGE_host_mistake, act_mistake},
-    {MESSAGE_host_goal, act_goal},
-    {MESSAGE_host_names, act_names},
-    {MESSAGE_host_give_seat, act_give_seat},
-    {MESSAGE_host_pair, act_pair},
-    {MESSAGE_host_pack, act_pack},
-    {MESSAGE_host_note, act_note},
-    {MESSAGE_host_plan, act_plan},
+    {MESSAGE_host_next, act_next, false},
+    {MESSAGE_host_round, act_round, false},
+    {MESSAGE_host_clock, act_clock, false},
+    {MESSAGE_host_time, act_time, true},
+    {MESSAGE_host_break, act_break, false},
+    {MESSAGE_host_end, act_end, false},
+    {MESSAGE_host_pick, act_pick, false},
+    {MESSAGE_host_hide, act_hide, false},
+    {MESSAGE_host_order, act_order, false},
+    {MESSAGE_host_skip_share, act_skip_share, false},
+    {MESSAGE_host_mute, act_mute, false},
+    {MESSAGE_host_nod, act_nod, false},
+    {MESSAGE_host_move, act_move, false},
+    {MESSAGE_host_teams, act_teams, true},
+    {MESSAGE_host_size, act_size, false},
+    {MESSAGE_host_door, act_door, false},
+    {MESSAGE_host_pen, act_pen, true},
+    {MESSAGE_host_mistake, act_mistake, true},
+    {MESSAGE_host_goal, act_goal, false},
+    {MESSAGE_host_names, act_names, false},
+    {MESSAGE_host_give_seat, act_give_seat, false},
+    {MESSAGE_host_pair, act_pair, false},
+    {MESSAGE_host_pack, act_pack, false},
+    {MESSAGE_host_note, act_note, false},
+    {MESSAGE_host_plan, act_plan, false},
 };
 
 struct outcome act(struct server *server, const struct message *message) {
     for (size_t i = 0; i < sizeof acts / sizeof acts[0]; i++) {
         if (acts[i].id == message->id) {
+            if (!acts[i].counts) {
+                server->room.by = (struct journal_by){0};
+            }
             return acts[i].act(server, message);
         }
     }
@@ -365,6 +364,9 @@ static void take(struct server *server, uint16_t number, uint32_t action) {
         return;
     }
     struct outcome outcome = room_refused(REFUSED_BUSY);
+    uint8_t teacher = server->connections.list[number].teacher;
+    server->room.by = (struct journal_by){
+        .who = server->teachers[teacher].who, .first_action = action, .last_action = action};
     if (!outbox_is_full(&server->outbox)) {
         outcome = act(server, &server->incoming);
     }

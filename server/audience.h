@@ -29,6 +29,7 @@ struct audience {
     uint64_t counts_due_ms, board_due_ms;
     uint64_t told_room, told_progress, told_bowls, told_board; /* hashes of what was told last */
     enum pen_state pen;
+    uint32_t beats;
     uint8_t *team_news;   /* by team: what changed */
     uint16_t *teams_list; /* those with news, in the order it came */
     uint16_t teams_count;
@@ -76,6 +77,11 @@ struct audience_welcome {
 void audience_welcome(struct audience *audience, uint16_t connection,
                       const struct audience_welcome *welcome);
 void audience_names(struct audience *audience, uint16_t connection);
+/* A seat's next token alone. */
+void audience_tell_token(struct audience *audience, uint16_t connection);
+/* To those who are in and were told nothing for BEAT_MS: the room is there. */
+#define BEAT_MS 1000
+void audience_beat(struct audience *audience, uint64_t now_ms);
 void audience_name_waits(struct audience *audience, uint16_t connection, enum name_state state);
 void audience_kept(struct audience *audience, uint16_t connection, uint32_t action, uint64_t event);
 void audience_refused(struct audience *audience, uint16_t connection, uint32_t action,

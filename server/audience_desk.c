@@ -51,7 +51,7 @@ static void tell_desk(struct audience *audience) {
     struct audience_desk *desk = &audience->desk;
     struct message *message = &audience->mail.message;
     char trouble[256];
-    room->journal->calls->trouble(room->journal, trouble, sizeof trouble);
+    room_trouble(room, trouble, sizeof trouble);
     letter_desk(room, trouble, message);
     tell_teachers(audience, &desk->told_desk);
     letter_desk_queue(room, message);

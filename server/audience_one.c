@@ -56,3 +56,26 @@ void audience_closed(struct audience *audience, uint16_t connection, enum closed
     audience->mail.message.as.closed = (struct message_closed){.reason = (uint8_t)reason};
     audience_deliver(audience, connection);
 }
+
+void audience_tell_token(struct audience *audience, uint16_t connection) {
+    uint16_t seat = audience->connections->list[connection].seat;
+    letter_seat(audience->room, seat, &audience->mail.message);
+    audience_deliver(audience, connection);
+}
+
+void audience_beat(struct audience *audience, uint64_t now_ms) {
+    bool is_sealed = false;
+    for (uint16_t number = 1; number <= audience->connections->high; number++) {
+        const struct connection *it = &audience->connections->list[number];
+        if (it->peer == 0 || !it->is_in || now_ms < it->told_ms + BEAT_MS) {
+            continue;
+        }
+        if (!is_sealed) {
+            audience->mail.message.id = MESSAGE_beat;
+            audience->mail.message.as.beat = (struct message_beat){.beat = ++audience->beats};
+            mail_seal(&audience->mail);
+            is_sealed = true;
+        }
+        mail_send_latest(&audience->mail, number);
+    }
+}

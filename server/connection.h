@@ -8,6 +8,7 @@
 #include <stdint.h>
 
 #include "index.h"
+#include "journal.h"
 #include "words.h"
 
 #define OFFERED_NAMES 3
@@ -24,7 +25,10 @@ struct connection {
     uint16_t names[OFFERED_NAMES]; /* numbers of names.h, 0: none */
     uint32_t typed;                /* its own first name among the texts that wait; 0: none */
     uint8_t teacher;               /* its place among the server's teachers; 0: it is none */
-    uint64_t heard_ms;
+    bool is_known;                 /* its token is a seat's */
+    bool has_token;                /* a newcomer's own, for the seat that it will take: a hash */
+    uint8_t token[TOKEN_HASH_BYTES];
+    uint64_t heard_ms, told_ms;
     uint64_t came; /* the how manieth of all: the larger, the later */
 };
 

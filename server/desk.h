@@ -8,6 +8,7 @@
 
 #include "feelings.h"
 #include "index.h"
+#include "journal.h"
 #include "messages.h"
 #include "sizes.h"
 
@@ -63,8 +64,15 @@ struct desk_draft {
 
 struct desk {
     char name[NAME_BYTES_MAX + 1];
-    uint8_t token[TOKEN_BYTES];
-    uint16_t connection; /* the one live connection; 0: none */
+    uint8_t token[TOKEN_HASH_BYTES];      /* of the one in use */
+    uint8_t next_token[TOKEN_HASH_BYTES]; /* of the one that was made at the last return */
+    bool has_next_token;
+    uint8_t
+        fresh[TOKEN_BYTES]; /* the last one itself: told once, when it is on disk, and forgotten */
+    uint64_t fresh_event;   /* under which that is; 0: there is none */
+    bool has_fresh;         /* may be told now */
+    uint64_t added;         /* the event that made the seat */
+    uint16_t connection;    /* the one live connection; 0: none */
     struct action_log actions;
     struct said first_try; /* of this round */
     struct said backing;   /* of this huddle or mend */
@@ -87,15 +95,20 @@ struct desks {
 bool desks_init(struct desks *desks, uint16_t max);
 void desks_deinit(struct desks *desks);
 
-/* A new seat behind the last one; there is room for it. `token`: TOKEN_BYTES of them. */
+/* A new seat behind the last one; there is room for it. Tokens here are hashes. */
 uint16_t desks_add(struct desks *desks, const char *name, const uint8_t *token);
 
-/* The seat of a token, compared in constant time; 0: none. */
-uint16_t desks_find(const struct desks *desks, const uint8_t *token);
+/* The seat of a token, and which of its two it is: KNOWN or NEWER; 0: none has it. */
+uint16_t desks_find(const struct desks *desks, const uint8_t *token, enum return_kind *how);
 
-/* Another token for a seat that goes to another machine; the actions of the old one are forgotten
- * with it. */
-void desks_renew(struct desks *desks, uint16_t seat, const uint8_t *token);
+/* A student came back, and this is its next token: NEWER, the one made last is in use from now on;
+ * KNOWN, the one before holds still. GIVEN: this one is in use, for another machine has the seat
+ * now; the actions of the old one are forgotten with its tokens. */
+void desks_turn_token(struct desks *desks, uint16_t seat, enum return_kind how,
+                      const uint8_t *token);
+
+/* The highest number of an action that is known of a client; 0: none. */
+uint32_t action_log_highest(const struct action_log *log);
 
 /* Forgets what was said in a phase (backings), or in a round (tries and offers too). */
 void desks_clear_backings(struct desks *desks);

@@ -36,3 +36,9 @@ void feelings_count(struct feelings *feelings, enum felt_kind kind, struct felt 
     feelings->counts[kind][value]++;
     felt->value = value;
 }
+
+void feelings_recall(struct feelings *feelings, uint8_t kind, uint8_t value) {
+    if (kind < FELT_COUNT && value >= 1 && value <= MOODS) {
+        feelings->counts[kind][value]++;
+    }
+}

@@ -21,6 +21,9 @@ struct felt {
     uint8_t value;
 };
 
+/* One that stands in a journal: nobody knows any more whose it was. */
+void feelings_recall(struct feelings *feelings, uint8_t kind, uint8_t value);
+
 /* What a feeling is about in this stage; FELT_COUNT: it is not asked there. */
 enum felt_kind felt_kind_of(enum feeling feeling, enum stage stage);
 uint8_t felt_max(enum felt_kind kind);

@@ -1,9 +1,13 @@
 /* Coming in, coming back, going away. A newcomer is offered three names and takes a seat with one
  * of them; the seat is told to its connection once it is on disk. Who brings a token gets that seat
- * back, and whoever spoke for it before is let go: one seat, one live connection. */
+ * back, and whoever spoke for it before is let go: one seat, one live connection. At each return a
+ * new token is made, and told once it is on disk; the one before holds until the new one was used.
+ */
 #include "server_inside.h"
 
 #include <string.h>
+
+#include "token.h"
 
 /* A student who is not heard of for so long is away. */
 #define SILENCE_MS 2000
@@ -38,10 +42,12 @@ static void unseat(struct server *server, uint16_t number) {
     }
 }
 
+/* Its place is kept: what it sends again when it comes back must count once. */
 static void lose_teacher(struct server *server, uint16_t number) {
     struct connection *connection = &server->connections.list[number];
     if (connection->teacher != 0) {
-        server->teachers[connection->teacher] = (struct teacher){0};
+        server->teachers[connection->teacher].connection = 0;
+        server->teachers[connection->teacher].left_ms = server->now_ms;
         connection->teacher = 0;
         audience_teacher(&server->audience, false);
     }
@@ -122,13 +128,33 @@ static bool is_owner(const struct server *server, uint16_t number,
     return difference == 0 && transport->calls->is_local(transport, peer);
 }
 
-static uint8_t free_teacher(const struct server *server) {
+/* A number out of nowhere that a teacher's machine keeps while it runs; above all seats'. */
+static uint64_t teacher_number(const struct message_hello *message) {
+    uint8_t hash[TOKEN_HASH_BYTES];
+    uint64_t number;
+    if (message->token_count != TOKEN_BYTES) {
+        return 0;
+    }
+    token_hash(message->token, hash);
+    memcpy(&number, hash, sizeof number);
+    return (number >> 1) | ((uint64_t)1 << 32);
+}
+
+/* The place of one who was here before; else a free one, rather of nobody than of one who may come
+ * back; 0: none. */
+static uint8_t find_teacher(const struct server *server, uint64_t who) {
+    uint8_t place = 0;
     for (uint8_t i = 1; i <= TEACHERS_MAX; i++) {
-        if (server->teachers[i].connection == 0) {
+        const struct teacher *teacher = &server->teachers[i];
+        if (who != 0 && teacher->who == who) {
             return i;
         }
+        bool is_better = place == 0 || teacher->left_ms < server->teachers[place].left_ms;
+        if (teacher->connection == 0 && is_better) {
+            place = i;
+        }
     }
-    return 0;
+    return place;
 }
 
 /* Why somebody may not come in; REFUSED_COUNT: may. */
@@ -142,9 +168,10 @@ static enum refusal_reason check_hello(const struct server *server, uint16_t num
         return REFUSED_NOT_YOURS;
     }
     if (message->role == ROLE_TEACHER) {
-        return free_teacher(server) != 0 ? REFUSED_COUNT : REFUSED_FULL;
+        bool has_place = find_teacher(server, teacher_number(message)) != 0;
+        return has_place ? REFUSED_COUNT : REFUSED_FULL;
     }
-    bool is_new = message->role == ROLE_STUDENT && message->token_count == 0;
+    bool is_new = message->role == ROLE_STUDENT && !server->connections.list[number].is_known;
     return is_new && is_full ? REFUSED_FULL : REFUSED_COUNT;
 }
 
@@ -163,10 +190,29 @@ static bool is_welcome(struct server *server, uint16_t number,
     return false;
 }
 
-static void seat_teacher(struct server *server, uint16_t number) {
-    uint8_t teacher = free_teacher(server);
-    server->teachers[teacher] = (struct teacher){.connection = number};
-    server->connections.list[number].teacher = teacher;
+struct action_log *greeting_teacher_log(struct server *server, uint64_t who) {
+    struct teacher *teacher = &server->teachers[find_teacher(server, who)];
+    if (teacher->who != who) {
+        *teacher = (struct teacher){.who = who};
+    }
+    return &teacher->actions;
+}
+
+static void seat_teacher(struct server *server, uint16_t number,
+                         const struct message_hello *message) {
+    uint64_t who = teacher_number(message);
+    uint8_t place = find_teacher(server, who);
+    struct teacher *teacher = &server->teachers[place];
+    uint16_t before = teacher->connection;
+    if (before != 0) { /* the same machine, by a connection that it has given up */
+        audience_closed(&server->audience, before, CLOSED_MOVED);
+        server_drop(server, before);
+    }
+    if (who == 0 || teacher->who != who) {
+        *teacher = (struct teacher){.who = who};
+    }
+    teacher->connection = number;
+    server->connections.list[number].teacher = place;
     audience_teacher(&server->audience, true);
 }
 
@@ -180,14 +226,43 @@ static void release(struct server *server, uint16_t seat, uint16_t number) {
     }
 }
 
+/* What was made for the seat is told when it is on disk. */
+static void await_seat(struct server *server, uint16_t seat, const uint8_t *token, uint64_t event) {
+    struct desk *desk = &server->room.desks.list[seat];
+    memcpy(desk->fresh, token, TOKEN_BYTES);
+    desk->fresh_event = event;
+    desk->has_fresh = false;
+    outbox_push(&server->outbox, &(struct outbox_entry){.event = event, .seat = seat});
+}
+
+/* Back with a token, and the next one is made. Where the journal takes nothing more the seat is
+ * theirs all the same, by the token that they have. */
+static void resume_seat(struct server *server, uint16_t seat, enum return_kind how) {
+    uint8_t token[TOKEN_BYTES];
+    uint8_t hash[TOKEN_HASH_BYTES];
+    struct event event = {.kind = EVENT_seat_resumed};
+    event.as.seat_resumed = (struct event_seat_resumed){.seat = seat, .how = (uint32_t)how};
+    if (outbox_is_full(&server->outbox)) {
+        return;
+    }
+    server->config.random_bytes(server->config.random_context, token, sizeof token);
+    token_hash(token, hash);
+    struct outcome outcome =
+        server_apply(server, &event, &(struct journal_words){.token = hash}, true);
+    if (outcome.is_taken) {
+        await_seat(server, seat, token, outcome.event);
+    }
+}
+
 /* The seat moves to this connection, wherever it was before. */
 static void come_back(struct server *server, uint16_t number, uint16_t seat) {
+    struct journal *journal = server->room.journal;
+    struct desk *desk = &server->room.desks.list[seat];
     release(server, seat, number);
-    server->room.desks.list[seat].connection = number;
+    desk->connection = number;
     server->connections.list[number].seat = seat;
-    server->connections.list[number].is_seated = true;
+    server->connections.list[number].is_seated = desk->added <= journal->calls->durable(journal);
     draft_take(server, seat);
-    greeting_heard(server, number);
 }
 
 /* A hello that was under way while its student had already come back by a newer connection. */
@@ -197,17 +272,63 @@ static bool is_overtaken(const struct server *server, uint16_t number, uint16_t 
     return now != 0 && list[now].came > list[number].came;
 }
 
-static uint16_t seat_of_token(const struct server *server, const struct message_hello *message) {
-    bool has_token = message->role == ROLE_STUDENT && message->token_count == TOKEN_BYTES;
-    return has_token ? desks_find(&server->room.desks, message->token) : 0;
+/* Whose seat this is; of a newcomer the token is kept, for the seat that it will take. */
+static uint16_t find_seat(struct server *server, uint16_t number,
+                          const struct message_hello *message, enum return_kind *how) {
+    struct connection *connection = &server->connections.list[number];
+    if (message->role != ROLE_STUDENT || message->token_count != TOKEN_BYTES) {
+        return 0;
+    }
+    token_hash(message->token, connection->token);
+    uint16_t seat = desks_find(&server->room.desks, connection->token, how);
+    connection->has_token = seat == 0;
+    connection->is_known = seat != 0;
+    return seat;
+}
+
+/* More than this nobody can have missed: whoever says so is not believed. */
+#define LOST_MAX 100000
+
+/* A client was told of something that this room has not, from before it was started again. */
+static void note_lost(struct server *server, uint64_t told) {
+    uint64_t recovered = server->recovered;
+    bool is_of_this_run = JOURNAL_RUN_OF(told) >= server->config.run;
+    if (is_of_this_run || told <= recovered) {
+        return;
+    }
+    bool is_one_run = JOURNAL_RUN_OF(told) == JOURNAL_RUN_OF(recovered);
+    uint64_t lost = is_one_run ? told - recovered : JOURNAL_PLACE_OF(told);
+    if (lost > server->room.lost && lost <= LOST_MAX) {
+        server->room.lost = lost;
+    }
+}
+
+/* The rest of a hello, for one who is in. */
+static void greet(struct server *server, uint16_t number, const struct message_hello *message,
+                  uint16_t seat, enum return_kind how) {
+    struct connection *connection = &server->connections.list[number];
+    if (seat != 0) {
+        come_back(server, number, seat);
+        resume_seat(server, seat, how);
+        greeting_heard(server, number);
+    }
+    audience_tell_place(&server->audience, number);
+    if (seat != 0 && connection->is_seated) {
+        audience_tell_seat(&server->audience, number);
+    } else if (seat == 0 && connection->role == ROLE_STUDENT) {
+        offer_names(server, number);
+    } else if (connection->role == ROLE_TEACHER) {
+        seat_teacher(server, number, message);
+    }
 }
 
 void on_hello(struct server *server, uint16_t number, const struct message_hello *message) {
     struct connection *connection = &server->connections.list[number];
+    enum return_kind how = RETURN_KNOWN;
+    uint16_t seat = find_seat(server, number, message, &how);
     if (!is_welcome(server, number, message)) {
         return;
     }
-    uint16_t seat = seat_of_token(server, message);
     if (is_overtaken(server, number, seat)) {
         audience_closed(&server->audience, number, CLOSED_MOVED);
         server_drop(server, number);
@@ -217,18 +338,11 @@ void on_hello(struct server *server, uint16_t number, const struct message_hello
         .title = server->config.title, .code = server->config.code, .run = server->config.run};
     connection->is_in = true;
     connection->role = (enum role)message->role;
+    if (message->role == ROLE_STUDENT) {
+        note_lost(server, message->last_event);
+    }
     audience_welcome(&server->audience, number, &welcome);
-    if (seat != 0) {
-        come_back(server, number, seat);
-    }
-    audience_tell_place(&server->audience, number);
-    if (seat != 0) {
-        audience_tell_seat(&server->audience, number);
-    } else if (connection->role == ROLE_STUDENT) {
-        offer_names(server, number);
-    } else if (connection->role == ROLE_TEACHER) {
-        seat_teacher(server, number);
-    }
+    greet(server, number, message, seat, how);
 }
 
 /* The old seat gets another token, so that the machine that broke does not come back to it. */
@@ -236,6 +350,7 @@ struct outcome greeting_give_seat(struct server *server, uint16_t from, uint16_t
     struct room *room = &server->room;
     uint16_t number = room->desks.list[from].connection;
     uint8_t token[TOKEN_BYTES];
+    uint8_t hash[TOKEN_HASH_BYTES];
     if (number == 0 || !server->connections.list[number].is_seated) {
         return room_refused(REFUSED_NOT_NOW);
     }
@@ -244,22 +359,27 @@ struct outcome greeting_give_seat(struct server *server, uint16_t from, uint16_t
     }
     draft_take(server, from);
     draft_take(server, to);
-    struct event left = {.kind = EVENT_seat_left, .as.seat_left = {.seat = from}};
-    struct outcome outcome = server_apply(server, &left, NULL, true);
+    server->config.random_bytes(server->config.random_context, token, sizeof token);
+    token_hash(token, hash);
+    struct event given = {.kind = EVENT_seat_resumed,
+                          .as.seat_resumed = {.seat = to, .how = RETURN_GIVEN}};
+    struct outcome outcome =
+        server_apply(server, &given, &(struct journal_words){.token = hash}, true);
     if (!outcome.is_taken) {
         return outcome;
     }
+    struct event left = {.kind = EVENT_seat_left, .as.seat_left = {.seat = from}};
+    server_apply(server, &left, NULL, true);
     uint32_t peer = server->connections.list[number].peer;
     outbox_redirect(&server->outbox, from, number, peer);
     outbox_redirect(&server->felt, from, number, peer);
     outbox_forget(&server->outbox, to); /* it was somebody else who waited for that */
     outbox_forget(&server->felt, to);
     unseat(server, number);
-    server->config.random_bytes(server->config.random_context, token, sizeof token);
-    desks_renew(&room->desks, to, token);
     come_back(server, number, to);
+    greeting_heard(server, number);
     server->connections.list[number].is_seated = false; /* told once all of this is on disk */
-    outbox_push(&server->outbox, &(struct outbox_entry){.event = outcome.event, .seat = to});
+    await_seat(server, to, token, outcome.event);
     audience_tell_place(&server->audience, number);
     return outcome;
 }
@@ -271,17 +391,26 @@ struct outcome greeting_add_seat(struct server *server, uint16_t number, const c
     if (room->desks.count == room->desks.max) {
         return room_refused(REFUSED_FULL);
     }
-    struct event event = {.kind = EVENT_seat_added};
-    event.as.seat_added.seat = room->desks.count + 1u;
-    struct outcome outcome =
-        server_apply(server, &event, &(struct journal_words){.name = name}, false);
+    if (!connection->has_token) {
+        server->config.random_bytes(server->config.random_context, token, sizeof token);
+        token_hash(token, connection->token);
+    }
+    uint16_t seat = (uint16_t)(room->desks.count + 1);
+    struct event event = {.kind = EVENT_seat_added, .as.seat_added = {.seat = seat}};
+    struct journal_words words = {.name = name, .token = connection->token};
+    room->by.who = room->by.first_action != 0 ? seat : 0;
+    struct outcome outcome = server_apply(server, &event, &words, false);
     if (!outcome.is_taken) {
         return outcome;
     }
-    server->config.random_bytes(server->config.random_context, token, sizeof token);
-    connection->seat = desks_add(&room->desks, name, token);
-    room->desks.list[connection->seat].connection = number;
+    connection->seat = seat;
+    room->desks.list[seat].connection = number;
+    room->desks.list[seat].added = outcome.event;
     server->host.joined_ms = room->now_ms;
+    if (!connection->has_token) {
+        await_seat(server, seat, token, outcome.event);
+    }
+    connection->has_token = false;
     return outcome;
 }
 
@@ -302,6 +431,27 @@ static struct outcome join(struct server *server, uint16_t number, uint16_t name
     return outcome;
 }
 
+/* The seat of this token was taken by an older connection of the same machine, whose join was under
+ * way when this one was greeted: it is theirs. */
+static bool sits_already(struct server *server, uint16_t number) {
+    const struct connection *connection = &server->connections.list[number];
+    enum return_kind how = RETURN_KNOWN;
+    uint16_t seat =
+        connection->has_token ? desks_find(&server->room.desks, connection->token, &how) : 0;
+    if (seat == 0) {
+        return false;
+    }
+    greeting_withdraw_names(server, number);
+    name_withdraw(server, number);
+    come_back(server, number, seat);
+    resume_seat(server, seat, how);
+    greeting_heard(server, number);
+    if (server->connections.list[number].is_seated) {
+        audience_tell_seat(&server->audience, number);
+    }
+    return true;
+}
+
 void on_join(struct server *server, uint16_t number, const struct message_join *message) {
     struct connection *connection = &server->connections.list[number];
     if (connection->seat != 0) {
@@ -310,6 +460,11 @@ void on_join(struct server *server, uint16_t number, const struct message_join *
         }
         return;
     }
+    if (sits_already(server, number)) {
+        return;
+    }
+    server->room.by =
+        (struct journal_by){.first_action = message->action, .last_action = message->action};
     struct outcome outcome = join(server, number, connection->names[message->choice]);
     if (!outcome.is_taken) {
         audience_refused(&server->audience, number, message->action, outcome.reason);

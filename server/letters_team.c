@@ -158,9 +158,13 @@ bool letter_mine(const struct room *room, uint16_t seat, struct message *message
 void letter_seat(const struct room *room, uint16_t seat, struct message *message) {
     const struct desk *desk = &room->desks.list[seat];
     message->id = MESSAGE_seat;
-    message->as.seat = (struct message_seat){.seat = seat, .token_count = TOKEN_BYTES};
+    message->as.seat =
+        (struct message_seat){.seat = seat, .last_action = action_log_highest(&desk->actions)};
     str_copy(message->as.seat.name, sizeof message->as.seat.name, desk->name);
-    memcpy(message->as.seat.token, desk->token, TOKEN_BYTES);
+    if (desk->has_fresh) {
+        message->as.seat.token_count = TOKEN_BYTES;
+        memcpy(message->as.seat.token, desk->fresh, TOKEN_BYTES);
+    }
 }
 
 /* --- pages and questions

@@ -22,6 +22,7 @@ static void send_part(struct mail *mail, uint16_t number, const uint8_t *bytes, 
     bool is_taken = mail->transport->calls->send(mail->transport, connection->peer, bytes, count,
                                                  TRANSPORT_RELIABLE);
     connection->is_behind = !is_taken;
+    connection->told_ms = mail->now_ms;
 }
 
 void mail_send(struct mail *mail, uint16_t connection) {
@@ -31,6 +32,16 @@ void mail_send(struct mail *mail, uint16_t connection) {
         size_t count = parts_split(mail->bytes, mail->size, mail->transfer, i, datagram);
         send_part(mail, connection, datagram, count);
     }
+}
+
+void mail_send_latest(struct mail *mail, uint16_t number) {
+    uint8_t datagram[DATAGRAM_BYTES_MAX];
+    struct connection *connection = &mail->connections->list[number];
+    assert(parts_count(mail->size) == 1);
+    size_t count = parts_split(mail->bytes, mail->size, mail->transfer, 0, datagram);
+    mail->transport->calls->send(mail->transport, connection->peer, datagram, count,
+                                 TRANSPORT_LATEST);
+    connection->told_ms = mail->now_ms;
 }
 
 void mail_send_to_class(struct mail *mail) {

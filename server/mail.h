@@ -12,7 +12,8 @@ struct mail {
     struct connections *connections;
     struct message message; /* write it, then seal */
     uint16_t transfer;
-    size_t size; /* of what is sealed */
+    uint64_t now_ms; /* the server's clock */
+    size_t size;     /* of what is sealed */
     uint8_t bytes[MESSAGE_BYTES_MAX];
 };
 
@@ -22,5 +23,7 @@ void mail_seal(struct mail *mail);
 /* Sends what was sealed last, as often as wanted. A connection that does not take it is_behind. */
 void mail_send(struct mail *mail, uint16_t connection);
 void mail_send_to_class(struct mail *mail);
+/* The same for what may be lost; it fits a datagram. */
+void mail_send_latest(struct mail *mail, uint16_t connection);
 
 #endif

@@ -146,7 +146,7 @@ static void tell(struct house *house) {
     console_tell(&house->console, &status);
     console_tell_misfits(&house->console, &status);
     tell_news(house);
-    bool is_troubled = house->journal->calls->trouble(house->journal, sentence, sizeof sentence);
+    bool is_troubled = server_trouble(house->server, sentence, sizeof sentence);
     console_tell_trouble(&house->console, is_troubled, sentence);
     lobby_sign_answer(&house->sign, status.seats_free);
 }

@@ -93,6 +93,33 @@ void names_take(struct names *names, uint16_t number, char *text, size_t size) {
     }
 }
 
+/* The place of the word that `text` begins with, up to a space or its end, and what stands behind
+ * it. */
+static size_t find_word(const char *const *words, size_t count, const char *text,
+                        const char **behind) {
+    for (size_t i = 0; i < count; i++) {
+        size_t length = strlen(words[i]);
+        bool is_begin = strncmp(text, words[i], length) == 0;
+        if (is_begin && (text[length] == ' ' || text[length] == '\0')) {
+            *behind = text + length + (text[length] == ' ');
+            return i;
+        }
+    }
+    return count;
+}
+
+void names_claim(struct names *names, const char *text) {
+    const char *rest = text;
+    size_t adjective = find_word(adjectives, COUNT(adjectives), rest, &rest);
+    if (adjective == COUNT(adjectives)) {
+        return;
+    }
+    size_t animal = find_word(animals, COUNT(animals), rest, &rest);
+    if (animal < COUNT(animals)) {
+        names->taken[adjective * COUNT(animals) + animal]++;
+    }
+}
+
 void names_give_back(struct names *names, uint16_t number) {
     assert(names->taken[number - 1] > 0);
     names->taken[number - 1]--;

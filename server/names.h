@@ -28,6 +28,10 @@ void names_withdraw(struct names *names, uint16_t number);
 /* Takes an offered name for a seat and ends the offer; `text` as it will be shown. */
 void names_take(struct names *names, uint16_t number, char *text, size_t size);
 
+/* A seat has this name already: of a room that is started again. Other names than the server's own
+ * change nothing. */
+void names_claim(struct names *names, const char *text);
+
 /* The seat did not come about: the name is offered again. */
 void names_give_back(struct names *names, uint16_t number);
 

@@ -2,7 +2,7 @@
  * marked with the pack here, gets its number (equal answers get the same), and what was typed stays
  * on the desk of its seat. A phase that ends takes its words along into the results before they are
  * cleared. */
-#include "room.h"
+#include "room_inside.h"
 
 #include <assert.h>
 #include <stdlib.h>
@@ -132,6 +132,20 @@ static void change_phase(struct room *room, enum phase before, uint8_t round_bef
     }
 }
 
+/* Where the class was before an event. */
+struct place {
+    enum phase phase;
+    uint8_t round;
+};
+
+static void take_accepted(struct room *room, const struct event *event,
+                          const struct journal_words *words, struct place before) {
+    if (has_effect(&room->effects, EFFECT_PHASE)) {
+        change_phase(room, before.phase, before.round);
+    }
+    room_follow(room, event, words);
+}
+
 struct outcome room_apply(struct room *room, struct event *event, const struct journal_words *words,
                           bool is_own) {
     size_t needed = is_own ? 1 : room->reserve + 1;
@@ -141,8 +155,7 @@ struct outcome room_apply(struct room *room, struct event *event, const struct j
         (has_page && room->journal->calls->pages_room(room->journal) == 0)) {
         return room_refused(REFUSED_BUSY);
     }
-    enum phase phase = room->game->phase;
-    uint8_t round = room->game->round;
+    struct place before = {.phase = room->game->phase, .round = room->game->round};
     event->at_ms = room->now_ms;
     enum game_status status = game_apply(room->game, event, &room->effects);
     if (status == GAME_NOTHING_TO_DO) {
@@ -153,12 +166,79 @@ struct outcome room_apply(struct room *room, struct event *event, const struct j
         room->effects.count = 0;
         return room_refused(reason_of(status));
     }
-    room->last_event = room->journal->calls->append(room->journal, event, NULL, words);
+    room->last_event = room->journal->calls->append(room->journal, event, &room->by, words);
+    room->by = (struct journal_by){0};
     assert(room->last_event != 0);
-    if (has_effect(&room->effects, EFFECT_PHASE)) {
-        change_phase(room, phase, round);
-    }
+    take_accepted(room, event, words, before);
     return (struct outcome){.is_taken = true, .event = room->last_event};
+}
+
+/* --- again
+ * ----------------------------------------------------------------------------------------- */
+
+/* The rules know numbers only: whether there is anything behind them is for the room to see. */
+static bool has_what_it_names(const struct room *room, const struct event *event) {
+    if (event->kind == EVENT_round_started) {
+        const struct event_round_started *it = &event->as.round_started;
+        const struct challenge *challenge = room_find_challenge(room, it->challenge);
+        return challenge != NULL && challenge->twins_count == it->twins &&
+               challenge->slips_count == it->slips;
+    }
+    if (event->kind == EVENT_pack_chosen) {
+        return event->as.pack_chosen.pack < room->packs_count;
+    }
+    if (event->kind == EVENT_lesson_given) {
+        uint32_t lesson = event->as.lesson_given.lesson;
+        return lesson == LESSON_WORDS || room->game->round == 0 ||
+               lesson <= room_part(room, 0)->lessons_count;
+    }
+    return event->kind != EVENT_seat_added || room->desks.count < room->desks.max;
+}
+
+bool room_replay(struct room *room, const struct journal_entry *entry, char *why, size_t size) {
+    struct journal_words words = {.text = entry->has_answer ? entry->text : NULL,
+                                  .picks = entry->picks,
+                                  .picks_count = entry->picks_count,
+                                  .name = entry->has_name ? entry->name : NULL,
+                                  .page = entry->has_page ? entry->page : NULL,
+                                  .lesson = entry->has_page ? entry->lesson : NULL,
+                                  .is_page_final = entry->is_page_final,
+                                  .token = entry->has_token ? entry->token : NULL};
+    struct place before = {.phase = room->game->phase, .round = room->game->round};
+    enum game_status status = GAME_NO_SUCH;
+    room->effects.count = 0;
+    if (has_what_it_names(room, &entry->event)) {
+        status = game_apply(room->game, &entry->event, &room->effects);
+    }
+    if (status != GAME_OK) {
+        str_format(why, size, "entry %u of run %u (%s) does not fit what stands before it: %s",
+                   (unsigned)JOURNAL_PLACE_OF(entry->number),
+                   (unsigned)JOURNAL_RUN_OF(entry->number), event_name(entry->event.kind),
+                   game_status_name(status));
+        return false;
+    }
+    room->now_ms = entry->event.at_ms;
+    room->last_event = entry->number;
+    if (words.name != NULL) {
+        names_claim(&room->names, words.name);
+    }
+    take_accepted(room, &entry->event, &words, before);
+    return true;
+}
+
+bool room_trouble(const struct room *room, char *sentence, size_t size) {
+    if (room->journal->calls->trouble(room->journal, sentence, size)) {
+        return true;
+    }
+    str_copy(sentence, size, "");
+    if (room->lost > 0) {
+        str_format(
+            sentence, size,
+            "The disk lost the last %llu entries before the restart: answers of those seconds "
+            "may be missing.",
+            (unsigned long long)room->lost);
+    }
+    return room->lost > 0;
 }
 
 static bool is_asked(enum phase phase) {
@@ -270,13 +350,6 @@ static bool understand(const struct room *room, uint16_t seat, const struct mess
     return true;
 }
 
-static struct said *place_of(struct desk *desk, enum phase phase) {
-    if (phase == PHASE_TRY) {
-        return &desk->first_try;
-    }
-    return phase == PHASE_AGAIN ? &desk->again : &desk->backing;
-}
-
 struct outcome room_answer(struct room *room, uint16_t seat, const struct message_answer *answer,
                            bool is_own) {
     struct said said;
@@ -295,9 +368,5 @@ struct outcome room_answer(struct room *room, uint16_t seat, const struct messag
     };
     struct journal_words words = {
         .text = said.text, .picks = said.picks, .picks_count = said.picks_count};
-    struct outcome outcome = room_apply(room, &event, &words, is_own);
-    if (outcome.is_taken) {
-        *place_of(&room->desks.list[seat], (enum phase)answer->phase) = said;
-    }
-    return outcome;
+    return room_apply(room, &event, &words, is_own);
 }

@@ -45,6 +45,8 @@ struct room {
     uint64_t last_event;    /* number of the last one that was accepted */
     size_t reserve;         /* journal entries that are kept free for the room's own events */
     struct effects effects; /* of the last one that was accepted */
+    struct journal_by by;   /* whose action is handled: goes with the next event that is accepted */
+    uint64_t lost;          /* entries that a disk told to be kept, and had not after a restart */
 };
 
 /* What became of an event or an action. */
@@ -74,6 +76,13 @@ void room_deinit(struct room *room);
 struct outcome room_apply(struct room *room, struct event *event, const struct journal_words *words,
                           bool is_own);
 
+/* An entry of the journal again, at its own time: the room is then what it was behind it. False and
+ * a sentence in `why`: it does not fit what stood before it. */
+bool room_replay(struct room *room, const struct journal_entry *entry, char *why, size_t size);
+
+/* What the teacher must know of the disk, as a sentence; false: nothing. */
+bool room_trouble(const struct room *room, char *sentence, size_t size);
+
 /* A student's answer: found, marked and applied. `is_own`: it was taken in before and waited. */
 struct outcome room_answer(struct room *room, uint16_t seat, const struct message_answer *answer,
                            bool is_own);
@@ -95,7 +104,8 @@ const struct challenge *room_challenge(const struct room *room, enum phase phase
 const struct challenge *room_part(const struct room *room, uint8_t part);
 /* BCP 47: of the pack in use. */
 const char *room_pack_language(const struct room *room);
-/* By the rules' number. */
+/* By the rules' number; find: NULL where there is none. */
+const struct challenge *room_find_challenge(const struct room *room, uint32_t number);
 const struct challenge *room_challenge_of(const struct room *room, uint32_t number);
 const struct pack *room_pack_of(const struct room *room, uint32_t number);
 
@@ -116,10 +126,6 @@ struct outcome room_write(struct room *room, uint16_t seat, const struct message
 bool room_takes_words(const struct room *room, const struct message_write *write);
 struct outcome room_offer(struct room *room, uint16_t seat, const struct message_offer *offer);
 struct outcome room_lesson(struct room *room, uint16_t seat, const struct message_lesson *lesson);
-
-/* A phase is over: what stands on the pages was handed in, and chosen lessons go to the board. */
-void room_words_end(struct room *room, enum phase phase);
-void room_words_clear(struct room *room);
 
 /* The teacher's nod to one text: yes or no. What other screens show now is in room->effects. A name
  * is not decided here. */

@@ -17,11 +17,19 @@ const struct pack *room_pack_of(const struct room *room, uint32_t number) {
     return room->packs[number / PACK_STRIDE].pack;
 }
 
-const struct challenge *room_challenge_of(const struct room *room, uint32_t number) {
-    const struct pack *pack = room_pack_of(room, number);
+const struct challenge *room_find_challenge(const struct room *room, uint32_t number) {
     uint32_t place = number % PACK_STRIDE;
-    assert(place >= 1 && place <= pack->challenges_count);
-    return &pack->challenges[place - 1];
+    if (number / PACK_STRIDE >= room->packs_count) {
+        return NULL;
+    }
+    const struct pack *pack = room->packs[number / PACK_STRIDE].pack;
+    return place >= 1 && place <= pack->challenges_count ? &pack->challenges[place - 1] : NULL;
+}
+
+const struct challenge *room_challenge_of(const struct room *room, uint32_t number) {
+    const struct challenge *challenge = room_find_challenge(room, number);
+    assert(challenge != NULL);
+    return challenge;
 }
 
 const struct challenge *room_part(const struct room *room, uint8_t part) {

@@ -12,6 +12,7 @@
 #include "dispatch.h"
 #include "letters.h"
 #include "server_inside.h"
+#include "str.h"
 
 #define SCAN_MS       100
 #define CLOSE_WAIT_MS 1000
@@ -60,6 +61,65 @@ struct server *server_open(const struct server_config *config, uint64_t now_ms) 
     return server;
 }
 
+/* What an action led to, so that it is known when it is sent again. */
+static void note_action(struct server *server, const struct journal_entry *entry) {
+    const struct journal_by *by = &entry->by;
+    struct action_log *log = NULL;
+    if (by->who >= 1 && by->who <= server->room.desks.count) {
+        log = &server->room.desks.list[by->who].actions;
+    } else if (by->who > SEATS_MAX) {
+        log = greeting_teacher_log(server, by->who);
+    }
+    for (uint32_t i = 0; log != NULL && i <= by->last_action - by->first_action; i++) {
+        if (i < DESK_ACTIONS_MAX) { /* older ones have no place there */
+            struct desk_action noted = {
+                .action = by->last_action - i, .fate = ACTION_TAKEN, .event = entry->number};
+            action_log_note(log, &noted);
+        }
+    }
+}
+
+static bool replay(struct server *server, struct journal_past *past, char *why, size_t size) {
+    struct journal_entry entry;
+    struct journal_feeling feeling;
+    enum journal_read read;
+    while ((read = past->next(past, &entry, why, size)) == JOURNAL_READ_EVENT) {
+        if (!room_replay(&server->room, &entry, why, size)) {
+            return false;
+        }
+        if (entry.event.kind == EVENT_seat_added) {
+            server->room.desks.list[server->room.desks.count].added = entry.number;
+        }
+        note_action(server, &entry);
+    }
+    while (read == JOURNAL_READ_END && past->next_feeling(past, &feeling)) {
+        feelings_recall(&server->room.feelings, feeling.statement, feeling.value);
+    }
+    return read == JOURNAL_READ_END;
+}
+
+bool server_resume(struct server *server, struct journal_past *past, char *why, size_t size) {
+    struct room *room = &server->room;
+    if (!replay(server, past, why, size)) {
+        return false;
+    }
+    if (room->game->stage == STAGE_CLOSED) {
+        str_copy(why, size, "the session was over already");
+        return false;
+    }
+    struct event event = {.kind = EVENT_room_resumed,
+                          .as.room_resumed = {.run = server->config.run}};
+    server->recovered = room->last_event;
+    server->opened_ms = server->now_ms - room->now_ms; /* time goes on from the last event */
+    room->tray.last = server->config.run << 16; /* a number that was shown before is no other's */
+    server->host.joined_ms = room->now_ms;
+    if (!server_apply(server, &event, NULL, true).is_taken) {
+        str_copy(why, size, "the journal's runs do not fit each other");
+        return false;
+    }
+    return true;
+}
+
 void server_free(struct server *server) {
     room_deinit(&server->room);
     connections_deinit(&server->connections);
@@ -94,6 +154,7 @@ static void set_time(struct server *server, uint64_t now_ms) {
         server->now_ms = now_ms;
     }
     server->room.now_ms = server->now_ms - server->opened_ms;
+    server->audience.mail.now_ms = server->now_ms;
 }
 
 static bool is_due(const struct server *server) {
@@ -156,6 +217,7 @@ void server_tick(struct server *server, uint64_t now_ms) {
         server->scan_due_ms = server->now_ms + SCAN_MS;
         greeting_scan(server);
         drop_those_behind(server);
+        audience_beat(&server->audience, server->now_ms);
     }
     action_acknowledge(server);
     audience_tick(&server->audience, server->now_ms);
@@ -219,6 +281,7 @@ static void handle_message(struct server *server, uint16_t number,
     }
     greeting_heard(server, number);
     dispatch(server, number, &server->incoming);
+    server->room.by = (struct journal_by){0}; /* what was refused, or needed no event */
 }
 
 void server_handle(struct server *server, const struct transport_event *event, uint64_t now_ms) {
@@ -293,7 +356,7 @@ void server_desk(struct server *server, enum message_id id, uint16_t first,
         letter_desk_packs(room, server->config.pack_says, message);
     } else {
         assert(id == MESSAGE_desk);
-        room->journal->calls->trouble(room->journal, trouble, sizeof trouble);
+        room_trouble(room, trouble, sizeof trouble);
         letter_desk(room, trouble, message);
     }
 }
@@ -307,6 +370,10 @@ void server_shown(const struct server *server, enum message_id id, struct messag
         assert(id == MESSAGE_learning_board);
         letter_learning_board(&server->room, message);
     }
+}
+
+bool server_trouble(const struct server *server, char *sentence, size_t size) {
+    return room_trouble(&server->room, sentence, size);
 }
 
 bool server_is_over(const struct server *server) {

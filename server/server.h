@@ -40,6 +40,13 @@ struct server;
 struct server *server_open(const struct server_config *config, uint64_t now_ms);
 void server_free(struct server *server);
 
+/* Goes on with a session: called right after server_open, before anything else, with what stands in
+ * the journal of the runs before (config.run is higher than theirs, and config.journal takes what
+ * comes behind it). The room is then what it was behind the last entry, and its time goes on from
+ * there; all seats are away until they come back. False and a sentence in `why`: it does not fit
+ * these packs and rules, or is over; then only server_free is possible. */
+bool server_resume(struct server *server, struct journal_past *past, char *why, size_t size);
+
 /* One event of the transport. */
 void server_handle(struct server *server, const struct transport_event *event, uint64_t now_ms);
 
@@ -71,6 +78,9 @@ void server_desk(struct server *server, enum message_id id, uint16_t first,
 /* The learning board, the spotlight or the pen, as the class sees it: MESSAGE_learning_board,
  * _spotlight, _pen. */
 void server_shown(const struct server *server, enum message_id id, struct message *message);
+
+/* What the teacher must know of the disk now, as a sentence; false: nothing. */
+bool server_trouble(const struct server *server, char *sentence, size_t size);
 
 /* Everybody was told that the room is closed; nothing more will happen. */
 bool server_is_over(const struct server *server);

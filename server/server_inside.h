@@ -17,9 +17,11 @@
 /* Consoles that may be there at a time. */
 #define TEACHERS_MAX 8
 
-/* A teacher's connection and what became of its last actions. */
+/* A teacher's machine and what became of its last actions. */
 struct teacher {
-    uint16_t connection; /* 0: this place is free */
+    uint64_t who;        /* a number that it keeps while it runs; 0: it has none */
+    uint16_t connection; /* 0: it is not here */
+    uint64_t left_ms;
     struct action_log actions;
 };
 
@@ -38,6 +40,7 @@ struct server {
     uint64_t feelings_taken;
     struct host host;
     struct teacher teachers[TEACHERS_MAX + 1]; /* 1.. */
+    uint64_t recovered;                        /* the last entry of the runs before this one */
     uint16_t *drafting;                        /* seats whose draft waits */
     uint16_t drafting_count;
     struct message incoming;
@@ -90,6 +93,8 @@ void greeting_scan(struct server *server);
 struct outcome greeting_add_seat(struct server *server, uint16_t connection, const char *name);
 /* The newcomer in seat `from` speaks for the old seat `to` from now on. */
 struct outcome greeting_give_seat(struct server *server, uint16_t from, uint16_t to);
+/* What is known of the actions of a teacher's machine, whether it is here or not. */
+struct action_log *greeting_teacher_log(struct server *server, uint64_t who);
 
 /* --- actions.c --- */
 void on_answer(struct server *server, uint16_t connection, const struct message_answer *message);

@@ -36,6 +36,17 @@ const struct tray_text *tray_find(const struct tray *tray, uint32_t number) {
     return NULL;
 }
 
+const struct tray_text *tray_find_page(const struct tray *tray, enum words_kind kind, uint16_t team,
+                                       uint8_t round) {
+    for (uint16_t i = 0; i < tray->count; i++) {
+        const struct tray_text *text = &tray->list[i];
+        if (text->kind == kind && text->team == team && text->round == round) {
+            return text;
+        }
+    }
+    return NULL;
+}
+
 void tray_remove(struct tray *tray, uint32_t number) {
     const struct tray_text *text = tray_find(tray, number);
     if (text == NULL) {

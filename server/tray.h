@@ -38,6 +38,10 @@ struct tray_text *tray_put(struct tray *tray, const struct tray_text *text);
 /* NULL: no such text (any more). */
 const struct tray_text *tray_find(const struct tray *tray, uint32_t number);
 
+/* A team's text of this kind and round that waits; NULL: none does. */
+const struct tray_text *tray_find_page(const struct tray *tray, enum words_kind kind, uint16_t team,
+                                       uint8_t round);
+
 /* It no longer waits. A number that is not there changes nothing. */
 void tray_remove(struct tray *tray, uint32_t number);
 

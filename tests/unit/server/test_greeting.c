@@ -237,7 +237,8 @@ static void a_token_brings_back_the_same_seat(void **state) {
     lesson_cut(lesson, 1);
     assert_int_equal(lesson_status(lesson).seats_here, 2);
     lesson_come_back(lesson, 1);
-    assert_int_equal(lesson_count(lesson, 1, MESSAGE_seat), 2);
+    assert_int_equal(lesson_count(lesson, 1, MESSAGE_seat),
+                     3); /* at once, and with its next token */
     assert_int_equal(seat_of(1)->seat, before.seat);
     assert_string_equal(seat_of(1)->name, before.name);
     assert_int_equal(lesson_status(lesson).seats_here, 3);
@@ -263,7 +264,7 @@ static void the_same_token_again_moves_the_seat_to_the_new_connection(void **sta
     uint64_t events = lesson_status(lesson).events;
     lesson_connect(lesson, 1);
     lesson_hello(lesson, 1, ROLE_STUDENT, seat_of(0)->token);
-    assert_int_equal(lesson_status(lesson).events, events);
+    assert_int_equal(lesson_status(lesson).events, events + 1); /* the next token */
     assert_int_equal(seat_of(1)->seat, 1);
     assert_int_equal(lesson_last(lesson, 0, MESSAGE_closed)->as.closed.reason, CLOSED_MOVED);
     assert_true(lesson->pupils[0].is_gone);

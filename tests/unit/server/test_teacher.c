@@ -189,7 +189,8 @@ static void behind_a_locked_door_newcomers_wait_and_others_come_back(void **stat
     assert_int_equal(refused(LATE), REFUSED_LOCKED);
     lesson_cut(lesson, 0);
     lesson_come_back(lesson, 0);
-    assert_int_equal(lesson_count(lesson, 0, MESSAGE_seat), 2);
+    assert_int_equal(lesson_count(lesson, 0, MESSAGE_seat),
+                     3); /* the last one with its next token */
     assert_true(DO(TEACHER, host_door, .is_locked = false));
     assert_true(DO(LATE, join, .choice = 0));
 }
