@@ -4,6 +4,7 @@
 #define JOURNAL_FILE_H
 
 #include "journal.h"
+#include "journal_trouble.h"
 
 /* An event as it waits for the disk, without its longer words. */
 struct journal_row {
@@ -38,16 +39,23 @@ struct journal_file *journal_file_make(const char *path, const struct journal_se
  * sentence in `why` where journal_sqlite_resume says so. */
 struct journal_file *journal_file_open(const char *path, uint32_t run, char *why, size_t size);
 
-/* Each of these: false and a sentence in `why` when the disk does not take it. */
-bool journal_file_begin(struct journal_file *file, char *why, size_t size);
-bool journal_file_write(struct journal_file *file, const struct journal_row *entry, char *why,
-                        size_t size);
-bool journal_file_write_note(struct journal_file *file, const struct journal_note *note, char *why,
-                             size_t size);
-bool journal_file_commit(struct journal_file *file, char *why, size_t size);
-bool journal_file_finish(struct journal_file *file, uint64_t final_hash, char *why, size_t size);
+/* Each of these: false when the disk does not take it, and journal_file_trouble says why. */
+bool journal_file_begin(struct journal_file *file);
+bool journal_file_write(struct journal_file *file, const struct journal_row *entry);
+bool journal_file_write_note(struct journal_file *file, const struct journal_note *note);
+bool journal_file_commit(struct journal_file *file);
+bool journal_file_finish(struct journal_file *file, uint64_t final_hash);
 
-/* Undoes what was begun and not committed. */
+/* After a commit: moves what stands in the log into the file, when it has become long. */
+bool journal_file_tend(struct journal_file *file);
+
+enum journal_trouble journal_file_trouble(const struct journal_file *file);
+/* False after the disk said that it could not: nothing more may be written here (see
+ * journal_rescue.h). */
+bool journal_file_is_trusted(const struct journal_file *file);
+bool journal_file_is_remote(const struct journal_file *file);
+
+/* Undoes what was begun and not committed; what it fails of is no trouble. */
 void journal_file_rollback(struct journal_file *file);
 void journal_file_close(struct journal_file *file);
 

@@ -1,8 +1,5 @@
-/* Making a journal's file, and opening one that is there. A new file is made by us with mode 0600
- * before SQLite sees it, and SQLite gives its companions the same mode. One that is there is taken
- * only when it says of itself that a server may go on with it; then everything in its log is
- * written into the file itself and synced, because what a killed server left in the system's memory
- * need not be on the disk. */
+/* A new file is made by us with mode 0600 before SQLite sees it, and SQLite gives its companions
+ * the same mode. */
 #define _POSIX_C_SOURCE 200809L
 #include <errno.h>
 #include <fcntl.h>
@@ -12,8 +9,8 @@
 
 #include "journal_columns.h"
 #include "journal_file_inside.h"
+#include "journal_folder.h"
 #include "journal_sqlite.h"
-#include "journal_sums.h"
 #include "str.h"
 
 #define BUSY_MS 500
@@ -44,6 +41,8 @@ static const char schema[] =
     " value INTEGER NOT NULL, sum INTEGER NOT NULL);"
     "CREATE TABLE names (seat INTEGER PRIMARY KEY, name TEXT NOT NULL, sum INTEGER NOT NULL);";
 
+const char *const journal_file_schema = schema;
+
 /* A new file, ours alone. */
 static bool touch(const char *path, char *why, size_t size) {
     int descriptor = open(path, O_RDWR | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600);
@@ -55,8 +54,7 @@ static bool touch(const char *path, char *why, size_t size) {
     return true;
 }
 
-static bool insert_session(struct journal_file *file, const struct journal_session *session,
-                           char *why, size_t size) {
+static bool insert_session(struct journal_file *file, const struct journal_session *session) {
     const struct game_config *config = &session->config;
     sqlite3_stmt *insert = NULL;
     static const char sql[] =
@@ -64,7 +62,7 @@ static bool insert_session(struct journal_file *file, const struct journal_sessi
         " rounds, team_size, is_auto, may_type, plan, port, seats_max, seats_wait, nods_itself,"
         " address) VALUES (1,?,?,1,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)";
     if (sqlite3_prepare_v2(file->db, sql, -1, &insert, NULL) != SQLITE_OK) {
-        return journal_file_tell(file, why, size);
+        return journal_file_refused(file);
     }
     sqlite3_bind_int(insert, 1, JOURNAL_SCHEMA_VERSION);
     sqlite3_bind_int(insert, 2, RULES_VERSION);
@@ -84,9 +82,9 @@ static bool insert_session(struct journal_file *file, const struct journal_sessi
     sqlite3_bind_int(insert, 16, session->seats_wait);
     sqlite3_bind_int(insert, 17, session->nods_itself);
     sqlite3_bind_text(insert, 18, session->address, -1, SQLITE_STATIC); /* NULL stays NULL */
-    bool is_in = sqlite3_step(insert) == SQLITE_DONE || journal_file_tell(file, why, size);
+    bool is_in = sqlite3_step(insert) == SQLITE_DONE || journal_file_refused(file);
     sqlite3_finalize(insert);
-    return is_in && journal_file_seal(file, why, size);
+    return is_in && journal_file_seal(file);
 }
 
 static bool insert_pack(sqlite3_stmt *insert, const struct journal_pack *pack, size_t number) {
@@ -117,47 +115,61 @@ static bool seal_packs(struct journal_file *file) {
     return is_sealed;
 }
 
-static bool insert_packs(struct journal_file *file, const struct journal_session *session,
-                         char *why, size_t size) {
+static bool insert_packs(struct journal_file *file, const struct journal_session *session) {
     sqlite3_stmt *insert = NULL;
     if (sqlite3_prepare_v2(file->db,
                            "INSERT INTO packs (number, name, hash, content) VALUES (?,?,?,?)", -1,
                            &insert, NULL) != SQLITE_OK) {
-        return journal_file_tell(file, why, size);
+        return journal_file_refused(file);
     }
     bool is_in = true;
     for (size_t i = 0; is_in && i < session->packs_count; i++) {
-        is_in = insert_pack(insert, &session->packs[i], i) || journal_file_tell(file, why, size);
+        is_in = insert_pack(insert, &session->packs[i], i) || journal_file_refused(file);
     }
     sqlite3_finalize(insert);
-    return is_in && (seal_packs(file) || journal_file_tell(file, why, size));
+    return is_in && (seal_packs(file) || journal_file_refused(file));
 }
 
-static bool connect(struct journal_file *file, const char *path, char *why, size_t size) {
-    if (sqlite3_open_v2(path, &file->db, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, NULL) !=
+static int count_frames(void *context, sqlite3 *db, const char *name, int frames) {
+    struct journal_file *file = context;
+    (void)db;
+    (void)name;
+    file->log_frames = frames;
+    return SQLITE_OK;
+}
+
+/* On another machine's disk there is no memory that programs share: then nobody else may read it
+ * while it is written. */
+bool journal_file_connect(struct journal_file *file) {
+    if (sqlite3_open_v2(file->path, &file->db, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, NULL) !=
         SQLITE_OK) {
-        return journal_file_tell(file, why, size);
+        journal_file_refused(file);
+        journal_file_disconnect(file);
+        return false;
     }
     sqlite3_busy_timeout(file->db, BUSY_MS);
-    return journal_file_execute(
-        file, "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA secure_delete=ON;", why,
-        size);
+    sqlite3_extended_result_codes(file->db, 1);
+    file->is_remote = journal_is_remote(file->path);
+    if ((file->is_remote && !journal_file_execute(file, "PRAGMA locking_mode=EXCLUSIVE")) ||
+        !journal_file_execute(
+            file, "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA secure_delete=ON")) {
+        journal_file_disconnect(file);
+        return false;
+    }
+    sqlite3_wal_hook(file->db, count_frames, file); /* in the place of SQLite's own checkpoints */
+    file->log_frames = 0;
+    return true;
 }
 
-static bool set_up(struct journal_file *file, const char *path,
-                   const struct journal_session *session, char *why, size_t size) {
-    if (!connect(file, path, why, size)) {
+static bool set_up(struct journal_file *file, const struct journal_session *session) {
+    if (!journal_file_execute(file, "BEGIN IMMEDIATE") || !journal_file_execute(file, schema)) {
         return false;
     }
-    if (!journal_file_execute(file, "BEGIN IMMEDIATE", why, size) ||
-        !journal_file_execute(file, schema, why, size)) {
+    if (!insert_session(file, session) || !insert_packs(file, session) ||
+        !journal_file_execute(file, "COMMIT")) {
         return false;
     }
-    if (!insert_session(file, session, why, size) || !insert_packs(file, session, why, size) ||
-        !journal_file_execute(file, "COMMIT", why, size)) {
-        return false;
-    }
-    return journal_file_prepare(file, why, size);
+    return journal_file_prepare(file);
 }
 
 /* A beginning that is no journal would look like a lost one. */
@@ -171,14 +183,16 @@ static void take_away(const char *path) {
     }
 }
 
-/* Locked and empty. */
-static struct journal_file *new_file(const char *path, char *why, size_t size) {
+struct journal_file *journal_file_new(const char *path, char *why, size_t size) {
     struct journal_file *file = calloc(1, sizeof *file);
     if (file == NULL) {
         str_copy(why, size, "there is not enough memory for the journal");
         return NULL;
     }
-    file->chain = JOURNAL_CHAIN_START;
+    file->state.chain = JOURNAL_CHAIN_START;
+    file->is_trusted = true;
+    file->sync_descriptor = -1;
+    str_copy(file->path, sizeof file->path, path);
     if (!journal_lock_take(&file->lock, path, why, size)) {
         free(file);
         return NULL;
@@ -186,9 +200,17 @@ static struct journal_file *new_file(const char *path, char *why, size_t size) {
     return file;
 }
 
+static bool sync_name(struct journal_file *file) {
+    if (!journal_folder_sync(file->path)) {
+        file->trouble = journal_trouble_of(SQLITE_IOERR, errno);
+        return false;
+    }
+    return true;
+}
+
 struct journal_file *journal_file_make(const char *path, const struct journal_session *session,
                                        char *why, size_t size) {
-    struct journal_file *file = new_file(path, why, size);
+    struct journal_file *file = journal_file_new(path, why, size);
     if (file == NULL) {
         return NULL;
     }
@@ -196,142 +218,11 @@ struct journal_file *journal_file_make(const char *path, const struct journal_se
         journal_file_close(file);
         return NULL;
     }
-    if (!set_up(file, path, session, why, size)) {
+    if (!journal_file_connect(file) || !set_up(file, session) || !sync_name(file)) {
         str_format(why, size, "the journal %s could not be made: %s", path,
-                   sqlite3_errmsg(file->db));
+                   journal_trouble_word(file->trouble));
         journal_file_close(file);
         take_away(path);
-        return NULL;
-    }
-    return file;
-}
-
-/* --- opening one that is there
- * ------------------------------------------------------------------- */
-
-/* Whether this server may go on with what the row tells. */
-static bool may_go_on(sqlite3_stmt *row, const char *path, uint32_t run, char *why, size_t size) {
-    if (sqlite3_column_int64(row, SESSION_RULES) != RULES_VERSION) {
-        str_format(why, size, "%s was played by another version of the rules (%lld, here %d)", path,
-                   (long long)sqlite3_column_int64(row, SESSION_RULES), RULES_VERSION);
-        return false;
-    }
-    if ((uint64_t)sqlite3_column_int64(row, SESSION_SUM) != journal_columns_sum(row, SESSION_SUM)) {
-        str_format(why, size, "%s is damaged: what it says about its session was changed", path);
-        return false;
-    }
-    if (sqlite3_column_int(row, SESSION_CLOSED) != 0) {
-        str_format(why, size, "the session in %s was closed; there is nothing to go on with", path);
-        return false;
-    }
-    if (sqlite3_column_int64(row, SESSION_RUN) >= run) {
-        str_format(why, size, "another server went on with %s in the meantime", path);
-        return false;
-    }
-    return true;
-}
-
-static bool is_of_this_version(struct journal_file *file, const char *path, char *why,
-                               size_t size) {
-    sqlite3_stmt *row = NULL;
-    bool is_ours = false;
-    if (sqlite3_prepare_v2(file->db, "SELECT schema FROM session", -1, &row, NULL) == SQLITE_OK &&
-        sqlite3_step(row) == SQLITE_ROW) {
-        is_ours = sqlite3_column_int64(row, 0) == JOURNAL_SCHEMA_VERSION;
-        if (!is_ours) {
-            str_format(why, size,
-                       "%s was written by another version of Goldseam (tables %lld, here %d)", path,
-                       (long long)sqlite3_column_int64(row, 0), JOURNAL_SCHEMA_VERSION);
-        }
-    } else {
-        str_format(why, size, "%s is not a journal: %s", path, sqlite3_errmsg(file->db));
-    }
-    sqlite3_finalize(row);
-    return is_ours;
-}
-
-static bool check_session(struct journal_file *file, const char *path, uint32_t run, char *why,
-                          size_t size) {
-    sqlite3_stmt *row = NULL;
-    if (!is_of_this_version(file, path, why, size)) {
-        return false;
-    }
-    bool is_read = sqlite3_prepare_v2(file->db, "SELECT " JOURNAL_SESSION_COLUMNS " FROM session",
-                                      -1, &row, NULL) == SQLITE_OK &&
-                   sqlite3_step(row) == SQLITE_ROW;
-    bool may = is_read ? may_go_on(row, path, run, why, size) : journal_file_tell(file, why, size);
-    sqlite3_finalize(row);
-    return may;
-}
-
-/* The sum behind which the next event comes; its number must be of an earlier run. */
-static bool find_end(struct journal_file *file, const char *path, uint32_t run, char *why,
-                     size_t size) {
-    sqlite3_stmt *row = NULL;
-    bool is_found = false;
-    if (sqlite3_prepare_v2(file->db, "SELECT number, sum FROM events ORDER BY number DESC LIMIT 1",
-                           -1, &row, NULL) != SQLITE_OK) {
-        return journal_file_tell(file, why, size);
-    }
-    int result = sqlite3_step(row);
-    if (result == SQLITE_DONE) {
-        is_found = true;
-    } else if (result != SQLITE_ROW) {
-        journal_file_tell(file, why, size);
-    } else if ((uint64_t)sqlite3_column_int64(row, 0) >= JOURNAL_NUMBER(run, 1)) {
-        str_format(why, size, "%s has events of a later run already", path);
-    } else {
-        file->chain = (uint64_t)sqlite3_column_int64(row, 1);
-        is_found = true;
-    }
-    sqlite3_finalize(row);
-    return is_found;
-}
-
-static bool flush_log(struct journal_file *file, char *why, size_t size) {
-    return sqlite3_wal_checkpoint_v2(file->db, NULL, SQLITE_CHECKPOINT_TRUNCATE, NULL, NULL) ==
-               SQLITE_OK ||
-           journal_file_tell(file, why, size);
-}
-
-static bool write_run(struct journal_file *file, uint32_t run, char *why, size_t size) {
-    char sql[64];
-    str_format(sql, sizeof sql, "UPDATE session SET run = %u", (unsigned)run);
-    return journal_file_execute(file, "BEGIN IMMEDIATE", why, size) &&
-           journal_file_execute(file, sql, why, size) && journal_file_seal(file, why, size) &&
-           journal_file_execute(file, "COMMIT", why, size) && flush_log(file, why, size);
-}
-
-/* Only a file that may be gone on with is touched at all. */
-static bool go_on(struct journal_file *file, const char *path, uint32_t run, char *why,
-                  size_t size) {
-    if (sqlite3_open_v2(path, &file->db, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, NULL) !=
-        SQLITE_OK) {
-        str_format(why, size, "the journal %s could not be opened: %s", path,
-                   sqlite3_errmsg(file->db));
-        return false;
-    }
-    sqlite3_busy_timeout(file->db, BUSY_MS);
-    if (!check_session(file, path, run, why, size) || !find_end(file, path, run, why, size)) {
-        return false;
-    }
-    sqlite3_close(file->db);
-    file->db = NULL;
-    return connect(file, path, why, size) && write_run(file, run, why, size) &&
-           journal_file_prepare(file, why, size);
-}
-
-struct journal_file *journal_file_open(const char *path, uint32_t run, char *why, size_t size) {
-    if (access(path, F_OK) != 0) { /* no lock's file beside what is not there */
-        str_format(why, size, "the journal %s could not be opened: %s", path, strerror(errno));
-        return NULL;
-    }
-    struct journal_file *file = new_file(path, why, size);
-    if (file == NULL) {
-        return NULL;
-    }
-    if (!go_on(file, path, run, why, size)) {
-        journal_file_close(file);
         return NULL;
     }
     return file;

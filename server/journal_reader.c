@@ -2,13 +2,20 @@
  * hole within each run of the server, every row must fit its sum, and what an event says stands
  * beside it must be there; because a torn log opens cleanly with only the beginning of its history,
  * and SQLite does not see a page that is older than the others. */
+#define _POSIX_C_SOURCE 200809L
 #include "journal_reader_inside.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 
+#include "journal_lock.h"
 #include "journal_sums.h"
+#include "journal_trouble.h"
 #include "str.h"
+
+#define OPEN_TRIES_MAX 5
 
 enum column {
     NUMBER,
@@ -160,9 +167,10 @@ static bool read_entry(struct journal_reader *reader, struct journal_entry *entr
     return true;
 }
 
-/* Numbers go up by one, or on to the first of a later run. */
+/* Numbers go up by one, or on to the first of a later run, also where the runs before it left
+ * nothing. */
 static bool follows(uint64_t last, uint64_t number) {
-    bool is_later_run = number > last && JOURNAL_PLACE_OF(number) == 1 && last != 0;
+    bool is_later_run = number > last && JOURNAL_PLACE_OF(number) == 1;
     return number == last + 1 || is_later_run;
 }
 
@@ -229,11 +237,11 @@ static bool is_sound(struct journal_reader *reader, const char *path, char *why,
     return is_ok;
 }
 
+/* --- opening
+ * ------------------------------------------------------------------------------------- */
+
 /* One transaction: everything is of one moment, whatever a server writes meanwhile. */
 static bool set_up(struct journal_reader *reader, const char *path, char *why, size_t size) {
-    if (sqlite3_open_v2(path, &reader->db, SQLITE_OPEN_READONLY, NULL) != SQLITE_OK) {
-        return journal_reader_tell(reader, path, why, size);
-    }
     sqlite3_busy_timeout(reader->db, 1000);
     if (sqlite3_exec(reader->db, "PRAGMA trusted_schema=OFF; PRAGMA cell_size_check=ON; BEGIN",
                      NULL, NULL, NULL) != SQLITE_OK) {
@@ -250,7 +258,35 @@ static bool set_up(struct journal_reader *reader, const char *path, char *why, s
     return true;
 }
 
-struct journal_reader *journal_reader_open(const char *path, char *why, size_t size) {
+/* On another machine's disk programs share no memory, so SQLite must be told that it is alone; that
+ * needs the right to write, and still nothing is written. */
+static bool connect_live(struct journal_reader *reader, const char *path) {
+    bool is_remote = journal_is_remote(path);
+    int flags = is_remote ? SQLITE_OPEN_READWRITE : SQLITE_OPEN_READONLY;
+    if (sqlite3_open_v2(path, &reader->db, flags, NULL) != SQLITE_OK) {
+        return false;
+    }
+    sqlite3_db_config(reader->db, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, NULL);
+    return !is_remote ||
+           sqlite3_exec(reader->db, "PRAGMA locking_mode=EXCLUSIVE", NULL, NULL, NULL) == SQLITE_OK;
+}
+
+static bool connect_still(struct journal_reader *reader, const char *path) {
+    char uri[3 * JOURNAL_PATH_SIZE + 32];
+    size_t count = 0;
+    for (const char *at = path; *at != '\0' && count < 3 * JOURNAL_PATH_SIZE; at++) {
+        bool is_plain = strchr("%?#", *at) == NULL;
+        count += (size_t)snprintf(uri + count, sizeof uri - count, is_plain ? "%c" : "%%%02x",
+                                  (unsigned char)*at);
+    }
+    char name[sizeof uri + 32];
+    str_format(name, sizeof name, "file:%s?immutable=1", uri);
+    return sqlite3_open_v2(name, &reader->db, SQLITE_OPEN_READONLY | SQLITE_OPEN_URI, NULL) ==
+           SQLITE_OK;
+}
+
+static struct journal_reader *open_by(bool (*connect)(struct journal_reader *, const char *),
+                                      const char *path, char *why, size_t size) {
     struct journal_reader *reader = calloc(1, sizeof *reader);
     if (reader == NULL) {
         str_copy(why, size, "there is not enough memory to read the journal");
@@ -258,11 +294,45 @@ struct journal_reader *journal_reader_open(const char *path, char *why, size_t s
     }
     reader->base = (struct journal_past){.next = past_next, .next_feeling = past_next_feeling};
     reader->chain = JOURNAL_CHAIN_START;
-    if (!set_up(reader, path, why, size)) {
-        journal_reader_close(reader);
-        return NULL;
+    if (!connect(reader, path)) {
+        journal_reader_tell(reader, path, why, size);
+    } else if (set_up(reader, path, why, size)) {
+        return reader;
     }
-    return reader;
+    journal_reader_close(reader);
+    return NULL;
+}
+
+struct journal_reader *journal_reader_open_still(const char *path, char *why, size_t size) {
+    return open_by(connect_still, path, why, size);
+}
+
+/* Which file has this name; 0: none. */
+static ino_t file_of(const char *path) {
+    struct stat about;
+    return stat(path, &about) == 0 ? about.st_ino : 0;
+}
+
+/* A server may just be putting a new file in the place of this one (journal_rescue.h): what is
+ * whole goes first, and a file that was exchanged while it was opened is opened again. */
+struct journal_reader *journal_reader_open(const char *path, char *why, size_t size) {
+    char whole[JOURNAL_PATH_SIZE];
+    struct journal_reader *reader = NULL;
+    ino_t before = 0;
+    for (int i = 0; i < OPEN_TRIES_MAX; i++) {
+        bool has_whole = str_format(whole, sizeof whole, "%s.whole", path) && file_of(whole) != 0;
+        before = file_of(path);
+        reader = has_whole ? journal_reader_open_still(whole, why, size)
+                           : open_by(connect_live, path, why, size);
+        if ((reader != NULL && has_whole) || (file_of(whole) == 0 && file_of(path) == before)) {
+            return reader;
+        }
+        if (reader != NULL) {
+            journal_reader_close(reader);
+        }
+    }
+    str_format(why, size, "%s is just being put in order; try again", path);
+    return NULL;
 }
 
 const struct journal_head *journal_reader_head(const struct journal_reader *reader) {

@@ -16,6 +16,8 @@ struct journal_reader {
     struct journal_entry entry;
 };
 
+/* A file that nobody else writes, as it stands; nothing is made beside it. */
+struct journal_reader *journal_reader_open_still(const char *path, char *why, size_t size);
 /* False and a sentence in `why` when it is not one of this version, or damaged. */
 bool journal_reader_read_head(struct journal_reader *reader, const char *path, char *why,
                               size_t size);

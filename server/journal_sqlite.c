@@ -12,11 +12,19 @@
 #include <time.h>
 
 #include "journal_file.h"
+#include "journal_rescue.h"
 #include "str.h"
 
-#define RETRY_MS 250
-#define CLOSE_MS 2000
-#define WHY_SIZE 256
+#define RETRY_MS     250
+#define CLOSE_MS     2000
+#define SLOW_MS      900 /* so long the disk may take and nobody hears of it */
+#define SLOW_SAID_MS 3000
+
+/* What goes into one transaction: events and notes behind what is durable, up to these. */
+struct group {
+    uint64_t durable, last;
+    uint64_t notes_durable, notes_taken, feelings_taken;
+};
 
 struct journal_sqlite {
     struct journal base;
@@ -31,9 +39,14 @@ struct journal_sqlite {
     uint64_t notes_taken, notes_durable;
     uint64_t feelings_taken, felt;
     uint32_t lag_ms;
-    bool is_closing, has_ended, is_troubled;
+    uint64_t began_ms;      /* when the writer went to the disk; 0: it is not there */
+    uint64_t slow_until_ms; /* so long it is told that the disk is slow */
+    enum journal_trouble trouble;
+    bool is_closing, has_ended;
     bool is_abandoned; /* nobody waits for the writer any more: it frees everything */
-    char sentence[WHY_SIZE];
+    /* The writer's alone: */
+    struct group group;
+    bool is_rescued; /* the group is in a new file that waits for its place */
 };
 
 static struct journal_sqlite *self_of(struct journal *journal) {
@@ -42,6 +55,12 @@ static struct journal_sqlite *self_of(struct journal *journal) {
 
 static struct journal_row *entry_at(struct journal_sqlite *self, uint64_t number) {
     return &self->ring[number % JOURNAL_BACKLOG_MAX];
+}
+
+static uint64_t now_ms(void) {
+    struct timespec at;
+    clock_gettime(CLOCK_MONOTONIC, &at);
+    return (uint64_t)at.tv_sec * 1000 + (uint64_t)at.tv_nsec / 1000000;
 }
 
 static struct timespec from_now(uint32_t wait_ms) {
@@ -175,65 +194,116 @@ static uint64_t sqlite_durable(struct journal *journal) {
     return durable;
 }
 
+/* A disk that was slow once may be so again: said until it was not for a while. */
+static bool note_slowness(struct journal_sqlite *self) {
+    uint64_t now = now_ms();
+    if (self->began_ms != 0 && now - self->began_ms >= SLOW_MS) {
+        self->slow_until_ms = now + SLOW_SAID_MS;
+    }
+    return now < self->slow_until_ms;
+}
+
 static bool sqlite_trouble(struct journal *journal, char *sentence, size_t size) {
     struct journal_sqlite *self = self_of(journal);
     pthread_mutex_lock(&self->mutex);
-    bool is_troubled = self->is_troubled;
-    str_copy(sentence, size, is_troubled ? self->sentence : "");
+    enum journal_trouble trouble = self->trouble;
+    if (note_slowness(self) && trouble == JOURNAL_WELL) {
+        trouble = JOURNAL_SLOW;
+    }
     pthread_mutex_unlock(&self->mutex);
-    return is_troubled;
+    str_copy(sentence, size, journal_trouble_says(trouble));
+    return trouble != JOURNAL_WELL;
 }
 
-/* What goes into one transaction: events and notes behind what is durable, up to these. */
-struct group {
-    uint64_t durable, last;
-    uint64_t notes_durable, notes_taken, feelings_taken;
-};
+/* --- the writer's side
+ * ---------------------------------------------------------------------------- */
 
 /* The rings' slots are the writer's until what is durable moves. */
-static bool write_group(struct journal_sqlite *self, const struct group *group, char *why) {
-    bool is_written = journal_file_begin(self->file, why, WHY_SIZE);
+static bool write_rows(struct journal_sqlite *self, struct journal_file *file) {
+    const struct group *group = &self->group;
+    bool is_written = true;
     for (uint64_t at = group->notes_durable; is_written && at < group->notes_taken; at++) {
-        const struct journal_note *note = &self->notes[at % JOURNAL_NOTES_MAX];
-        is_written = journal_file_write_note(self->file, note, why, WHY_SIZE);
+        is_written = journal_file_write_note(file, &self->notes[at % JOURNAL_NOTES_MAX]);
     }
     for (uint64_t number = group->durable + 1; is_written && number <= group->last; number++) {
-        is_written = journal_file_write(self->file, entry_at(self, number), why, WHY_SIZE);
+        is_written = journal_file_write(file, entry_at(self, number));
     }
-    if (is_written && journal_file_commit(self->file, why, WHY_SIZE)) {
+    return is_written;
+}
+
+static bool commit_group(struct journal_sqlite *self) {
+    struct journal_file *file = self->file;
+    if (journal_file_begin(file) && write_rows(self, file) && journal_file_commit(file)) {
         return true;
     }
-    journal_file_rollback(self->file);
+    journal_file_rollback(file);
     return false;
+}
+
+/* Into a new file. What is in there whole is not made again while it waits for its place. */
+static bool rescue_group(struct journal_sqlite *self) {
+    if (!self->is_rescued) {
+        struct journal_file *copy = journal_rescue_begin(self->file);
+        if (copy == NULL) {
+            return false;
+        }
+        if (!write_rows(self, copy)) {
+            journal_rescue_drop(self->file, copy);
+            return false;
+        }
+        self->is_rescued = journal_rescue_finish(self->file, copy);
+    }
+    if (!self->is_rescued || !journal_rescue_swap(self->file)) {
+        return false;
+    }
+    self->is_rescued = false;
+    return true;
+}
+
+static void take_group(struct journal_sqlite *self) {
+    if (!self->is_rescued) {
+        self->group = (struct group){.durable = self->durable,
+                                     .last = self->appended,
+                                     .notes_durable = self->notes_durable,
+                                     .notes_taken = self->notes_taken,
+                                     .feelings_taken = self->feelings_taken};
+    }
+}
+
+static bool is_written(struct journal_sqlite *self) {
+    return journal_file_is_trusted(self->file) ? commit_group(self) : rescue_group(self);
+}
+
+static void rest_after_trouble(struct journal_sqlite *self) {
+    struct timespec again = from_now(RETRY_MS);
+    while (!self->is_closing && pthread_cond_timedwait(&self->woken, &self->mutex, &again) == 0) {
+    }
 }
 
 /* Called with the mutex held; lets go of it while the disk works. */
 static void write_waiting(struct journal_sqlite *self) {
-    char why[WHY_SIZE] = "";
-    struct group group = {.durable = self->durable,
-                          .last = self->appended,
-                          .notes_durable = self->notes_durable,
-                          .notes_taken = self->notes_taken,
-                          .feelings_taken = self->feelings_taken};
+    take_group(self);
     struct timespec lag = {.tv_sec = self->lag_ms / 1000,
                            .tv_nsec = (long)(self->lag_ms % 1000) * 1000000L};
+    self->began_ms = now_ms();
     pthread_mutex_unlock(&self->mutex);
     if (lag.tv_sec > 0 || lag.tv_nsec > 0) {
         nanosleep(&lag, NULL);
     }
-    bool is_written = write_group(self, &group, why);
+    bool is_on_disk = is_written(self);
+    bool is_tended = is_on_disk && journal_file_tend(self->file);
     pthread_mutex_lock(&self->mutex);
-    self->is_troubled = !is_written;
-    if (is_written) {
-        self->durable = group.last;
-        self->notes_durable = group.notes_taken;
-        self->felt = group.feelings_taken;
+    note_slowness(self);
+    self->began_ms = 0;
+    if (is_on_disk) {
+        self->durable = self->group.last;
+        self->notes_durable = self->group.notes_taken;
+        self->felt = self->group.feelings_taken;
         self->commits++;
-        return;
     }
-    str_copy(self->sentence, sizeof self->sentence, why);
-    struct timespec again = from_now(RETRY_MS);
-    while (!self->is_closing && pthread_cond_timedwait(&self->woken, &self->mutex, &again) == 0) {
+    self->trouble = is_tended ? JOURNAL_WELL : journal_file_trouble(self->file);
+    if (!is_tended) {
+        rest_after_trouble(self);
     }
 }
 
@@ -250,18 +320,23 @@ static bool has_waiting(const struct journal_sqlite *self) {
     return self->appended > self->durable || self->notes_taken > self->notes_durable;
 }
 
+/* A file that is not trusted any more is left at once. */
+static bool has_work(const struct journal_sqlite *self) {
+    return has_waiting(self) || !journal_file_is_trusted(self->file);
+}
+
 static void *writer_run(void *argument) {
     struct journal_sqlite *self = argument;
     pthread_mutex_lock(&self->mutex);
     for (;;) {
-        while (!self->is_closing && !has_waiting(self)) {
+        while (!self->is_closing && !has_work(self)) {
             pthread_cond_wait(&self->woken, &self->mutex);
         }
         bool is_last = self->is_closing;
-        if (has_waiting(self)) {
+        if (has_work(self)) {
             write_waiting(self);
         }
-        if (is_last && (!has_waiting(self) || self->is_troubled)) {
+        if (is_last && (!has_work(self) || self->trouble != JOURNAL_WELL)) {
             break;
         }
     }
@@ -302,11 +377,10 @@ static bool sqlite_close(struct journal *journal, uint64_t final_hash, char *why
         return false;
     }
     pthread_join(self->writer, NULL);
-    bool is_whole = !has_waiting(self);
+    bool is_whole = !has_work(self) && journal_file_finish(self->file, final_hash);
     if (!is_whole) {
-        str_copy(why, size, self->sentence);
-    } else {
-        is_whole = journal_file_finish(self->file, final_hash, why, size);
+        str_format(why, size, "the last answers are not in the journal: %s",
+                   journal_trouble_word(journal_file_trouble(self->file)));
     }
     journal_file_close(self->file);
     free_parts(self);
@@ -390,6 +464,10 @@ struct journal *journal_sqlite_resume(const char *path, uint32_t run, char *why,
     }
     self->file = journal_file_open(path, run, why, size);
     return start(self, JOURNAL_NUMBER(run, 0), why, size);
+}
+
+bool journal_sqlite_is_remote(struct journal *journal) {
+    return journal_file_is_remote(self_of(journal)->file);
 }
 
 void journal_sqlite_set_lag(struct journal *journal, uint32_t lag_ms) {

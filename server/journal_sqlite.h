@@ -27,6 +27,10 @@ struct journal *journal_sqlite_open(const char *path, const struct journal_sessi
  * cannot. */
 struct journal *journal_sqlite_resume(const char *path, uint32_t run, char *why, size_t size);
 
+/* True when the file lies on another machine: JOURNAL_REMOTE_SAYS (journal_trouble.h) is for the
+ * teacher then, and nobody else can read the journal until it is closed. */
+bool journal_sqlite_is_remote(struct journal *journal);
+
 /* For tests of a slow disk: every commit waits this long first. Any thread. */
 void journal_sqlite_set_lag(struct journal *journal, uint32_t lag_ms);
 

@@ -15,6 +15,7 @@
 #include "str.h"
 
 #define SCAN_MS       100
+#define TROUBLED_MS   50
 #define CLOSE_WAIT_MS 1000
 #define STEPS_MAX     8 /* phases that may end in one turn; a clock that jumped needs no more */
 #define STRIKES_MAX   32
@@ -228,6 +229,13 @@ static uint64_t sooner(uint64_t a, uint64_t b) {
     return a < b ? a : b;
 }
 
+/* A disk that is well answers soon; one that is not tries again a few times a second. */
+static uint64_t disk_rest_ms(const struct server *server) {
+    struct journal *journal = server->room.journal;
+    char sentence[TROUBLE_BYTES_MAX + 1];
+    return journal->calls->trouble(journal, sentence, sizeof sentence) ? TROUBLED_MS : 2;
+}
+
 uint64_t server_wake_ms(const struct server *server) {
     if (server->state == SERVER_OVER) {
         return UINT64_MAX;
@@ -240,7 +248,7 @@ uint64_t server_wake_ms(const struct server *server) {
     wake_ms = sooner(wake_ms, drafts_wake_ms(server));
     bool waits_for_disk =
         server->outbox.count > 0 || server->felt.count > 0 || server->state == SERVER_CLOSING;
-    return waits_for_disk ? sooner(wake_ms, server->now_ms + 2) : wake_ms;
+    return waits_for_disk ? sooner(wake_ms, server->now_ms + disk_rest_ms(server)) : wake_ms;
 }
 
 /* --- the network

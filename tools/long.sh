@@ -11,6 +11,7 @@ parts=(
     'mutants|5 min|the simulator finds what is broken on purpose'
     'rules|2 min|a million random events under sanitizers'
     'hashes|6 min|the same seeds give the same states with gcc and clang, Debug and Release'
+    'powercut|1 min|the power goes at 2,000 points, on a disk that is honest and on one that lies'
     'repeat|15 min|every quick test 10 times in another order, for what only sometimes fails'
 )
 
@@ -116,6 +117,11 @@ run_hashes() {
     done
 }
 
+run_powercut() {
+    build gcc-release powercut
+    build/long/gcc-release/tests/system/disk/powercut --points 2000
+}
+
 run_repeat() {
     build gcc-debug all
     ctest --test-dir build/long/gcc-debug -L quick --schedule-random --repeat until-fail:10 \
@@ -133,7 +139,7 @@ for part in "${chosen[@]}"; do
     [ $? -eq 0 ] || { outcome=FAILED; status=1; }
     set -e
     tail -n 12 "build/long/$part.log"
-    last=$(grep -E 'sessions a second|VIOLATED|not found|PASSED|tests passed|all in all' "build/long/$part.log" |
+    last=$(grep -E 'sessions a second|acknowledged lost|VIOLATED|not found|PASSED|tests passed|all in all' "build/long/$part.log" |
         tail -n 1 | cut -c 1-80)
     table+=("$(printf '%-13s %-7s %6d s  %s' "$part" "$outcome" "$(($(date +%s) - started))" "$last")")
 done

@@ -19,7 +19,7 @@
 
 static struct journal *open_first(struct fixture *fixture) {
     struct journal *journal =
-        journal_sqlite_open(fixture->path, &fixture_session, fixture->why, sizeof fixture->why);
+        journal_sqlite_open(fixture->path, &entries_session, fixture->why, sizeof fixture->why);
     assert_string_equal(fixture->why, "");
     assert_non_null(journal);
     return journal;
@@ -49,7 +49,7 @@ static void write_and_die(struct fixture *fixture, uint32_t run, uint32_t count)
         }
         append_run(journal, run, count);
         for (uint64_t key = 1; key <= 5; key++) {
-            struct journal_feeling feeling = fixture_feeling(key);
+            struct journal_feeling feeling = entries_feeling(key);
             journal->calls->feel(journal, &feeling);
         }
         while (journal->calls->felt(journal) < 5) {
@@ -122,7 +122,7 @@ static void feelings_are_read_again(void **state) {
     struct journal_past *past = journal_reader_past(reader);
     while (past->next_feeling(past, &feeling)) {
         for (uint64_t key = 1; key <= 5; key++) {
-            struct journal_feeling expected = fixture_feeling(key);
+            struct journal_feeling expected = entries_feeling(key);
             bool is_it = feeling.key == expected.key && feeling.value == expected.value &&
                          feeling.statement == expected.statement;
             found |= is_it ? 1u << key : 0;
