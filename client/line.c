@@ -9,6 +9,7 @@
 #include "codec.h"
 #include "discovery.h"
 #include "log.h"
+#include "lookup.h"
 #include "room_code.h"
 #include "str.h"
 #include "transport_enet.h"
@@ -21,6 +22,9 @@
 struct line {
     struct app *app;
     struct transport *transport;
+    struct keeper *keeper; /* NULL: nothing is remembered */
+    struct lookup *lookup;
+    struct app_wish looked_up;   /* its host's number is being asked for; NOTHING: none is */
     struct discovery *discovery; /* NULL: rooms cannot be found here, addresses can be typed */
     uint32_t peer;               /* 0: no connection is made or standing */
     bool is_up;
@@ -29,16 +33,23 @@ struct line {
     uint64_t sent_ms;
 };
 
-struct line *line_open(struct app *app, uint32_t nonce, char *why, size_t size) {
+struct line *line_open(struct app *app, struct keeper *keeper, uint32_t nonce, char *why,
+                       size_t size) {
     struct line *line = calloc(1, sizeof *line);
-    if (line == NULL) {
+    struct lookup *lookup = lookup_open();
+    if (line == NULL || lookup == NULL) {
         str_copy(why, size, "There is not enough memory.");
+        lookup_close(lookup);
+        free(line);
         return NULL;
     }
     line->app = app;
+    line->keeper = keeper;
+    line->lookup = lookup;
     line->nonce = nonce;
     line->transport = transport_enet_dial(1, why, size);
     if (line->transport == NULL) {
+        lookup_close(lookup);
         free(line);
         return NULL;
     }
@@ -82,6 +93,7 @@ void line_close(struct line *line) {
     if (line->discovery != NULL) {
         discovery_close(line->discovery);
     }
+    lookup_close(line->lookup);
     free(line);
 }
 
@@ -172,17 +184,31 @@ static void take_event(struct line *line, const struct transport_event *event, u
     }
 }
 
+/* The silence of a room is judged when all that waited was heard: this process may have slept. */
+static void listen_for_room(struct line *line, uint64_t now_ms) {
+    if (line->is_up && session_listen(app_session(line->app), now_ms)) {
+        log_detail("the room is silent");
+        line->transport->calls->disconnect(line->transport, line->peer);
+        lost(line, TRANSPORT_LOST, now_ms);
+    }
+}
+
 static bool take_events(struct line *line, uint64_t now_ms) {
     struct transport_event event;
     int count = 0;
+    bool was_up = line->is_up;
     while (count < EVENTS_MAX && line->transport->calls->poll(line->transport, 0, &event)) {
         take_event(line, &event, now_ms);
         count++;
     }
-    return count > 0;
+    if (count < EVENTS_MAX) {
+        listen_for_room(line, now_ms);
+    }
+    return count > 0 || was_up != line->is_up;
 }
 
 static void hang_up(struct line *line, uint64_t now_ms) {
+    line->looked_up.kind = APP_WISHES_NOTHING;
     if (line->peer != 0) {
         send_all(line, now_ms);
         line->transport->calls->disconnect(line->transport, line->peer);
@@ -192,13 +218,48 @@ static void hang_up(struct line *line, uint64_t now_ms) {
     }
 }
 
+static void dial_number(struct line *line, const char *number, const struct app_wish *wish,
+                        uint64_t now_ms) {
+    line->sent_ms = now_ms;
+    line->peer = line->transport->calls->connect(line->transport, number, wish->port, wish->code);
+    if (line->peer == 0) {
+        lost(line, TRANSPORT_LOST, now_ms);
+    }
+}
+
+/* Dials when the number of the host is known. */
+static void go_on_dialling(struct line *line, uint64_t now_ms) {
+    char number[LOOKUP_NUMBER_BYTES];
+    struct app_wish wish = line->looked_up;
+    if (wish.kind == APP_WISHES_NOTHING) {
+        return;
+    }
+    enum lookup_state state = lookup_ask(line->lookup, wish.host, number);
+    if (state == LOOKUP_BUSY) {
+        return;
+    }
+    line->looked_up.kind = APP_WISHES_NOTHING;
+    if (state == LOOKUP_FOUND) {
+        dial_number(line, number, &wish, now_ms);
+    } else {
+        lost(line, TRANSPORT_LOST, now_ms); /* no machine of that name */
+    }
+}
+
 static void dial(struct line *line, const struct app_wish *wish, uint64_t now_ms) {
     hang_up(line, now_ms);
-    line->sent_ms = now_ms;
-    line->peer =
-        line->transport->calls->connect(line->transport, wish->host, wish->port, wish->code);
-    if (line->peer == 0) {
-        lost(line, TRANSPORT_LOST, now_ms); /* no machine of that name */
+    if (line->keeper != NULL) {
+        keeper_bring(line->keeper, app_session(line->app), wish);
+    }
+    line->looked_up = *wish;
+    go_on_dialling(line, now_ms);
+}
+
+/* Somebody else sits down at this window. */
+static void renew(struct line *line, uint64_t now_ms) {
+    hang_up(line, now_ms);
+    if (line->keeper != NULL) {
+        keeper_renew(line->keeper, app_session(line->app));
     }
 }
 
@@ -219,6 +280,9 @@ static bool grant_wishes(struct line *line, uint64_t now_ms) {
         case APP_WISHES_DISCONNECT:
             hang_up(line, now_ms);
             break;
+        case APP_WISHES_RENEW:
+            renew(line, now_ms);
+            break;
         case APP_WISHES_QUIT:
             line->is_over = true;
             break;
@@ -230,14 +294,21 @@ static bool grant_wishes(struct line *line, uint64_t now_ms) {
 
 bool line_turn(struct line *line, uint64_t now_ms) {
     bool has_changed = take_events(line, now_ms);
+    go_on_dialling(line, now_ms);
     has_changed = take_answers(line, now_ms) || has_changed;
     has_changed = grant_wishes(line, now_ms) || has_changed;
     send_all(line, now_ms);
     line->transport->calls->flush(line->transport);
+    if (line->keeper != NULL) {
+        keeper_note(line->keeper, app_session(line->app), now_ms);
+    }
     return has_changed;
 }
 
 uint64_t line_wake_ms(const struct line *line, uint64_t now_ms) {
+    if (line->looked_up.kind != APP_WISHES_NOTHING) {
+        return now_ms + BUSY_MS;
+    }
     if (line->peer == 0) {
         return UINT64_MAX;
     }

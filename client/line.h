@@ -8,12 +8,15 @@
 #include <stdint.h>
 
 #include "app.h"
+#include "keeper.h"
 
 struct line;
 
-/* `nonce`: a random number by which answers to our own questions are known. NULL and a sentence in
- * `why` (size bytes) when the machine has no network. */
-struct line *line_open(struct app *app, uint32_t nonce, char *why, size_t size);
+/* `nonce`: a random number by which answers to our own questions are known. `keeper`: a student's
+ * memory, NULL for a board; it stays the caller's. NULL and a sentence in `why` (size bytes) when
+ * the machine has no network. */
+struct line *line_open(struct app *app, struct keeper *keeper, uint32_t nonce, char *why,
+                       size_t size);
 
 /* Sends what is queued, tells the room that it ends, and frees. Takes half a second at most. */
 void line_close(struct line *line);

@@ -1,10 +1,12 @@
 /* The loop sleeps until a person does something, the waker tells that bytes have come, or the app
  * or the line wants to be called. It draws when something happened that may show, sixty times a
  * second at most, and an equal picture not at all. */
+#define _GNU_SOURCE
 #include "show.h"
 
 #include <stdio.h>
 #include <stdlib.h>
+#include <time.h>
 
 #include "canvas.h"
 #include "line.h"
@@ -24,6 +26,7 @@ struct show {
     struct text *text;
     struct text_measure measure;
     struct canvas *canvas;
+    struct keeper *keeper; /* a student's */
     struct line *line;
     struct waker *waker;
     bool is_dirty;
@@ -31,6 +34,15 @@ struct show {
     uint64_t drawn_ms;
     uint64_t frames;
 };
+
+/* Goes on while the machine sleeps, where the system has such a clock: who slept must know it. */
+static uint64_t clock_ms(void) {
+    struct timespec now;
+    if (clock_gettime(CLOCK_BOOTTIME, &now) != 0) {
+        clock_gettime(CLOCK_MONOTONIC, &now);
+    }
+    return (uint64_t)now.tv_sec * 1000 + (uint64_t)now.tv_nsec / 1000000;
+}
 
 static struct app *open_app(const struct options *options) {
     struct app_config config = {.role = options->role,
@@ -48,12 +60,12 @@ static struct app *open_app(const struct options *options) {
 static void take_size(struct show *show) {
     struct input input = {.kind = INPUT_RESIZE};
     window_size(show->window, &input.x, &input.y);
-    app_input(show->app, &input, SDL_GetTicks64());
+    app_input(show->app, &input, clock_ms());
 }
 
 static bool open_line(struct show *show, uint32_t nonce, char *why, size_t size) {
     int sockets[WAKER_SOCKETS_MAX];
-    show->line = line_open(show->app, nonce, why, size);
+    show->line = line_open(show->app, show->keeper, nonce, why, size);
     if (show->line == NULL) {
         return false;
     }
@@ -84,12 +96,16 @@ static bool show_open(struct show *show, const struct options *options, uint32_t
         return false;
     }
     take_size(show);
+    if (!is_board) {
+        show->keeper = keeper_open(NULL);
+    }
     return open_line(show, nonce, why, size);
 }
 
 static void show_close(struct show *show) {
     waker_close(show->waker);
     line_close(show->line);
+    keeper_close(show->keeper, show->app != NULL ? app_session(show->app) : NULL);
     canvas_close(show->canvas);
     window_close(show->window);
     text_close(show->text);
@@ -107,7 +123,7 @@ static void take_input(struct show *show, uint32_t timeout_ms) {
             return;
         }
         if (event == WINDOW_INPUT) {
-            app_input(show->app, &input, SDL_GetTicks64());
+            app_input(show->app, &input, clock_ms());
         } else if (event == WINDOW_UNCOVERED) {
             canvas_forget(show->canvas);
         } else if (event == WINDOW_LOST_TEXTURES) {
@@ -148,7 +164,7 @@ static uint32_t time_to_sleep(const struct show *show, uint64_t now_ms) {
 
 static void run(struct show *show, uint64_t end_ms) {
     while (!line_is_over(show->line)) {
-        uint64_t now_ms = SDL_GetTicks64();
+        uint64_t now_ms = clock_ms();
         if (now_ms >= end_ms) {
             app_input(show->app, &(struct input){.kind = INPUT_CLOSE}, now_ms);
         }
@@ -158,7 +174,7 @@ static void run(struct show *show, uint64_t end_ms) {
         if (is_due && now_ms >= show->drawn_ms + FRAME_MS) {
             draw(show, now_ms);
         }
-        take_input(show, time_to_sleep(show, SDL_GetTicks64()));
+        take_input(show, time_to_sleep(show, clock_ms()));
     }
 }
 
@@ -168,7 +184,7 @@ int show_run(const struct options *options, uint32_t nonce) {
     bool is_open = show_open(&show, options, nonce, why, sizeof why);
     if (is_open) {
         uint64_t limit_ms = (uint64_t)options->quit_after_s * 1000;
-        run(&show, limit_ms > 0 ? SDL_GetTicks64() + limit_ms : UINT64_MAX);
+        run(&show, limit_ms > 0 ? clock_ms() + limit_ms : UINT64_MAX);
         log_detail("%llu frames were drawn", (unsigned long long)show.frames);
     } else {
         fprintf(stderr, "goldseam: %s\n", why);

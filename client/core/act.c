@@ -72,6 +72,7 @@ static void (*const acts[ACTION_COUNT])(struct app *app, int value, uint64_t now
     [ACTION_CLOSE_HELP] = act_help,
     [ACTION_SCROLL] = act_scroll,
     [ACTION_START_AGAIN] = act_start_again,
+    [ACTION_NOT_ME] = act_not_me,
 };
 
 void app_act(struct app *app, struct action action, uint64_t now_ms) {

@@ -11,6 +11,7 @@ void act_connect(struct app *app, int value, uint64_t now_ms);
 void act_take_name(struct app *app, int value, uint64_t now_ms);
 void act_more_names(struct app *app, int value, uint64_t now_ms);
 void act_start_again(struct app *app, int value, uint64_t now_ms);
+void act_not_me(struct app *app, int value, uint64_t now_ms);
 
 void act_type_name(struct app *app, int value, uint64_t now_ms);
 

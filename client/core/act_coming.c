@@ -45,11 +45,15 @@ void act_start_again(struct app *app, int value, uint64_t now_ms) {
     struct session_config config = app->session.config;
     bool is_full = app->session.why_ended == SESSION_FULL;
     session_init(&app->session, &config);
-    memset(&app->motion, 0, sizeof app->motion);
-    app->motion.crack_ms = app->motion.seam_ms = app->motion.bars_ms = FAR_AWAY_MS;
-    play_clear(&app->play, &app->session.view.phase);
+    app_clear(app);
     if (is_full && app->net.host[0] != '\0') {
         app->net.state = NET_WAITING;
         app->net.retry_at_ms = 0;
     }
+}
+
+void act_not_me(struct app *app, int value, uint64_t now_ms) {
+    (void)value;
+    (void)now_ms;
+    app->wants_renew = true;
 }

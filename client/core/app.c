@@ -98,9 +98,40 @@ void app_disconnected(struct app *app, int transport_end, uint64_t now_ms) {
     net_disconnected(&app->net, transport_end, now_ms);
 }
 
+void app_clear(struct app *app) {
+    memset(&app->motion, 0, sizeof app->motion);
+    app->motion.crack_ms = app->motion.seam_ms = app->motion.bars_ms = FAR_AWAY_MS;
+    play_clear(&app->play, &app->session.view.phase);
+    field_set(&app->fields[FIELD_ANSWER], "");
+    field_set(&app->fields[FIELD_WORDS], "");
+    field_set(&app->fields[FIELD_NAME], "");
+    app->is_choosing_bowl = app->is_help = false;
+    app->recap_page = app->aim = 0;
+    app->person.scroll = 0;
+    app->person.focus = (struct action){ACTION_NONE, 0};
+}
+
+bool app_came_back(const struct app *app) {
+    return app->session.view.have_seat && app->session.came_back;
+}
+
+/* The same room is dialled anew, by somebody new. */
+static struct app_wish renew(struct app *app) {
+    app->wants_renew = false;
+    app_clear(app);
+    if (app->net.state != NET_LOOKING) {
+        app->net.state = NET_WAITING;
+        app->net.retry_at_ms = 0;
+    }
+    return (struct app_wish){.kind = APP_WISHES_RENEW};
+}
+
 struct app_wish app_take_wish(struct app *app, uint64_t now_ms) {
     struct app_wish wish = {.kind = APP_WISHES_NOTHING};
     app_tick(app, now_ms);
+    if (app->wants_renew && !app->wants_quit) {
+        return renew(app);
+    }
     if (app->wants_quit && !app->has_quit) {
         app->has_quit = true;
         wish.kind = APP_WISHES_QUIT;
@@ -294,7 +325,7 @@ uint64_t app_wake_ms(const struct app *app, uint64_t now_ms) {
     if (app->session.link != SESSION_ENDED && net_wake_ms(&app->net) < wake) {
         wake = net_wake_ms(&app->net);
     }
-    if (app->wants_quit && !app->has_quit) {
+    if ((app->wants_quit && !app->has_quit) || app->wants_renew) {
         wake = now_ms;
     }
     return wake < now_ms ? now_ms : wake;

@@ -56,6 +56,7 @@ enum app_wish_kind {
     APP_WISHES_FIND,       /* ask the LAN which rooms there are */
     APP_WISHES_CONNECT,    /* to host, port, code */
     APP_WISHES_DISCONNECT, /* then perhaps another connect */
+    APP_WISHES_RENEW,      /* somebody else sits here: session_renew without a connection */
     APP_WISHES_QUIT,
 };
 struct app_wish {

@@ -40,6 +40,7 @@ struct app {
     int paged_scroll;   /* where it left the page */
     bool is_help;
     bool wants_quit, has_quit;
+    bool wants_renew; /* somebody else sits here */
     uint64_t frame_wake_ms;
     int window_height; /* of the part that scrolls, in the last frame */
     struct hits hits;  /* of the last frame */
@@ -53,6 +54,12 @@ struct app {
 /* Takes note of what has come since the last time: new phases, new cracks and seams; sends a draft
  * that is due. Called before everything that looks at the app. */
 void app_tick(struct app *app, uint64_t now_ms);
+
+/* Puts away what a person had in hand, and what moved. */
+void app_clear(struct app *app);
+
+/* Whether the seat was brought by this machine's memory, so that it may be another child's. */
+bool app_came_back(const struct app *app);
 
 /* Presses what an action stands for. */
 void app_act(struct app *app, struct action action, uint64_t now_ms);

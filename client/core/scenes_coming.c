@@ -153,6 +153,16 @@ static void lobby_frozen(struct app *app) {
     app->session.view.phase.is_frozen = true;
 }
 
+static void lobby_frozen_offline(struct app *app) {
+    lobby_frozen(app);
+    app->session.link = SESSION_OUT;
+}
+
+static void lobby_came_back(struct app *app) {
+    lobby_team(app);
+    app->session.came_back = true;
+}
+
 static void end_closed(struct app *app) {
     put_room(app, 27, 9);
     app->session.link = SESSION_ENDED;
@@ -175,6 +185,11 @@ static void help(struct app *app) {
     app->is_help = true;
 }
 
+static void help_came_back(struct app *app) {
+    lobby_came_back(app);
+    app->is_help = true;
+}
+
 const struct scene_maker scenes_coming[] = {
     {{"find-empty", "no room has answered yet"}, ROLE_STUDENT, find_empty},
     {{"find-three", "three rooms; one is not reachable"}, ROLE_STUDENT, find_three},
@@ -193,6 +208,10 @@ const struct scene_maker scenes_coming[] = {
     {{"lobby-bowls-longest", "the longest names"}, ROLE_STUDENT, lobby_bowls_longest},
     {{"lobby-ready", "agreed, an aim, a mood"}, ROLE_STUDENT, lobby_ready},
     {{"frozen", "look up"}, ROLE_STUDENT, lobby_frozen},
+    {{"frozen-offline", "look up, and the room is out of reach"},
+     ROLE_STUDENT,
+     lobby_frozen_offline},
+    {{"lobby-came-back", "a seat from before this window"}, ROLE_STUDENT, lobby_came_back},
     {{"lobby", "before there are teams"}, ROLE_STUDENT, lobby_before},
     {{"lobby-team", "with a team and its bowl"}, ROLE_STUDENT, lobby_team},
     {{"lobby-longest", "the longest names"}, ROLE_STUDENT, lobby_longest},
@@ -200,5 +219,6 @@ const struct scene_maker scenes_coming[] = {
     {{"end-version", "the room plays another version"}, ROLE_STUDENT, end_version},
     {{"end-full", "every place is taken"}, ROLE_STUDENT, end_full},
     {{"help", "how it works and the keys"}, ROLE_STUDENT, help},
+    {{"help-came-back", "and whose seat this is"}, ROLE_STUDENT, help_came_back},
 };
 const size_t scenes_coming_count = sizeof scenes_coming / sizeof scenes_coming[0];

@@ -25,6 +25,9 @@ void screen_recap(struct ui *ui, const struct app *app);
 void screen_board(struct ui *ui, const struct app *app);
 void screen_help(struct ui *ui, const struct app *app);
 
+/* "That is not me", where the seat came back by this machine's memory; else no label: no button. */
+struct button not_me_button(const struct ui *ui, const struct app *app);
+
 /* Styles that several screens share. */
 extern const struct style style_heading; /* of a screen */
 extern const struct style style_title;   /* of a challenge */

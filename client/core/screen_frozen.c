@@ -12,6 +12,7 @@ void screen_frozen(struct ui *ui, const struct app *app) {
     if (!is_board) {
         height += ui_px(ui, 20) + text_height(ui, column.w, why, ui_text(ui, TEXT_LOOK_UP_WHY));
     }
+    offline_band(ui, app, ui_px(ui, 24));
     column.y = (ui->list->height - height) / 2;
     column_say(ui, &column, heading, TEXT_LOOK_UP);
     if (!is_board) {

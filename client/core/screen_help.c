@@ -25,8 +25,20 @@ static void keys_draw(struct ui *ui, struct column *column) {
     }
 }
 
+struct button not_me_button(const struct ui *ui, const struct app *app) {
+    struct button button = {.label = NULL};
+    if (app_came_back(app)) {
+        button.label = ui_text(ui, TEXT_NOT_ME);
+        button.action = (struct action){ACTION_NOT_ME, 0};
+    }
+    return button;
+}
+
 void screen_help(struct ui *ui, const struct app *app) {
-    struct footer footer = {.primary = {.label = ui_text(ui, TEXT_HELP_CLOSE),
+    struct words who = ui_fill(ui, TEXT_NOT_ME_WHO, app->session.view.seat.name, "");
+    struct footer footer = {.quiet = not_me_button(ui, app),
+                            .note = app_came_back(app) ? who.text : NULL,
+                            .primary = {.label = ui_text(ui, TEXT_HELP_CLOSE),
                                         .action = {ACTION_CLOSE_HELP, 0},
                                         .is_primary = true}};
     int top = frame_top(ui, app);

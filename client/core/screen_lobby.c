@@ -189,7 +189,7 @@ void screen_lobby(struct ui *ui, const struct app *app) {
         return;
     }
     int top = frame_top(ui, app);
-    struct footer footer = {.note = NULL};
+    struct footer footer = {.quiet = not_me_button(ui, app)};
     int bottom = frame_bottom(ui, &footer);
     struct column side;
     struct column column = frame_columns(ui, ui_scroll_begin(ui, top, bottom), 280, &side);

@@ -65,6 +65,7 @@ enum action_kind {
     ACTION_CLOSE_HELP,
     ACTION_SCROLL, /* -1 a page up, 1 down */
     ACTION_START_AGAIN,
+    ACTION_NOT_ME, /* somebody else sits at this window now */
     ACTION_COUNT
 };
 

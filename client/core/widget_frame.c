@@ -80,12 +80,16 @@ static int mistake_band(struct ui *ui, const struct app *app, int y) {
     return band_draw(ui, y, &band);
 }
 
+int offline_band(struct ui *ui, const struct app *app, int y) {
+    bool is_board = app->config.role == ROLE_BOARD;
+    struct band band = {.text = ui_text(ui, is_board ? TEXT_BOARD_OFFLINE : TEXT_OFFLINE),
+                        .stroke = COLOR_CLAY};
+    return is_out_of_reach(app) ? band_draw(ui, y, &band) : 0;
+}
+
 static int bands_draw(struct ui *ui, const struct app *app, int y) {
     int top = y;
-    if (is_out_of_reach(app)) {
-        struct band offline = {.text = ui_text(ui, TEXT_OFFLINE), .stroke = COLOR_CLAY};
-        y += band_draw(ui, y, &offline);
-    }
+    y += offline_band(ui, app, y);
     y += mistake_band(ui, app, y);
     y += pen_bands(ui, app, y);
     return y - top;

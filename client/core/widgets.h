@@ -166,6 +166,9 @@ struct app;
  * Returns the y where the content begins. */
 int frame_top(struct ui *ui, const struct app *app);
 
+/* That the room is out of reach, when it is; returns its height, 0 when it is not. */
+int offline_band(struct ui *ui, const struct app *app, int y);
+
 /* The line at the bottom. Everything may be absent (NULL, or no label). `done` stands in
  * the place of the primary button, with a tick once it is kept. */
 struct footer {
