@@ -175,6 +175,50 @@ static void a_round_says_what_it_is_for(void **state) {
     app_close(app);
 }
 
+/* --- another child's seat ----------------------------------------------------------------------
+ */
+
+static void who_finds_anothers_seat_says_so_and_begins_anew(void **state) {
+    (void)state;
+    struct app *app = hands_open("lobby-came-back");
+    app->net.state = NET_UP;
+    memcpy(app->net.host, "192.168.1.20", 13);
+    app->aim = 2;
+    hands_click(app, (struct action){ACTION_NOT_ME, 0}, NOW);
+    assert_int_equal(app_wake_ms(app, NOW), NOW);
+    assert_int_equal(app_take_wish(app, NOW).kind, APP_WISHES_RENEW);
+    session_disconnected(&app->session); /* as the line does it */
+    session_renew(&app->session, &(struct session_memory){.token_count = TOKEN_BYTES});
+    assert_int_equal(app->aim, 0);
+    struct app_wish wish = app_take_wish(app, NOW);
+    assert_int_equal(wish.kind, APP_WISHES_CONNECT);
+    assert_string_equal(wish.host, "192.168.1.20");
+    app_close(app);
+}
+
+static void help_says_whose_seat_it_is_at_any_time(void **state) {
+    (void)state;
+    struct app *app = hands_open("try-number");
+    app->session.came_back = true;
+    hands_key(app, KEY_F1, NOW);
+    hands_draw(app, NOW);
+    assert_true(hands_see(app, "This machine remembered the seat of "));
+    hands_click(app, (struct action){ACTION_NOT_ME, 0}, NOW);
+    assert_int_equal(app_take_wish(app, NOW).kind, APP_WISHES_RENEW);
+    assert_false(app->is_help);
+    app_close(app);
+}
+
+static void an_own_seat_is_not_asked_about(void **state) {
+    (void)state;
+    struct app *app = hands_open("lobby-team");
+    assert_null(hit_of(&app->hits, (struct action){ACTION_NOT_ME, 0}));
+    hands_key(app, KEY_F1, NOW);
+    hands_draw(app, NOW);
+    assert_null(hit_of(&app->hits, (struct action){ACTION_NOT_ME, 0}));
+    app_close(app);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(an_own_name_is_typed_and_sent_with_enter),
@@ -191,6 +235,9 @@ int main(void) {
         cmocka_unit_test(alone_with_a_question_there_is_no_pen),
         cmocka_unit_test(while_all_look_up_nothing_can_be_pressed),
         cmocka_unit_test(a_round_says_what_it_is_for),
+        cmocka_unit_test(who_finds_anothers_seat_says_so_and_begins_anew),
+        cmocka_unit_test(help_says_whose_seat_it_is_at_any_time),
+        cmocka_unit_test(an_own_seat_is_not_asked_about),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
