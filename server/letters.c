@@ -66,7 +66,9 @@ void letter_phase(const struct room *room, struct message *message) {
                                     .plan_count = game->plan_count,
                                     .is_paused = game->is_paused,
                                     .is_frozen = game->is_frozen,
-                                    .kind = game->rounds[game->round].kind};
+                                    .kind = game->rounds[game->round].kind,
+                                    .number = game->number,
+                                    .planned = game->config.rounds};
     memcpy(phase->plan, game->plan, sizeof phase->plan);
     write_time(room, phase);
 }

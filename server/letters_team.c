@@ -238,6 +238,10 @@ void letter_chosen(const struct room *room, uint16_t number, struct message *mes
 void letter_journey(const struct room *room, uint16_t seat, struct message *message) {
     const struct game *game = room->game;
     message->id = MESSAGE_journey;
-    message->as.journey = (struct message_journey){.rounds_count = game->round};
-    memcpy(message->as.journey.rounds, &game->seats[seat].journey[1], game->round);
+    struct message_journey *it = &message->as.journey;
+    *it = (struct message_journey){.rounds_count = game->round, .numbers_count = game->round};
+    memcpy(it->rounds, &game->seats[seat].journey[1], game->round);
+    for (uint8_t i = 0; i < game->round; i++) {
+        it->numbers[i] = game->rounds[i + 1].number;
+    }
 }

@@ -44,7 +44,7 @@ static void report_did(FILE *file, const struct message_phase *phase,
 static void report_place(FILE *file, const struct message_phase *phase) {
     static const char *const kinds[ROUND_KIND_COUNT] = {"", "warm-up", "mending round"};
     if (phase->stage == STAGE_ROUND && phase->kind == ROUND_NORMAL) {
-        fprintf(file, "round %2u of %2u  ", phase->round, phase->rounds);
+        fprintf(file, "round %2u of %2u  ", phase->number, phase->planned);
     } else {
         fprintf(file, "%-16s", phase->stage == STAGE_ROUND ? kinds[phase->kind] : "");
     }

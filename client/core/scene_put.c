@@ -70,7 +70,7 @@ void put_bowls(struct app *app, unsigned bowls) {
 
 void put_stage(struct app *app, enum stage stage) {
     app->session.view.have_phase = true;
-    app->session.view.phase = (struct message_phase){.stage = (uint8_t)stage, .rounds = 8};
+    app->session.view.phase = (struct message_phase){.stage = (uint8_t)stage, .rounds = 8, .planned = 8};
 }
 
 void put_phase(struct app *app, enum phase phase, uint32_t duration_ms, uint32_t left_ms) {
@@ -79,6 +79,7 @@ void put_phase(struct app *app, enum phase phase, uint32_t duration_ms, uint32_t
     struct message_phase *it = &app->session.view.phase;
     put_stage(app, STAGE_ROUND);
     it->round = 3;
+    it->number = 3;
     it->phase = (uint8_t)phase;
     it->duration_ms = duration_ms;
     it->left_ms = left_ms;

@@ -66,8 +66,8 @@ static struct words place_words(const struct ui *ui, const struct app *app) {
         bool is_warm_up = phase->kind == ROUND_WARM_UP;
         return ui_fill(ui, is_warm_up ? TEXT_ROUND_WARM_UP : TEXT_ROUND_MENDING, "", "");
     }
-    struct words round = ui_fill_count(ui, TEXT_NUMBER, phase->round, "");
-    struct words rounds = ui_fill_count(ui, TEXT_NUMBER, phase->rounds, "");
+    struct words round = ui_fill_count(ui, TEXT_NUMBER, phase->number, "");
+    struct words rounds = ui_fill_count(ui, TEXT_NUMBER, phase->planned, "");
     return ui_fill(ui, TEXT_BOARD_CHALLENGE_OF, round.text, rounds.text);
 }
 

@@ -38,6 +38,12 @@ static void round_draw(struct ui *ui, struct column *column, int round, uint8_t 
     column->y = text.y + ui_px(ui, 6);
 }
 
+/* What the screens called this round; an older room does not tell. */
+static int round_number(const struct message_journey *journey, int round) {
+    bool is_told = round < journey->numbers_count && journey->numbers[round] != 0;
+    return is_told ? journey->numbers[round] : round + 1;
+}
+
 static void journey_part(struct ui *ui, struct column *column, const struct app *app) {
     const struct message_journey *journey = &app->session.view.journey;
     column_say(ui, column, style_label, TEXT_JOURNEY);
@@ -45,7 +51,7 @@ static void journey_part(struct ui *ui, struct column *column, const struct app 
     int told = 0;
     for (int i = 0; app->session.view.have_journey && i < journey->rounds_count; i++) {
         if (journey->rounds[i] != 0) {
-            round_draw(ui, column, i + 1, journey->rounds[i]);
+            round_draw(ui, column, round_number(journey, i), journey->rounds[i]);
             told++;
         }
     }

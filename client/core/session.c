@@ -204,6 +204,10 @@ static void on_phase(struct session *session, const struct message_phase *messag
     struct session_view *view = &session->view;
     forget_for_phase(view, message);
     view->phase = *message;
+    if (message->planned == 0) { /* an older room: it counts every kind of round alike */
+        view->phase.number = message->round;
+        view->phase.planned = message->rounds;
+    }
     view->have_phase = true;
     session->phases_heard++;
     view->deadline_ms = deadline_of(message, now_ms);

@@ -19,8 +19,8 @@ static struct words round_words(const struct ui *ui, const struct app *app) {
         bool is_warm_up = phase->kind == ROUND_WARM_UP;
         return ui_fill(ui, is_warm_up ? TEXT_ROUND_WARM_UP : TEXT_ROUND_MENDING, "", "");
     }
-    struct words round = ui_fill_count(ui, TEXT_NUMBER, phase->round, "");
-    struct words rounds = ui_fill_count(ui, TEXT_NUMBER, phase->rounds, "");
+    struct words round = ui_fill_count(ui, TEXT_NUMBER, phase->number, "");
+    struct words rounds = ui_fill_count(ui, TEXT_NUMBER, phase->planned, "");
     return ui_fill(ui, TEXT_ROUND_OF, round.text, rounds.text);
 }
 

@@ -36,6 +36,24 @@ static void digits_open_a_page(void **state) {
     app_close(app);
 }
 
+static void the_journey_numbers_rounds_as_the_screens_did(void **state) {
+    (void)state;
+    struct app *app = hands_open("recap-mine");
+    struct message_journey *journey = &app->session.view.journey;
+    *journey = (struct message_journey){.rounds_count = 2, .numbers_count = 2};
+    journey->rounds[1] = JOURNEY_TRIED; /* behind a warm-up */
+    journey->numbers[1] = 41;
+    hands_draw(app, NOW);
+    assert_true(hands_see(app, "41"));
+    journey->numbers_count = 0; /* an older room */
+    journey->rounds[1] = 0;
+    journey->rounds[42] = JOURNEY_TRIED;
+    journey->rounds_count = 43;
+    hands_draw(app, NOW);
+    assert_true(hands_see(app, "43"));
+    app_close(app);
+}
+
 static void the_aim_of_the_lobby_is_shown_again(void **state) {
     (void)state;
     struct app *app = hands_open("recap-mine");
@@ -103,6 +121,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(enter_goes_through_the_pages_and_says_goodbye),
         cmocka_unit_test(digits_open_a_page),
+        cmocka_unit_test(the_journey_numbers_rounds_as_the_screens_did),
         cmocka_unit_test(the_aim_of_the_lobby_is_shown_again),
         cmocka_unit_test(feelings_go_out_with_their_grade),
         cmocka_unit_test(a_room_that_has_closed_asks_no_feelings),

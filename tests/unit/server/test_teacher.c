@@ -252,6 +252,8 @@ static void a_warm_up_counts_for_nothing_and_is_not_in_the_results(void **state)
     lesson_join_all(lesson, 4);
     assert_string_equal(say("warmup"), "a warm-up: it counts for nothing");
     assert_int_equal(LAST(0, phase)->kind, ROUND_WARM_UP);
+    assert_int_equal(LAST(0, phase)->number, 0);
+    assert_int_equal(LAST(0, phase)->planned, 2);
     assert_string_equal(LAST(0, challenge)->title, "Second title");
     for (int i = 0; i < 4; i++) {
         lesson_do(
@@ -265,11 +267,19 @@ static void a_warm_up_counts_for_nothing_and_is_not_in_the_results(void **state)
     assert_int_equal(lesson_status(lesson).gold, 0);
     lesson_next(lesson);
     assert_int_equal(LAST(0, phase)->kind, ROUND_NORMAL);
+    assert_int_equal(LAST(0, phase)->round, 2);
+    assert_int_equal(LAST(0, phase)->number, 1);
+    assert_int_equal(LAST(0, phase)->planned, 2);
     assert_string_equal(LAST(0, challenge)->title, "First title");
     go_to(PHASE_REVEAL);
     assert_true(server_results(lesson->server, &head, json, sizeof json) > 0);
     assert_null(strstr(json, "Second title"));
     assert_non_null(strstr(json, "First title"));
+    lesson_next(lesson);
+    say("end");
+    assert_int_equal(LAST(0, journey)->numbers_count, 2);
+    assert_int_equal(LAST(0, journey)->numbers[0], 0);
+    assert_int_equal(LAST(0, journey)->numbers[1], 1);
 }
 
 static void a_mending_round_is_for_open_cracks(void **state) {

@@ -94,6 +94,19 @@ static void what_came_before_its_round_stays(void **state) {
     assert_int_equal(session.view.challenge.round, 2);
 }
 
+static void people_read_the_number_among_normal_rounds(void **state) {
+    (void)state;
+    room_says_phase(&session, 2, PHASE_TRY, 2000); /* an older room, which has no such number */
+    assert_int_equal(session.view.phase.number, 2);
+    assert_int_equal(session.view.phase.planned, 3);
+    struct message *message = room_message(MESSAGE_phase);
+    message->as.phase = (struct message_phase){
+        .stage = STAGE_ROUND, .round = 3, .rounds = 4, .number = 2, .planned = 3};
+    assert_true(room_says(&session, message, 3000));
+    assert_int_equal(session.view.phase.number, 2);
+    assert_int_equal(session.view.phase.planned, 3);
+}
+
 static void another_phase_clears_the_said_and_the_ideas_only(void **state) {
     (void)state;
     say_challenge(1, 0);
@@ -295,6 +308,7 @@ int main(void) {
         cmocka_unit_test(welcome_opens_the_link),
         cmocka_unit_test_setup(another_round_clears_what_belonged_to_the_old_one, start_in_try),
         cmocka_unit_test_setup(what_came_before_its_round_stays, start_in_try),
+        cmocka_unit_test_setup(people_read_the_number_among_normal_rounds, start_in_try),
         cmocka_unit_test_setup(another_phase_clears_the_said_and_the_ideas_only, start_in_try),
         cmocka_unit_test_setup(the_same_phase_again_keeps_the_said_and_moves_the_deadline,
                                start_in_try),
