@@ -66,7 +66,7 @@ static void open_room(struct lesson *lesson, const struct lesson_config *config)
     struct server_config server = {
         .title = "Fractions on Monday",
         .code = "K7QM-2XPD",
-        .run = 3,
+        .run = 1,
         .seats_max = config->seats_max > 0 ? config->seats_max : 16,
         .peers_max = 64,
         .seats_wait = config->seats_wait,
@@ -88,6 +88,7 @@ static void open_room(struct lesson *lesson, const struct lesson_config *config)
     const char *plan = config->plan != NULL ? config->plan : "quick";
     assert_true(plan_by_name(plan, server.game.plan, &server.game.plan_count));
     lesson->now_ms = 1000;
+    lesson->config = server;
     lesson->server = server_open(&server, lesson->now_ms);
     assert_non_null(lesson->server);
 }
@@ -151,6 +152,11 @@ static void take(struct lesson *lesson, struct pupil *pupil, const uint8_t *byte
         return;
     }
     remember_bytes(pupil, bytes, count);
+    if (message.id == MESSAGE_seat && message.as.seat.token_count == TOKEN_BYTES) {
+        memcpy(pupil->token, message.as.seat.token, TOKEN_BYTES);
+    } else if (message.id == MESSAGE_kept && message.as.kept.event > pupil->highest) {
+        pupil->highest = message.as.kept.event;
+    }
     pupil->count[message.id]++;
     pupil->told_ms[message.id] = lesson->now_ms;
     if (pupil->last[message.id] == NULL) {
@@ -230,6 +236,7 @@ void lesson_hello(struct lesson *lesson, int number, enum role role, const uint8
     hello.as.hello.major = PROTOCOL_MAJOR;
     hello.as.hello.minor = PROTOCOL_MINOR;
     hello.as.hello.role = (uint8_t)role;
+    hello.as.hello.last_event = lesson->pupils[number].highest;
     if (token != NULL) {
         memcpy(hello.as.hello.token, token, TOKEN_BYTES);
         hello.as.hello.token_count = TOKEN_BYTES;
@@ -246,8 +253,28 @@ void lesson_cut(struct lesson *lesson, int number) {
 
 void lesson_come_back(struct lesson *lesson, int number) {
     lesson_connect(lesson, number);
-    lesson_hello(lesson, number, ROLE_STUDENT,
-                 lesson_last(lesson, number, MESSAGE_seat)->as.seat.token);
+    lesson_hello(lesson, number, ROLE_STUDENT, lesson->pupils[number].token);
+}
+
+bool lesson_crash(struct lesson *lesson, size_t lost, uint64_t pause_ms, char *why, size_t size) {
+    server_free(lesson->server);
+    lesson->server = NULL;
+    for (int i = 0; i < LESSON_PUPILS; i++) {
+        memory_net_cut(lesson->net, lesson->pupils[i].transport);
+    }
+    journal_memory_crash(lesson->journal, lost);
+    lesson->now_ms += pause_ms;
+    lesson->config.run++;
+    lesson->server = server_open(&lesson->config, lesson->now_ms);
+    assert_non_null(lesson->server);
+    struct journal_past *past = journal_memory_past(lesson->journal);
+    assert_non_null(past);
+    bool goes_on = server_resume(lesson->server, past, why, size);
+    free(past);
+    if (goes_on) {
+        lesson_run(lesson, 20);
+    }
+    return goes_on;
 }
 
 void lesson_join(struct lesson *lesson, int number) {

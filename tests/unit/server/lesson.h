@@ -19,8 +19,10 @@ struct pupil {
     struct transport *transport;
     uint32_t peer; /* 0: never connected */
     bool is_connected, is_gone;
-    bool is_silent;  /* sends no heartbeat */
-    uint32_t action; /* the last one that was sent */
+    bool is_silent;             /* sends no heartbeat */
+    uint32_t action;            /* the last one that was sent */
+    uint8_t token[TOKEN_BYTES]; /* the last one that it was told */
+    uint64_t highest;           /* event that it was told to be kept */
     struct parts_inbox inbox;
     unsigned count[MESSAGES_MAX];       /* by message: how often it came */
     struct message *last[MESSAGES_MAX]; /* by message: the last one; NULL when none came */
@@ -37,6 +39,7 @@ struct lesson {
     struct server *server;
     uint64_t now_ms;
     struct pupil *pupils; /* LESSON_PUPILS */
+    struct server_config config;
     /* Every message that somebody heard, with its size on the wire; NULL: nobody listens in. */
     void (*on_heard)(struct lesson *lesson, int pupil, const struct message *message,
                      size_t size_bytes);
@@ -69,6 +72,11 @@ void lesson_hello(struct lesson *lesson, int pupil, enum role role, const uint8_
 void lesson_cut(struct lesson *lesson, int pupil);
 /* Connects anew and brings the token of the seat that it had. */
 void lesson_come_back(struct lesson *lesson, int pupil);
+
+/* The room's machine stops: everybody's wire is gone, and so is what is not on disk, and of that
+ * the last `lost` entries too. Started again after `pause_ms`; false and a sentence when it cannot
+ * go on. */
+bool lesson_crash(struct lesson *lesson, size_t lost, uint64_t pause_ms, char *why, size_t size);
 
 /* Connects, says hello, takes the first name, and waits a moment for the seat. */
 void lesson_join(struct lesson *lesson, int pupil);

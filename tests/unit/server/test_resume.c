@@ -1,0 +1,380 @@
+/* A room that is started again: it is where it was, everybody has their own again, what was kept
+ * counts once, and what a damaged disk lost is said. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "lesson.h"
+#include "str.h"
+#include "token.h"
+
+#define TEACHER 12
+#define LATE    14
+
+static struct lesson *lesson;
+static char why[256];
+
+static int open_lesson(void **state) {
+    (void)state;
+    lesson = lesson_open(&(struct lesson_config){.plan = "full", .team_size = 2});
+    lesson_join_all(lesson, 4);
+    return 0;
+}
+
+static int close_lesson(void **state) {
+    (void)state;
+    lesson_close(lesson);
+    return 0;
+}
+
+#define LAST(pupil, name) (&lesson_last(lesson, pupil, MESSAGE_##name)->as.name)
+#define DO(pupil, name, ...)                                                                       \
+    lesson_try(lesson, pupil, &(struct message){.id = MESSAGE_##name, .as.name = {__VA_ARGS__}})
+
+static void crash(void) {
+    assert_true(lesson_crash(lesson, 0, 4000, why, sizeof why));
+}
+
+static void come_back(int count) {
+    for (int i = 0; i < count; i++) {
+        lesson_come_back(lesson, i);
+    }
+    lesson_run(lesson, 100);
+}
+
+static void go_to(enum phase phase) {
+    for (int i = 0; i < 9 && lesson_status(lesson).phase != phase; i++) {
+        lesson_next(lesson);
+    }
+    assert_int_equal(lesson_status(lesson).phase, phase);
+}
+
+static unsigned in_journal(enum event_kind kind) {
+    unsigned count = 0;
+    for (size_t i = 1; i <= journal_memory_count(lesson->journal); i++) {
+        count += journal_memory_at(lesson->journal, i)->event.kind == kind;
+    }
+    return count;
+}
+
+static const struct message *desk(enum message_id id) {
+    static struct message message;
+    server_desk(lesson->server, id, 0, &message);
+    return &message;
+}
+
+/* --- where the class is
+ * --------------------------------------------------------------------------- */
+
+static void the_room_is_where_it_was_with_the_time_that_was_left(void **state) {
+    (void)state;
+    go_to(PHASE_TRY);
+    lesson_run(lesson, 20000);
+    lesson_answer(lesson, 0, "3/4", true);
+    lesson_run(lesson, 30);
+    uint64_t left_ms = lesson_status(lesson).left_ms;
+    lesson_run(lesson, 1000);
+    crash();
+    struct server_status status = lesson_status(lesson);
+    assert_int_equal(status.phase, PHASE_TRY);
+    assert_int_equal(status.round, 1);
+    assert_int_equal(status.seats_here, 0);
+    assert_in_range(status.left_ms, left_ms, left_ms + 30); /* counted from the last event */
+    come_back(4);
+    assert_int_equal(lesson_status(lesson).seats_here, 4);
+    assert_int_equal(LAST(0, welcome)->run, 2);
+    assert_int_equal(LAST(0, phase)->phase, PHASE_TRY);
+}
+
+static void a_crash_in_every_phase_loses_nothing(void **state) {
+    (void)state;
+    for (int i = 0; i < 16 && lesson_status(lesson).stage != STAGE_RECAP; i++) {
+        lesson_next(lesson);
+        uint64_t hash_of_teams = LAST(0, team)->seed;
+        struct server_status before = lesson_status(lesson);
+        crash();
+        struct server_status after = lesson_status(lesson);
+        assert_int_equal(after.stage, before.stage);
+        assert_int_equal(after.phase, before.phase);
+        assert_int_equal(after.round, before.round);
+        assert_int_equal(after.gold, before.gold);
+        come_back(4);
+        assert_int_equal(LAST(0, team)->seed, hash_of_teams);
+    }
+    assert_int_equal(lesson_status(lesson).stage, STAGE_RECAP);
+}
+
+static void a_paused_room_is_paused_still(void **state) {
+    (void)state;
+    go_to(PHASE_TRY);
+    lesson_teach(lesson, TEACHER);
+    assert_true(DO(TEACHER, host_clock, .is_paused = true));
+    uint64_t left_ms = lesson_status(lesson).left_ms;
+    lesson_run(lesson, 5000);
+    crash();
+    assert_true(lesson_status(lesson).is_paused);
+    assert_int_equal(lesson_status(lesson).left_ms, left_ms);
+}
+
+static void a_session_that_is_over_does_not_go_on(void **state) {
+    (void)state;
+    server_close_room(lesson->server, CLOSED_LESSON_OVER, lesson->now_ms);
+    lesson_run(lesson, 50);
+    assert_false(lesson_crash(lesson, 0, 0, why, sizeof why));
+    assert_non_null(strstr(why, "over"));
+}
+
+/* --- what people said
+ * ----------------------------------------------------------------------------- */
+
+static void answers_are_on_their_desks_again(void **state) {
+    (void)state;
+    go_to(PHASE_TRY);
+    lesson_answer(lesson, 1, "2/6", false);
+    lesson_run(lesson, 400);
+    crash();
+    come_back(4);
+    assert_string_equal(LAST(1, mine)->text, "2/6");
+    assert_int_equal(LAST(1, mine)->confidence, CONFIDENCE_SURE);
+    assert_int_equal(lesson_count(lesson, 0, MESSAGE_mine), 0);
+}
+
+static void an_action_that_was_kept_counts_once(void **state) {
+    (void)state;
+    go_to(PHASE_TRY);
+    uint32_t action = lesson_answer(lesson, 0, "3/4", true);
+    lesson_run(lesson, 30);
+    uint64_t event = LAST(0, kept)->event;
+    crash();
+    come_back(4);
+    struct message again = {.id = MESSAGE_answer};
+    again.as.answer = (struct message_answer){.action = action,
+                                              .round = 1,
+                                              .phase = PHASE_TRY,
+                                              .text = "3/4",
+                                              .confidence = CONFIDENCE_SURE,
+                                              .is_final = true};
+    lesson_send(lesson, 0, &again);
+    lesson_run(lesson, 30);
+    assert_int_equal(LAST(0, kept)->action, action);
+    assert_int_equal(LAST(0, kept)->event, event);
+    assert_int_equal(in_journal(EVENT_answered), 1);
+    assert_int_equal(LAST(0, seat)->last_action, action);
+}
+
+static void what_was_not_on_disk_is_asked_for_again_and_counts_once(void **state) {
+    (void)state;
+    go_to(PHASE_TRY);
+    journal_memory_set_instant(lesson->journal, false);
+    uint32_t action = lesson_answer(lesson, 0, "3/4", true);
+    lesson_run(lesson, 30);
+    assert_int_equal(in_journal(EVENT_answered), 1);
+    crash();
+    journal_memory_set_instant(lesson->journal, true);
+    assert_int_equal(in_journal(EVENT_answered), 0);
+    come_back(4);
+    lesson->pupils[0].action = action - 1;
+    assert_int_equal(lesson_answer(lesson, 0, "3/4", true), action);
+    lesson_run(lesson, 30);
+    assert_int_equal(LAST(0, kept)->action, action);
+    assert_int_equal(JOURNAL_RUN_OF(LAST(0, kept)->event), 2);
+    assert_int_equal(in_journal(EVENT_answered), 1);
+}
+
+static void a_note_of_the_teacher_and_time_that_was_added_are_there_once(void **state) {
+    (void)state;
+    struct message hello = {.id = MESSAGE_hello};
+    hello.as.hello = (struct message_hello){.major = PROTOCOL_MAJOR,
+                                            .role = ROLE_TEACHER,
+                                            .token = {9, 9, 9},
+                                            .token_count = TOKEN_BYTES,
+                                            .owner_count = TOKEN_BYTES};
+    memcpy(hello.as.hello.owner, lesson_owner, TOKEN_BYTES);
+    go_to(PHASE_TRY);
+    lesson_connect(lesson, TEACHER);
+    lesson_send(lesson, TEACHER, &hello);
+    lesson_run(lesson, 20);
+    assert_true(DO(TEACHER, host_note, .seat = 2, .note = "second row, left"));
+    assert_true(DO(TEACHER, host_time, .round = 1, .phase = PHASE_TRY, .seconds = 15));
+    uint64_t left_ms = lesson_status(lesson).left_ms;
+    crash();
+    assert_string_equal(desk(MESSAGE_desk_seats)->as.desk_seats.seats[1].note, "second row, left");
+    lesson_connect(lesson, TEACHER);
+    lesson_send(lesson, TEACHER, &hello);
+    lesson_run(lesson, 20);
+    lesson->pupils[TEACHER].action--; /* the answer did not get through: sent again */
+    assert_true(DO(TEACHER, host_time, .round = 1, .phase = PHASE_TRY, .seconds = 15));
+    assert_in_range(lesson_status(lesson).left_ms, left_ms - 1000, left_ms);
+    assert_int_equal(in_journal(EVENT_time_added), 1);
+}
+
+static void words_wait_for_the_same_nod(void **state) {
+    (void)state;
+    go_to(PHASE_REFLECT);
+    for (int i = 0; i < 4; i++) {
+        struct message write = {.id = MESSAGE_write};
+        write.as.write = (struct message_write){.round = 1,
+                                                .phase = PHASE_REFLECT,
+                                                .text = "Look at the pieces first.",
+                                                .is_final = true};
+        lesson_try(lesson, i, &write);
+    }
+    uint16_t waiting = desk(MESSAGE_desk_texts)->as.desk_texts.texts_count;
+    assert_int_equal(waiting, 2);
+    uint32_t number = desk(MESSAGE_desk_texts)->as.desk_texts.texts[0].text;
+    crash();
+    const struct message_desk_texts *texts = &desk(MESSAGE_desk_texts)->as.desk_texts;
+    assert_int_equal(texts->texts_count, waiting);
+    assert_string_equal(texts->texts[0].words, "Look at the pieces first.");
+    assert_true(texts->texts[1].text > number); /* no number is used for another text */
+}
+
+/* --- tokens
+ * --------------------------------------------------------------------------------------- */
+
+static void only_a_hash_of_a_token_is_kept(void **state) {
+    (void)state;
+    uint8_t hash[TOKEN_HASH_BYTES];
+    token_hash(lesson->pupils[0].token, hash);
+    const struct journal_entry *added = NULL;
+    for (size_t i = journal_memory_count(lesson->journal); i >= 1; i--) {
+        const struct journal_entry *entry = journal_memory_at(lesson->journal, i);
+        added = entry->event.kind == EVENT_seat_added ? entry : added;
+    }
+    assert_non_null(added);
+    assert_true(added->has_token);
+    assert_memory_equal(added->token, hash, sizeof hash);
+    assert_memory_not_equal(added->token, lesson->pupils[0].token, TOKEN_BYTES);
+}
+
+static void the_token_before_holds_until_the_newer_one_was_used(void **state) {
+    (void)state;
+    uint8_t first[TOKEN_BYTES];
+    uint8_t second[TOKEN_BYTES];
+    memcpy(first, lesson->pupils[0].token, sizeof first);
+    lesson_cut(lesson, 0);
+    lesson_come_back(lesson, 0);
+    memcpy(second, lesson->pupils[0].token, sizeof second);
+    assert_memory_not_equal(first, second, sizeof first);
+    crash();
+    lesson_connect(lesson, 0);
+    lesson_hello(lesson, 0, ROLE_STUDENT, first); /* the answer with the second was lost, say */
+    assert_int_equal(LAST(0, seat)->seat, 1);
+    lesson_cut(lesson, 0);
+    lesson_come_back(lesson, 0); /* with the third */
+    assert_int_equal(LAST(0, seat)->seat, 1);
+    lesson_connect(lesson, LATE);
+    lesson_hello(lesson, LATE, ROLE_STUDENT, first);
+    assert_int_equal(lesson_count(lesson, LATE, MESSAGE_seat), 0);
+    lesson_cut(lesson, LATE);
+    lesson_connect(lesson, LATE);
+    lesson_hello(lesson, LATE, ROLE_STUDENT,
+                 second); /* it was never used, and there is a newer one */
+    assert_int_equal(lesson_count(lesson, LATE, MESSAGE_seat), 0);
+}
+
+static void a_token_is_told_once_it_is_on_disk(void **state) {
+    (void)state;
+    journal_memory_set_instant(lesson->journal, false);
+    uint8_t before[TOKEN_BYTES];
+    memcpy(before, lesson->pupils[0].token, sizeof before);
+    lesson_cut(lesson, 0);
+    lesson_come_back(lesson, 0);
+    lesson_run(lesson, 500);
+    assert_int_equal(lesson_status(lesson).seats_here, 4); /* nobody waits for the disk to play */
+    assert_memory_equal(lesson->pupils[0].token, before, sizeof before);
+    journal_memory_set_instant(lesson->journal, true);
+    lesson_run(lesson, 20);
+    assert_memory_not_equal(lesson->pupils[0].token, before, sizeof before);
+}
+
+static void a_seat_is_joined_with_a_token_of_its_own(void **state) {
+    (void)state;
+    static const uint8_t own[TOKEN_BYTES] = {4, 2};
+    lesson_connect(lesson, LATE);
+    lesson_hello(lesson, LATE, ROLE_STUDENT, own);
+    journal_memory_set_instant(lesson->journal, false);
+    struct message join = {.id = MESSAGE_join, .as.join = {.action = 1}};
+    lesson_send(lesson, LATE, &join);
+    lesson_run(lesson, 20);
+    lesson_cut(lesson, LATE); /* before anything was told */
+    lesson_connect(lesson, LATE);
+    lesson_hello(lesson, LATE, ROLE_STUDENT, own);
+    assert_int_equal(lesson_count(lesson, LATE, MESSAGE_seat), 0);
+    journal_memory_set_instant(lesson->journal, true);
+    lesson_run(lesson, 20);
+    assert_int_equal(LAST(LATE, seat)->seat, 5); /* and nobody else sits there too */
+    assert_int_equal(in_journal(EVENT_seat_added), 5);
+}
+
+/* --- a damaged disk
+ * ------------------------------------------------------------------------------- */
+
+static void what_a_disk_lost_is_said_with_how_much(void **state) {
+    (void)state;
+    go_to(PHASE_TRY);
+    for (int i = 0; i < 3; i++) {
+        lesson_answer(lesson, i, "3/4", true);
+        lesson_run(lesson, 30);
+    }
+    assert_true(lesson_crash(lesson, 2, 1000, why, sizeof why));
+    char sentence[TROUBLE_BYTES_MAX + 1];
+    assert_false(server_trouble(lesson->server, sentence, sizeof sentence));
+    come_back(3);
+    assert_true(server_trouble(lesson->server, sentence, sizeof sentence));
+    assert_non_null(strstr(sentence, "the last 2 "));
+    assert_non_null(strstr(desk(MESSAGE_desk)->as.desk.trouble, "the last 2 "));
+}
+
+static void a_sound_disk_is_not_blamed(void **state) {
+    (void)state;
+    char sentence[TROUBLE_BYTES_MAX + 1];
+    go_to(PHASE_TRY);
+    for (int i = 0; i < 3; i++) {
+        lesson_answer(lesson, i, "3/4", true);
+        lesson_run(lesson, 30);
+        crash();
+        come_back(4);
+    }
+    assert_false(server_trouble(lesson->server, sentence, sizeof sentence));
+}
+
+static void numbers_of_lost_entries_are_not_used_again(void **state) {
+    (void)state;
+    go_to(PHASE_TRY);
+    lesson_answer(lesson, 0, "3/4", true);
+    lesson_run(lesson, 30);
+    uint64_t highest = lesson->pupils[0].highest;
+    assert_true(lesson_crash(lesson, 2, 1000, why, sizeof why));
+    come_back(4);
+    for (size_t i = 1; i <= journal_memory_count(lesson->journal); i++) {
+        assert_int_not_equal(journal_memory_at(lesson->journal, i)->number, highest);
+    }
+}
+
+#define TEST(name) cmocka_unit_test_setup_teardown(name, open_lesson, close_lesson)
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        TEST(the_room_is_where_it_was_with_the_time_that_was_left),
+        TEST(a_crash_in_every_phase_loses_nothing),
+        TEST(a_paused_room_is_paused_still),
+        TEST(a_session_that_is_over_does_not_go_on),
+        TEST(answers_are_on_their_desks_again),
+        TEST(an_action_that_was_kept_counts_once),
+        TEST(what_was_not_on_disk_is_asked_for_again_and_counts_once),
+        TEST(a_note_of_the_teacher_and_time_that_was_added_are_there_once),
+        TEST(words_wait_for_the_same_nod),
+        TEST(only_a_hash_of_a_token_is_kept),
+        TEST(the_token_before_holds_until_the_newer_one_was_used),
+        TEST(a_token_is_told_once_it_is_on_disk),
+        TEST(a_seat_is_joined_with_a_token_of_its_own),
+        TEST(what_a_disk_lost_is_said_with_how_much),
+        TEST(a_sound_disk_is_not_blamed),
+        TEST(numbers_of_lost_entries_are_not_used_again),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
