@@ -210,9 +210,11 @@ static void tell_place(struct audience *audience, uint16_t to) {
     }
 }
 
-/* A pen that asked or gave the word in an earlier round rests. */
+/* A pen that gave the word rests when the phase is over, and so does the name of who had it; one that
+ * asks waits on, but for an earlier round. */
 static void rest_pen(struct audience *audience) {
-    bool is_over = audience->room->game->pen_seat == 0 && audience->pen != PEN_AT_REST;
+    bool is_asking = audience->pen == PEN_ASKS && audience->room->game->pen_seat != 0;
+    bool is_over = !is_asking && audience->pen != PEN_AT_REST;
     if (is_over && !audience->pen_changed) {
         audience->pen = PEN_AT_REST;
         audience->pen_changed = true;

@@ -18,7 +18,7 @@ void letter_room(const struct room *room, struct message *message) {
     message->id = MESSAGE_room;
     message->as.room = (struct message_room){.seats_here = here,
                                              .seats_away = away,
-                                             .teams = game->teams_count,
+                                             .teams = game_teams_playing(game),
                                              .gold = game->gold,
                                              .goal = game->goal,
                                              .is_muted = game->is_muted};
@@ -121,6 +121,8 @@ void letter_reveal(const struct room *room, struct message *message) {
     struct message_reveal *reveal = &message->as.reveal;
     *reveal =
         (struct message_reveal){.round = room->game->round, .has_again = has_again(room->game)};
+    str_copy(reveal->title, sizeof reveal->title, challenge->title);
+    str_copy(reveal->prompt, sizeof reveal->prompt, challenge->prompt);
     challenge_show(challenge, &challenge->keys[0], reveal->key, sizeof reveal->key);
     str_copy(reveal->explanation, sizeof reveal->explanation, challenge->explanation);
     write_slips(challenge, reveal);
@@ -129,6 +131,7 @@ void letter_reveal(const struct room *room, struct message *message) {
         return;
     }
     const struct challenge *twin = room_part(room, part);
+    str_copy(reveal->twin_title, sizeof reveal->twin_title, twin->title);
     str_copy(reveal->twin_prompt, sizeof reveal->twin_prompt, twin->prompt);
     challenge_show(twin, &twin->keys[0], reveal->twin_key, sizeof reveal->twin_key);
     str_copy(reveal->twin_explanation, sizeof reveal->twin_explanation, twin->explanation);
@@ -184,13 +187,18 @@ void letter_shelf(const struct room *room, struct message *message) {
     const struct game *game = room->game;
     message->id = MESSAGE_shelf;
     struct message_shelf *shelf = &message->as.shelf;
-    uint16_t count = game->teams_count < SHELF_MAX ? game->teams_count : SHELF_MAX;
-    *shelf =
-        (struct message_shelf){.bowls_count = count, .more = (uint16_t)(game->teams_count - count)};
-    for (uint16_t i = 0; i < count; i++) {
-        const struct game_team *team = &game->teams[i + 1];
-        struct record_bowl *bowl = &shelf->bowls[i];
-        names_of_team(&room->names, (uint16_t)(i + 1), bowl->name, sizeof bowl->name);
+    *shelf = (struct message_shelf){.bowls_count = 0};
+    for (uint16_t i = 1; i <= game->teams_count; i++) {
+        const struct game_team *team = &game->teams[i];
+        if (!game_is_bowl(game, i)) {
+            continue;
+        }
+        if (shelf->bowls_count == SHELF_MAX) {
+            shelf->more++;
+            continue;
+        }
+        struct record_bowl *bowl = &shelf->bowls[shelf->bowls_count++];
+        names_of_team(&room->names, i, bowl->name, sizeof bowl->name);
         bowl->seed = team->seed;
         bowl->lines = team->lines;
     }
@@ -215,7 +223,7 @@ void letter_bowls(const struct room *room, struct message *message) {
     struct message_bowls *bowls = &message->as.bowls;
     *bowls = (struct message_bowls){.may_open = game->teams_count < TEAMS_MAX};
     for (uint16_t i = 1; i <= game->teams_count; i++) {
-        if (game_room(game, i) > 0 && !put_bowl(room, i, bowls)) {
+        if (game_is_bowl(game, i) && game_room(game, i) > 0 && !put_bowl(room, i, bowls)) {
             return;
         }
     }

@@ -324,12 +324,14 @@ static void write_totals(struct json *json, const struct room *room) {
     static const uint32_t none[CHEER_COUNT] = {0};
     const struct game *game = room->game;
     uint32_t seams = 0;
+    uint16_t teams = 0;
     for (uint16_t i = 1; i <= game->teams_count; i++) {
         seams += game->teams[i].seams;
+        teams = (uint16_t)(teams + game_is_bowl(game, i));
     }
     json_open(json, "session", '{');
     json_number(json, "seats", game->seats_count);
-    json_number(json, "teams", game->teams_count);
+    json_number(json, "teams", teams);
     json_number(json, "gold", game->gold);
     json_number(json, "goal", game->goal);
     json_number(json, "tries", game->tries);

@@ -402,7 +402,7 @@ void server_status(const struct server *server, struct server_status *status) {
                                      .is_locked = game->is_locked,
                                      .is_muted = game->is_muted,
                                      .left_ms = game_left_ms(game, server->room.now_ms),
-                                     .teams = game->teams_count,
+                                     .teams = game_teams_playing(game),
                                      .gold = game->gold,
                                      .goal = game->goal,
                                      .events = server->room.last_event,

@@ -9,7 +9,7 @@
 #include "state.h"
 
 /* Journals name the rules they were played by; grows when the same events give another state. */
-#define RULES_VERSION 4
+#define RULES_VERSION 5
 
 /* NULL when a session can be played with it, else a sentence that says what does not hold. */
 const char *game_config_check(const struct game_config *config);
@@ -99,6 +99,11 @@ uint8_t game_crack_round(const struct game *game);
 /* The round with most open cracks among teams with somebody here, the earlier of equals; 0: none.
  */
 uint8_t game_mending_round(const struct game *game);
+/* Teams with somebody at their bowl; one that rests does not count. */
+uint16_t game_teams_playing(const struct game *game);
+/* Whether this is a team's bowl: somebody is at it, or it was played with. One that was opened in the
+ * lobby and left again is not. */
+bool game_is_bowl(const struct game *game, uint16_t team);
 /* People a team has room for; two at one seat are two. 0: no such team. */
 uint8_t game_room(const struct game *game, uint16_t team);
 /* Whether somebody who is here would take the pen. */

@@ -51,8 +51,7 @@ enum game_status check_team_opened(const struct game *game, const struct event *
         return GAME_OK;
     }
     for (uint16_t i = 1; i <= game->teams_count; i++) {
-        const struct game_team *it = &game->teams[i];
-        if (it->seats_count == 0 && it->gold + it->cracks + it->seams + it->lines == 0) {
+        if (!game_is_bowl(game, i)) {
             return GAME_OK;
         }
     }

@@ -71,11 +71,12 @@ static uint32_t time_of(const struct game *game) {
 
 /* The class's goal in gold, where the teacher set none: four fifths of all there is. */
 static void set_goal(struct game *game) {
-    if (game->goal > 0 || game->teams_count == 0) {
+    uint32_t teams = game_teams_playing(game);
+    if (game->goal > 0 || teams == 0) {
         return;
     }
     uint32_t worth = plan_worth(game->config.plan, game->config.plan_count);
-    uint32_t goal = game->teams_count * game->config.rounds * worth * 4 / 5;
+    uint32_t goal = teams * game->config.rounds * worth * 4 / 5;
     game->goal = goal > 0 ? goal : 1;
 }
 

@@ -38,15 +38,23 @@ uint8_t game_room(const struct game *game, uint16_t team) {
     return people < TEAM_SEATS_MAX ? (uint8_t)(TEAM_SEATS_MAX - people) : 0;
 }
 
-static bool was_never_played_with(const struct game_team *team) {
-    uint32_t traces = team->gold + team->cracks + team->seams + team->lines;
-    return team->seats_count == 0 && traces == 0;
+uint16_t game_teams_playing(const struct game *game) {
+    uint16_t count = 0;
+    for (uint16_t i = 1; i <= game->teams_count; i++) {
+        count = (uint16_t)(count + (game->teams[i].seats_count > 0));
+    }
+    return count;
+}
+
+bool game_is_bowl(const struct game *game, uint16_t team) {
+    const struct game_team *it = &game->teams[team];
+    return it->seats_count > 0 || it->gold + it->cracks + it->seams + it->lines > 0;
 }
 
 uint16_t team_open(struct game *game) {
     for (uint16_t i = 1; i <= game->teams_count; i++) {
         struct game_team *team = &game->teams[i];
-        if (was_never_played_with(team)) {
+        if (!game_is_bowl(game, i)) {
             *team = (struct game_team){.seed = team->seed};
             return i;
         }

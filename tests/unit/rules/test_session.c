@@ -152,6 +152,24 @@ static void the_goal_is_four_fifths_of_all_there_is(void **state) {
     assert_int_equal(play.game.goal, 77);
 }
 
+static void a_bowl_with_nobody_at_it_makes_no_goal(void **state) {
+    (void)state;
+    static struct play play;
+    struct game_config config = play_config();
+    config.rounds = 5;
+    play_open(&play, &config, 3);
+    PLAY_OK(&play, team_opened, .seat = 1);
+    PLAY_OK(&play, team_opened, .seat = 2);
+    PLAY_OK(&play, team_chosen, .seat = 2, .team = 1);
+    PLAY_OK(&play, team_chosen, .seat = 3, .team = 1);
+    play_round(&play);
+    assert_int_equal(play.game.teams_count, 2);
+    assert_int_equal(game_teams_playing(&play.game), 1);
+    assert_true(game_is_bowl(&play.game, 1));
+    assert_false(game_is_bowl(&play.game, 2));
+    assert_int_equal(play.game.goal, 5 * 5 * 4 / 5);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_session_goes_from_lobby_through_its_rounds_to_closed),
@@ -162,6 +180,7 @@ int main(void) {
         cmocka_unit_test(a_recap_in_mid_round_books_no_gold_but_keeps_the_tries),
         cmocka_unit_test(a_session_without_students_runs_by_its_deadlines),
         cmocka_unit_test(the_goal_is_four_fifths_of_all_there_is),
+        cmocka_unit_test(a_bowl_with_nobody_at_it_makes_no_goal),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -154,6 +154,8 @@ static void before_the_recap_an_open_crack_has_one_more_chance(void **state) {
     answer_all("3/4", "3/4"); /* the one twin was used: the challenge again */
     reach(STAGE_ROUND, 2, PHASE_REVEAL);
     lesson_run(lesson, 200);
+    assert_string_equal(LAST(0, reveal)->prompt, "What is a half and a quarter?");
+    assert_string_equal(LAST(0, reveal)->key, "3/4");
     assert_int_equal(LAST(0, team)->cracks, 0);
     assert_int_equal(LAST(0, team)->seams, 1);
     assert_int_equal(LAST(0, team)->gold, first + 3); /* what the crack owed */

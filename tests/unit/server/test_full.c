@@ -115,6 +115,19 @@ static void who_sits_together_is_a_team_and_the_class_sees_the_bowls(void **stat
     assert_int_not_equal(LAST(4, team)->team, 0);
 }
 
+static void a_bowl_that_was_left_again_is_no_team(void **state) {
+    (void)state;
+    sit_down(4);
+    lesson_run(lesson, 150);
+    assert_int_equal(LAST(0, room)->teams, 2);
+    assert_true(DO(2, choose_bowl, .team = LAST(0, team)->team));
+    assert_true(DO(3, choose_bowl, .team = LAST(0, team)->team));
+    lesson_run(lesson, 150);
+    assert_int_equal(LAST(0, room)->teams, 1);
+    assert_int_equal(LAST(0, bowls)->bowls_count, 1);
+    assert_int_equal(lesson_status(lesson).teams, 1);
+}
+
 static void how_many_have_agreed_is_all_that_is_known_of_it(void **state) {
     (void)state;
     lesson_join_all(lesson, 3);
@@ -421,6 +434,21 @@ static void the_pen_asks_one_alone_and_the_class_sees_after_the_yes(void **state
     assert_true(DO(3, pen_say, .is_yes = true));
     assert_int_equal(LAST(5, pen)->state, PEN_SAYS);
     assert_string_equal(LAST(5, pen)->name, LAST(3, seat)->name);
+    lesson_next(lesson);
+    assert_int_equal(LAST(5, pen)->state, PEN_AT_REST);
+    assert_string_equal(LAST(5, pen)->name, "");
+}
+
+static void a_pen_that_asks_waits_over_the_end_of_a_phase(void **state) {
+    (void)state;
+    play_to_offer(PUPILS);
+    lesson_teach(lesson, BOARD);
+    assert_true(DO(3, pen_raise, .is_raised = true));
+    assert_true(DO(BOARD, host_pen, 0));
+    lesson_next(lesson);
+    assert_int_equal(LAST(5, pen)->state, PEN_ASKS);
+    assert_true(DO(3, pen_say, .is_yes = true));
+    assert_int_equal(LAST(5, pen)->state, PEN_SAYS);
 }
 
 /* --- reflect and the end
@@ -561,6 +589,7 @@ static void a_typed_name_waits_and_goes_with_its_connection(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         TEST(who_sits_together_is_a_team_and_the_class_sees_the_bowls),
+        TEST(a_bowl_that_was_left_again_is_no_team),
         TEST(how_many_have_agreed_is_all_that_is_known_of_it),
         TEST(a_mood_is_counted_once_a_seat_and_kept_under_a_number_out_of_nowhere),
         TEST(a_feeling_is_kept_only_when_it_is_on_disk),
@@ -579,6 +608,7 @@ int main(void) {
         TEST(cheers_are_summed_and_over_half_at_once_is_a_chorus),
         TEST(muted_cheers_are_not_heard),
         TEST(the_pen_asks_one_alone_and_the_class_sees_after_the_yes),
+        TEST(a_pen_that_asks_waits_over_the_end_of_a_phase),
         TEST(lessons_come_to_the_board_after_the_nod_and_the_packs_at_once),
         TEST(the_teachers_own_mistake_stands_on_all_screens_and_on_the_board),
         TEST(a_journey_is_told_to_its_own_seat_alone_in_one_size),

@@ -234,7 +234,11 @@ static void keys_and_explanations_are_heard_at_reveal_and_never_before(void **st
     for (int i = 0; i < 8; i++) {
         const struct message_reveal *reveal = &lesson_last(lesson, i, MESSAGE_reveal)->as.reveal;
         assert_string_equal(reveal->key, "3/4");
+        assert_string_equal(reveal->title, "First title");
+        assert_string_equal(reveal->prompt, "What is a half and a quarter?");
         assert_string_equal(reveal->twin_key, "5/8");
+        assert_string_equal(reveal->twin_title, "Twin title");
+        assert_string_equal(reveal->twin_prompt, "What is a half and an eighth?");
         assert_int_equal(reveal->slips_count, 1);
         assert_string_equal(reveal->slips[0].answer, "2/6");
         assert_true(lesson_heard_words(lesson, i, "Behold the twin"));
