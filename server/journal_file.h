@@ -49,6 +49,10 @@ bool journal_file_finish(struct journal_file *file, uint64_t final_hash);
 /* After a commit: moves what stands in the log into the file, when it has become long. */
 bool journal_file_tend(struct journal_file *file);
 
+/* After a commit that found the disk full: the log is emptied into the file, so that the next one
+ * may find room in it. The trouble stays. */
+void journal_file_make_room(struct journal_file *file);
+
 enum journal_trouble journal_file_trouble(const struct journal_file *file);
 /* False after the disk said that it could not: nothing more may be written here (see
  * journal_rescue.h). */

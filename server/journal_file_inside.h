@@ -56,6 +56,9 @@ bool journal_file_connect(struct journal_file *file);
 bool journal_file_prepare(struct journal_file *file);
 void journal_file_disconnect(struct journal_file *file);
 
+/* Everything in the log goes into the file and is synced. */
+bool journal_file_flush(struct journal_file *file);
+
 /* Writes the sum of the session's row anew. */
 bool journal_file_seal(struct journal_file *file);
 

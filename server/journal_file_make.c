@@ -169,7 +169,7 @@ static bool set_up(struct journal_file *file, const struct journal_session *sess
         !journal_file_execute(file, "COMMIT")) {
         return false;
     }
-    return journal_file_prepare(file);
+    return journal_file_flush(file) && journal_file_prepare(file);
 }
 
 /* A beginning that is no journal would look like a lost one. */

@@ -117,12 +117,6 @@ static void take_feeling(struct journal_file_state *state, sqlite3_stmt *row) {
     state->feelings ^= (uint64_t)sqlite3_column_int64(row, 0);
 }
 
-static bool flush_log(struct journal_file *file) {
-    return sqlite3_wal_checkpoint_v2(file->db, NULL, SQLITE_CHECKPOINT_TRUNCATE, NULL, NULL) ==
-               SQLITE_OK ||
-           journal_file_refused(file);
-}
-
 static bool write_run(struct journal_file *file, uint32_t run) {
     char sql[64];
     str_format(sql, sizeof sql, "UPDATE session SET run = %u", (unsigned)run);
@@ -140,7 +134,7 @@ static bool go_on(struct journal_file *file, uint32_t run) {
         file->trouble = JOURNAL_DAMAGED; /* events of a run that never was */
         return false;
     }
-    return write_run(file, run) && flush_log(file) && journal_file_prepare(file);
+    return write_run(file, run) && journal_file_flush(file) && journal_file_prepare(file);
 }
 
 static bool open_checked(struct journal_file *file, uint32_t run, char *why, size_t size) {

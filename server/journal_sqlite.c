@@ -237,6 +237,7 @@ static bool commit_group(struct journal_sqlite *self) {
         return true;
     }
     journal_file_rollback(file);
+    journal_file_make_room(file);
     return false;
 }
 

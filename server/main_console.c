@@ -132,9 +132,7 @@ void console_tell_trouble(struct console *console, bool is_troubled, const char 
     }
     console->has_told_trouble = is_troubled;
     if (is_troubled) {
-        printf(
-            "attention: %s; the lesson goes on, answers are kept as soon as the disk takes them\n",
-            sentence);
+        printf("attention: %s The lesson goes on.\n", sentence);
     } else {
         puts("the journal can be written again");
     }

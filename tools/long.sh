@@ -12,6 +12,9 @@ parts=(
     'rules|2 min|a million random events under sanitizers'
     'hashes|6 min|the same seeds give the same states with gcc and clang, Debug and Release'
     'powercut|1 min|the power goes at 2,000 points, on a disk that is honest and on one that lies'
+    'syncs|5 min|a sync or a write that fails, at each of the first 500 calls'
+    'torn|1 min|1,000 damaged journals of each kind, read under sanitizers'
+    'recovery|1 min|the time that a journal of 100,000 events takes to be gone on with'
     'repeat|15 min|every quick test 10 times in another order, for what only sometimes fails'
 )
 
@@ -122,6 +125,21 @@ run_powercut() {
     build/long/gcc-release/tests/system/disk/powercut --points 2000
 }
 
+run_syncs() {
+    build gcc-release syncs
+    build/long/gcc-release/tests/system/disk/syncs --calls 500
+}
+
+run_torn() {
+    build clang-sanitize test_torn
+    TORN=1000 build/long/clang-sanitize/tests/unit/journal/test_torn
+}
+
+run_recovery() {
+    build gcc-release recovery
+    build/long/gcc-release/tests/system/disk/recovery
+}
+
 run_repeat() {
     build gcc-debug all
     ctest --test-dir build/long/gcc-debug -L quick --schedule-random --repeat until-fail:10 \
@@ -139,7 +157,7 @@ for part in "${chosen[@]}"; do
     [ $? -eq 0 ] || { outcome=FAILED; status=1; }
     set -e
     tail -n 12 "build/long/$part.log"
-    last=$(grep -E 'sessions a second|acknowledged lost|VIOLATED|not found|PASSED|tests passed|all in all' "build/long/$part.log" |
+    last=$(grep -E 'sessions a second|acknowledged lost|that was told is there|goal:|damaged and said|VIOLATED|not found|PASSED|tests passed|all in all' "build/long/$part.log" |
         tail -n 1 | cut -c 1-80)
     table+=("$(printf '%-13s %-7s %6d s  %s' "$part" "$outcome" "$(($(date +%s) - started))" "$last")")
 done
