@@ -113,7 +113,7 @@ struct journal_calls {
                        const struct journal_by *by, const struct journal_words *words);
     /* Takes a feeling by copy. False when there is no room for it, and then nothing was taken. */
     bool (*feel)(struct journal *journal, const struct journal_feeling *feeling);
-    /* How many feelings that were taken are on disk. */
+    /* How many feelings that this run has taken are on disk. */
     uint64_t (*felt)(struct journal *journal);
     /* How many events with longer words append would take now. */
     size_t (*pages_room)(struct journal *journal);

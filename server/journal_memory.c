@@ -14,7 +14,7 @@ struct journal_memory {
     struct journal_entry *entries;
     size_t count, max, backlog;
     struct journal_feeling *feelings;
-    size_t feelings_count, feelings_synced;
+    size_t feelings_count, feelings_synced, feelings_past; /* of runs before */
     size_t synced; /* entries */
     uint64_t next_number;
     bool is_instant, is_troubled, is_pages_full;
@@ -100,7 +100,7 @@ static bool memory_feel(struct journal *journal, const struct journal_feeling *f
 static uint64_t memory_felt(struct journal *journal) {
     struct journal_memory *self = self_of(journal);
     sync_place(self);
-    return self->feelings_synced;
+    return self->feelings_synced - self->feelings_past;
 }
 
 static size_t memory_pages_room(struct journal *journal) {
@@ -212,6 +212,7 @@ size_t journal_memory_crash(struct journal *journal, size_t lost) {
     self->count = synced > lost ? synced - lost : 0;
     self->synced = self->count;
     self->feelings_count = self->feelings_synced;
+    self->feelings_past = self->feelings_count;
     self->next_number = JOURNAL_NUMBER(JOURNAL_RUN_OF(self->next_number) + 1, 1);
     return before - self->count;
 }

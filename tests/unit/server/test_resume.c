@@ -232,6 +232,26 @@ static void words_wait_for_the_same_nod(void **state) {
     assert_true(texts->texts[1].text > number); /* no number is used for another text */
 }
 
+static void a_feeling_of_the_new_run_waits_for_the_disk(void **state) {
+    (void)state;
+    assert_true(DO(0, feel, .feeling = FEELING_MOOD, .value = 4));
+    crash();
+    come_back(4);
+    journal_memory_set_instant(lesson->journal, false);
+    struct message agree = {.id = MESSAGE_agree};
+    lesson_do(lesson, 2, &agree); /* an event, so that the disk has something to wait for */
+    lesson_run(lesson, 20);
+    struct message feel = {.id = MESSAGE_feel, .as.feel = {.feeling = FEELING_MOOD, .value = 2}};
+    uint32_t action = lesson_do(lesson, 1, &feel);
+    lesson_run(lesson, 100);
+    assert_int_not_equal(LAST(1, kept)->action, action);
+    journal_memory_set_instant(lesson->journal, true);
+    lesson_run(lesson, 20);
+    assert_int_equal(LAST(1, kept)->action, action);
+    assert_int_equal(desk(MESSAGE_desk)->as.desk.moods[3], 1);
+    assert_int_equal(desk(MESSAGE_desk)->as.desk.moods[1], 1);
+}
+
 /* --- tokens
  * --------------------------------------------------------------------------------------- */
 
@@ -368,6 +388,7 @@ int main(void) {
         TEST(what_was_not_on_disk_is_asked_for_again_and_counts_once),
         TEST(a_note_of_the_teacher_and_time_that_was_added_are_there_once),
         TEST(words_wait_for_the_same_nod),
+        TEST(a_feeling_of_the_new_run_waits_for_the_disk),
         TEST(only_a_hash_of_a_token_is_kept),
         TEST(the_token_before_holds_until_the_newer_one_was_used),
         TEST(a_token_is_told_once_it_is_on_disk),
