@@ -5,15 +5,20 @@
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 #include <sys/stat.h>
+#include <sys/time.h>
 #include <time.h>
 #include <unistd.h>
 
 #include "main_address.h"
 #include "main_files.h"
 #include "main_house.h"
+#include "main_housekeeping.h"
+#include "main_keep.h"
 #include "main_machine.h"
 #include "main_owner.h"
+#include "main_resume.h"
 #include "str.h"
 #include "transport_enet.h"
 
@@ -22,14 +27,64 @@
 #define BUSY_NS     3000000L /* a turn is not begun more often than this */
 #define TAKEN_MAX   20000 /* events a turn: then the room has its turn, whatever is still waiting */
 
+#define OFFERED_S 86400    /* so long a session that was not closed is asked about */
+#define CLOSE_US  1900000L /* after Ctrl-C the program ends by then, whatever the disk does */
+#define LEAVE_MS  1000     /* after a hang-up the disk has so long to take what waits */
+
 enum exit_status { EXIT_WELL, EXIT_MACHINE, EXIT_USE };
 
-/* The one thing that a signal may touch. */
-static volatile sig_atomic_t is_interrupted;
+/* --- signals
+ * -------------------------------------------------------------------------------------- */
 
+/* The only things that a signal may touch. */
+static volatile sig_atomic_t is_interrupted, is_hung_up;
+
+static void end_now(const char *sentence) {
+    ssize_t written = write(STDERR_FILENO, sentence, strlen(sentence));
+    (void)written;
+    _exit(EXIT_MACHINE);
+}
+
+/* Ctrl-C, or whoever looks after this machine: the session is closed. Twice: there is no time. */
 static void interrupt(int signal_number) {
     (void)signal_number;
+    if (is_interrupted) {
+        end_now("\ngoldseam-server: ended at once. The session was not closed; goldseam-server "
+                "--resume goes on with it.\n");
+    }
     is_interrupted = 1;
+}
+
+/* The terminal is gone, and nobody has decided anything. */
+static void hang_up(int signal_number) {
+    (void)signal_number;
+    is_hung_up = 1;
+}
+
+static void run_out_of_time(int signal_number) {
+    (void)signal_number;
+    end_now("goldseam-server: the disk does not take the end of the session. What was kept is in "
+            "the journal; goldseam-server --resume goes on with it, or closes it.\n");
+}
+
+static void end_in_time(void) {
+    setitimer(ITIMER_REAL,
+              &(struct itimerval){.it_value = {CLOSE_US / 1000000, CLOSE_US % 1000000}}, NULL);
+}
+
+static void listen_to_signals(void) {
+    struct sigaction stop = {.sa_handler = interrupt};
+    struct sigaction ignore = {.sa_handler = SIG_IGN};
+    struct sigaction late = {.sa_handler = run_out_of_time};
+    struct sigaction leave = {.sa_handler = hang_up}, before;
+    sigaction(SIGINT, &stop, NULL);
+    sigaction(SIGTERM, &stop, NULL);
+    sigaction(SIGALRM, &late, NULL);
+    sigaction(SIGPIPE, &ignore, NULL);
+    sigaction(SIGTTIN, &ignore, NULL); /* in the background a console is simply not read */
+    if (sigaction(SIGHUP, NULL, &before) == 0 && before.sa_handler != SIG_IGN) { /* not nohup's */
+        sigaction(SIGHUP, &leave, NULL);
+    }
 }
 
 static enum exit_status complain(const struct house *house, enum exit_status status) {
@@ -153,12 +208,13 @@ static void tell(struct house *house) {
 
 static void play(struct house *house) {
     bool is_closing = false;
-    while (!server_is_over(house->server)) {
+    while (!server_is_over(house->server) && !is_hung_up) {
         struct timespec start;
         clock_gettime(CLOCK_MONOTONIC, &start);
         unsigned taken = take_network(house);
         if (is_interrupted && !is_closing) {
             is_closing = true;
+            end_in_time();
             server_close_room(house->server, CLOSED_BY_TEACHER, machine_ms());
         }
         take_console(house);
@@ -179,8 +235,8 @@ static bool write_results(struct house *house) {
         .title = house->title, .started_at = house->started_at, .ended_at = ended_at};
     char *text = malloc(RESULTS_JSON_SIZE);
     size_t count = text != NULL ? server_results(house->server, &head, text, RESULTS_JSON_SIZE) : 0;
-    bool is_written = count > 0 && files_write_new(house->results_path, text, count, house->why,
-                                                   sizeof house->why);
+    bool is_written =
+        count > 0 && files_replace(house->results_path, text, count, house->why, sizeof house->why);
     if (count == 0) {
         str_copy(house->why, sizeof house->why, "There is not enough memory for the results.");
     }
@@ -210,6 +266,23 @@ static enum exit_status close_house(struct house *house) {
     return status;
 }
 
+/* The session stays open, for a start that goes on with it: what waits is written, then students
+ * lose the connection and look for the room. */
+static enum exit_status leave_open(struct house *house) {
+    struct server_status status;
+    uint64_t until_ms = machine_ms() + LEAVE_MS;
+    struct journal *journal = house->journal;
+    server_status(house->server, &status);
+    while (journal->calls->durable(journal) < status.events && machine_ms() < until_ms) {
+        server_tick(house->server, machine_ms());
+        house->transport->calls->flush(house->transport);
+        nanosleep(&(struct timespec){.tv_nsec = 2000000}, NULL);
+    }
+    house->transport->calls->close(house->transport);
+    owner_remove(house->folder, house->owner);
+    _exit(EXIT_WELL); /* the journal's file is not closed: that would be the session's end */
+}
+
 static void free_house(struct house *house) {
     if (house->server != NULL) {
         server_free(house->server);
@@ -227,16 +300,15 @@ static void free_house(struct house *house) {
     free(house);
 }
 
-static enum exit_status run(struct house *house) {
-    if (!house_open_packs(house) || !house_set_up_game(house)) {
-        return complain(house, EXIT_USE);
-    }
-    if (!files_data_folder(house->options.data, house->folder, sizeof house->folder, house->why,
-                           sizeof house->why)) {
-        return complain(house, EXIT_MACHINE);
-    }
+/* --- opening
+ * -------------------------------------------------------------------------------------- */
+
+static enum exit_status open_and_play(struct house *house) {
     if (!house_open_network(house) || !house_open_journal(house) || !house_open_server(house)) {
         return complain(house, EXIT_MACHINE);
+    }
+    if (house->run > 1 && !resume_replay(house)) {
+        return complain(house, EXIT_USE);
     }
     house_open_sign(house);
     house->commands.server = house->server;
@@ -244,20 +316,55 @@ static enum exit_status run(struct house *house) {
     house->console.takes_commands = house->options.has_console;
     tell_ready(house);
     play(house);
-    return close_house(house);
+    return is_hung_up ? leave_open(house) : close_house(house);
 }
 
-static void listen_to_signals(void) {
-    struct sigaction stop = {.sa_handler = interrupt};
-    struct sigaction ignore = {.sa_handler = SIG_IGN};
-    sigaction(SIGINT, &stop, NULL);
-    sigaction(SIGTERM, &stop, NULL);
-    sigaction(SIGHUP, &stop, NULL);
-    sigaction(SIGPIPE, &ignore, NULL);
-    sigaction(SIGTTIN, &ignore, NULL); /* in the background a console is simply not read */
+/* A session that was not closed lately, if somebody wants to go on with it. NULL: a new one. */
+static const struct session_file *offered(const struct house *house,
+                                          const struct sessions *sessions) {
+    bool may_ask = !house->options.is_auto && isatty(STDIN_FILENO) && isatty(STDOUT_FILENO);
+    const struct session_file *old =
+        house->options.is_new ? NULL : sessions_unclosed(sessions, time(NULL) - OFFERED_S);
+    return old != NULL && resume_offer(old, may_ask) ? old : NULL;
+}
+
+/* What is to be played, an old session or a new one. False: house->why says what is not right. */
+static bool prepare(struct house *house, const struct sessions *sessions) {
+    const struct options *options = &house->options;
+    const struct session_file *old = NULL;
+    if (options->resumes) {
+        old = resume_find(sessions, options->session, house->why, sizeof house->why);
+        if (old == NULL) {
+            return false;
+        }
+    } else if (!house_open_packs(house) || !house_set_up_game(house)) {
+        return false;
+    }
+    keep_erase_old(sessions, options->keep_days, time(NULL), old, stdout);
+    old = old != NULL ? old : offered(house, sessions);
+    return old == NULL || resume_open(house, old);
+}
+
+static enum exit_status run(struct house *house) {
+    struct sessions sessions;
+    if (!files_data_folder(house->options.data, house->folder, sizeof house->folder, house->why,
+                           sizeof house->why) ||
+        !sessions_read(&sessions, house->folder, house->why, sizeof house->why)) {
+        return complain(house, EXIT_MACHINE);
+    }
+    bool is_prepared = prepare(house, &sessions);
+    sessions_free(&sessions);
+    if (!is_prepared) {
+        return complain(house, EXIT_USE);
+    }
+    return is_interrupted ? EXIT_WELL : open_and_play(house);
 }
 
 int main(int count, char **words) {
+    if (housekeeping_is_asked(count, words)) {
+        umask(077);
+        return housekeeping_run(count, words);
+    }
     struct house *house = calloc(1, sizeof *house);
     if (house == NULL) {
         fputs("goldseam-server: there is not enough memory.\n", stderr);

@@ -73,11 +73,18 @@ static bool default_folder(char *folder, size_t size) {
            str_format(folder, size, "%s/.local/state/goldseam", home);
 }
 
-bool files_data_folder(const char *said, char *folder, size_t folder_size, char *why, size_t size) {
+bool files_data_folder_name(const char *said, char *folder, size_t folder_size, char *why,
+                            size_t size) {
     bool has_name = said != NULL ? said[0] != '\0' && str_copy(folder, folder_size, said)
                                  : default_folder(folder, folder_size);
     if (!has_name) {
         str_copy(why, size, "There is no data folder; name one by --data.");
+    }
+    return has_name;
+}
+
+bool files_data_folder(const char *said, char *folder, size_t folder_size, char *why, size_t size) {
+    if (!files_data_folder_name(said, folder, folder_size, why, size)) {
         return false;
     }
     if (!make_folders(folder, why, size)) {
@@ -117,4 +124,41 @@ bool files_write_new(const char *path, const char *bytes, size_t count, char *wh
     }
     close(descriptor);
     return is_written;
+}
+
+/* With zeros, as long as it is; a file system that writes elsewhere keeps the old ones. */
+static void write_over(int descriptor) {
+    static const char zeros[4096];
+    struct stat facts;
+    off_t left = fstat(descriptor, &facts) == 0 ? facts.st_size : 0;
+    while (left > 0) {
+        size_t part = left < (off_t)sizeof zeros ? (size_t)left : sizeof zeros;
+        ssize_t written = write(descriptor, zeros, part);
+        left = written > 0 ? left - written : 0;
+    }
+    fsync(descriptor);
+}
+
+bool files_replace(const char *path, const char *bytes, size_t count, char *why, size_t size) {
+    char fresh[1500];
+    if (!str_format(fresh, sizeof fresh, "%s.new", path)) {
+        str_format(why, size, "The name %s is too long.", path);
+        return false;
+    }
+    unlink(fresh); /* of one that was interrupted */
+    if (!files_write_new(fresh, bytes, count, why, size)) {
+        return false;
+    }
+    int old = open(path, O_WRONLY | O_NOFOLLOW | O_CLOEXEC);
+    bool is_in_place = rename(fresh, path) == 0;
+    if (!is_in_place) {
+        str_format(why, size, "%s cannot be written: %s.", path, strerror(errno));
+        unlink(fresh);
+    } else if (old >= 0) {
+        write_over(old);
+    }
+    if (old >= 0) {
+        close(old);
+    }
+    return is_in_place;
 }

@@ -13,6 +13,14 @@ char *files_read(const char *path, size_t max, size_t *count, char *why, size_t 
  * when it cannot be made or written to. */
 bool files_data_folder(const char *said, char *folder, size_t folder_size, char *why, size_t size);
 
+/* The same without making it: where it would be. */
+bool files_data_folder_name(const char *said, char *folder, size_t folder_size, char *why,
+                            size_t size);
+
+/* Writes `bytes` in the place of what stands at `path`, whole or not at all, mode 0600; what stood
+ * there is written over before it goes. False and a sentence in `why`. */
+bool files_replace(const char *path, const char *bytes, size_t count, char *why, size_t size);
+
 /* Writes a new file of mode 0600, whole or not at all. False and a sentence in `why`. */
 bool files_write_new(const char *path, const char *bytes, size_t count, char *why, size_t size);
 

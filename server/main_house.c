@@ -72,6 +72,7 @@ bool house_set_up_game(struct house *house) {
     if (!set_rounds(house) || !open_plan(house)) {
         return false;
     }
+    house->run = 1;
     game->seed = options->seed;
     if (!options->has_seed) {
         machine_random(NULL, (uint8_t *)&game->seed, sizeof game->seed);
@@ -102,9 +103,22 @@ bool house_open_packs(struct house *house) {
     return true;
 }
 
+/* Of a new room, or of the code that the class has on its board. */
+static bool make_key(struct house *house) {
+    uint64_t bits = 0;
+    if (house->run == 1) {
+        machine_random(NULL, house->key, sizeof house->key);
+        return room_code_of_key(house->key, sizeof house->key, house->code);
+    }
+    bool is_code = room_code_bits(house->code, &bits);
+    for (size_t i = sizeof house->key; i-- > 0; bits >>= 8) {
+        house->key[i] = (uint8_t)bits;
+    }
+    return is_code;
+}
+
 bool house_open_network(struct house *house) {
-    machine_random(NULL, house->key, sizeof house->key);
-    if (!room_code_of_key(house->key, sizeof house->key, house->code)) {
+    if (!make_key(house)) {
         str_copy(house->why, sizeof house->why, "The room's code could not be made.");
         return false;
     }
@@ -113,7 +127,7 @@ bool house_open_network(struct house *house) {
     return house->transport != NULL;
 }
 
-bool house_open_journal(struct house *house) {
+static bool make_journal(struct house *house) {
     char stem[64];
     machine_date("%Y-%m-%d-%H%M%S", stem, sizeof stem);
     machine_date("%Y-%m-%dT%H:%M:%SZ", house->started_at, sizeof house->started_at);
@@ -146,6 +160,15 @@ bool house_open_journal(struct house *house) {
     return house->journal != NULL;
 }
 
+bool house_open_journal(struct house *house) {
+    if (house->run == 1) {
+        return make_journal(house);
+    }
+    house->journal =
+        journal_sqlite_resume(house->journal_path, house->run, house->why, sizeof house->why);
+    return house->journal != NULL;
+}
+
 /* The owner's token is there before anybody can come in. */
 bool house_open_server(struct house *house) {
     const struct pack **packs = house->pack_pointers;
@@ -162,7 +185,7 @@ bool house_open_server(struct house *house) {
     struct server_config config = {
         .title = house->title,
         .code = house->code,
-        .run = 1,
+        .run = house->run,
         .seats_max = house->options.seats_max,
         .peers_max = PEERS_MAX,
         .seats_wait = house->options.seats,

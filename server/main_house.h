@@ -24,6 +24,8 @@ struct house {
     char started_at[32];
     char title[TITLE_BYTES_MAX + 1];
     char code[CODE_CHARS + 1];
+    char address[256]; /* of the session that is gone on with; "": none was typed */
+    uint32_t run;      /* of the server in this session: 1, or more where it goes on */
     uint8_t key[CODE_KEY_BYTES];
     uint8_t owner[TOKEN_BYTES];
     bool has_owner; /* the file is written */
@@ -37,6 +39,7 @@ struct house {
     char why[WHY_SIZE];
 };
 
+/* A session begins. Where one is gone on with, resume_open stands for these two. */
 bool house_open_packs(struct house *house);
 bool house_set_up_game(struct house *house);
 bool house_open_network(struct house *house);

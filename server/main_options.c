@@ -5,12 +5,16 @@
 
 #include <getopt.h>
 
+#include "main_keep.h"
 #include "protocol.h"
 #include "str.h"
 
 void options_help(FILE *file) {
     fputs(
         "usage: goldseam-server --pack FILE [options]\n"
+        "       goldseam-server --resume [SESSION] [options]\n"
+        "       goldseam-server sessions [--data DIR]\n"
+        "       goldseam-server erase SESSION [--seat N] [--data DIR]\n"
         "\n"
         "Opens a room for one lesson. Students join with goldseam, by the address and the code "
         "that\n"
@@ -40,7 +44,25 @@ void options_help(FILE *file) {
         "  --seats N       with --auto: starts as soon as N students are there\n"
         "  --warm-up       with --auto: begins with a warm-up, for which there is no gold\n"
         "  --seed S        the same seed, the same teams and names\n"
+        "  --keep-days N   sessions older than N days are erased at the start (default 14; 0: "
+        "none)\n"
         "  --help, --version\n"
+        "\n"
+        "  --resume [SESSION]  goes on with a session that was not closed, the newest or the "
+        "named\n"
+        "                  one: same code, same port, same place, everybody's seat. Beside it "
+        "only\n"
+        "                  --data, --port, --address, --console and --keep-days can be said\n"
+        "  --new           does not ask whether to go on with one\n"
+        "\n"
+        "  sessions        lists the sessions that are kept, with what each is called\n"
+        "  erase           erases a session, or all that one seat has written in it. See\n"
+        "                  goldseam-server erase --help\n"
+        "\n"
+        "Ctrl-C closes the session: students are told, results are written. A second Ctrl-C ends "
+        "at\n"
+        "once, and --resume goes on. So it does when the terminal was closed, or the power was "
+        "cut.\n"
         "\n"
         "Ends with 0 when the lesson is over, 1 when the machine cannot, 2 when the command line, "
         "the\n"
@@ -67,6 +89,9 @@ enum key {
     KEY_APPROVE,
     KEY_TYPED,
     KEY_CONSOLE,
+    KEY_RESUME,
+    KEY_NEW,
+    KEY_KEEP_DAYS,
     KEY_HELP,
     KEY_VERSION,
 };
@@ -90,6 +115,9 @@ static const struct option known[] = {
     {"approve-texts", no_argument, NULL, KEY_APPROVE},
     {"console", no_argument, NULL, KEY_CONSOLE},
     {"typed-names", no_argument, NULL, KEY_TYPED},
+    {"resume", optional_argument, NULL, KEY_RESUME},
+    {"new", no_argument, NULL, KEY_NEW},
+    {"keep-days", required_argument, NULL, KEY_KEEP_DAYS},
     {"help", no_argument, NULL, KEY_HELP},
     {"version", no_argument, NULL, KEY_VERSION},
     {NULL, 0, NULL, 0},
@@ -107,6 +135,7 @@ static const struct {
     {KEY_SEATS_MAX, "--seats-max", 1, SEATS_MAX},
     {KEY_TEAM_SIZE, "--team-size", TEAM_SEATS_MIN, TEAM_SEATS_MAX},
     {KEY_GOAL, "--goal", 1, GOLD_MAX},
+    {KEY_KEEP_DAYS, "--keep-days", 0, KEEP_DAYS_MAX},
 };
 
 static void take_pack(struct options *options, const char *path) {
@@ -138,6 +167,7 @@ static bool take_flag(struct options *options, enum key key) {
                   : key == KEY_APPROVE ? &options->nods_itself
                   : key == KEY_TYPED   ? &options->may_type
                   : key == KEY_CONSOLE ? &options->has_console
+                  : key == KEY_NEW     ? &options->is_new
                                        : NULL;
     if (place != NULL) {
         *place = true;
@@ -148,6 +178,7 @@ static bool take_flag(struct options *options, enum key key) {
 static void set_number(struct options *options, enum key key, long long value) {
     if (key == KEY_PORT) {
         options->port = (uint16_t)value;
+        options->has_port = true;
     } else if (key == KEY_SEED) {
         options->seed = (uint64_t)value;
         options->has_seed = true;
@@ -159,6 +190,8 @@ static void set_number(struct options *options, enum key key, long long value) {
         options->seats_max = (uint16_t)value;
     } else if (key == KEY_TEAM_SIZE) {
         options->team_size = (uint8_t)value;
+    } else if (key == KEY_KEEP_DAYS) {
+        options->keep_days = (unsigned)value;
     } else {
         options->goal = (uint32_t)value;
     }
@@ -181,7 +214,33 @@ static bool take_number(struct options *options, enum key key, const char *text,
     return true;
 }
 
+/* All else stands in the session. */
+static bool is_for_resume(int key) {
+    return key == KEY_RESUME || key == KEY_DATA || key == KEY_PORT || key == KEY_ADDRESS ||
+           key == KEY_CONSOLE || key == KEY_KEEP_DAYS;
+}
+
+/* The session may follow as a word of its own. */
+static void take_resume(struct options *options, int count, char **words) {
+    options->resumes = true;
+    options->session = optarg;
+    if (optarg == NULL && optind < count && words[optind][0] != '-') {
+        options->session = words[optind++];
+    }
+}
+
+static const char *name_of(int key) {
+    const struct option *it = known;
+    while (it->val != key) {
+        it++;
+    }
+    return it->name;
+}
+
 static enum options_status check(const struct options *options, char *why, size_t size) {
+    if (options->resumes) {
+        return OPTIONS_RUN;
+    }
     if (options->pack == NULL && options->packs_folder == NULL) {
         str_copy(why, size, "A pack of challenges is needed: --pack FILE.");
         return OPTIONS_NOT_RIGHT;
@@ -207,10 +266,13 @@ static enum options_status check(const struct options *options, char *why, size_
 
 enum options_status options_read(struct options *options, int count, char **words, char *why,
                                  size_t size) {
-    *options = (struct options){.port = PROTOCOL_PORT, .team_size = 3, .seats_max = SEATS_MAX};
+    *options = (struct options){.port = PROTOCOL_PORT,
+                                .team_size = 3,
+                                .seats_max = SEATS_MAX,
+                                .keep_days = KEEP_DAYS_DEFAULT};
     opterr = 0;
     optind = 1;
-    int key = 0;
+    int key = 0, other = 0; /* one that a session has itself */
     while ((key = getopt_long(count, words, "", known, NULL)) != -1) {
         if (key == '?') {
             str_format(why, size, "\"%s\" is not an option, or something is missing behind it.",
@@ -220,7 +282,10 @@ enum options_status options_read(struct options *options, int count, char **word
         if (key == KEY_HELP || key == KEY_VERSION) {
             return key == KEY_HELP ? OPTIONS_HELP : OPTIONS_VERSION;
         }
-        if (key == KEY_PACK) {
+        other = is_for_resume(key) ? other : key;
+        if (key == KEY_RESUME) {
+            take_resume(options, count, words);
+        } else if (key == KEY_PACK) {
             take_pack(options, optarg);
         } else if (!take_flag(options, (enum key)key) &&
                    !take_text(options, (enum key)key, optarg) &&
@@ -230,6 +295,11 @@ enum options_status options_read(struct options *options, int count, char **word
     }
     if (optind < count) {
         str_format(why, size, "\"%s\" is not expected here.", words[optind]);
+        return OPTIONS_NOT_RIGHT;
+    }
+    if (options->resumes && other != 0) {
+        str_format(why, size, "--resume goes on as the session was begun: leave --%s away.",
+                   name_of(other));
         return OPTIONS_NOT_RIGHT;
     }
     return check(options, why, size);

@@ -28,7 +28,12 @@ struct options {
     uint16_t seats;   /* 0: not said */
     uint16_t seats_max;
     uint8_t team_size;
-    uint32_t goal; /* 0: made from teams and rounds */
+    uint32_t goal;       /* 0: made from teams and rounds */
+    bool has_port;       /* said, not the default */
+    bool resumes;        /* goes on with a session that was not closed: */
+    const char *session; /* this one; NULL: the newest */
+    bool is_new;         /* and never asks whether to */
+    unsigned keep_days;  /* sessions that are older are erased; 0: none is */
 };
 
 /* Reads the command line. On OPTIONS_NOT_RIGHT one sentence is in `why`. */

@@ -28,26 +28,54 @@ static void check(struct packs *packs, uint8_t at) {
     free(findings);
 }
 
-bool packs_add(struct packs *packs, const char *path, char *why, size_t size) {
+/* `bytes` become the packs' where it is one, else they are freed. */
+static bool add(struct packs *packs, const char *path, char *bytes, size_t count, char *why,
+                size_t size) {
     uint8_t at = packs->count;
-    if (at == PACKS_MAX) {
-        str_format(why, size, "A room has %d packs at most.", PACKS_MAX);
-        return false;
-    }
-    char *bytes = files_read(path, PACK_BYTES_MAX, &packs->bytes_count[at], why, size);
-    if (bytes == NULL) {
-        return false;
-    }
-    packs->list[at] = pack_load_bytes(path, bytes, packs->bytes_count[at], why, size);
-    if (packs->list[at] == NULL) {
+    struct pack *pack = pack_load_bytes(path, bytes, count, why, size);
+    if (pack == NULL) {
         free(bytes);
         return false;
     }
+    packs->list[at] = pack;
     packs->bytes[at] = bytes;
+    packs->bytes_count[at] = count;
     str_copy(packs->paths[at], sizeof packs->paths[at], path);
     packs->count++;
-    check(packs, at);
     return true;
+}
+
+static bool has_place(const struct packs *packs, char *why, size_t size) {
+    if (packs->count == PACKS_MAX) {
+        str_format(why, size, "A room has %d packs at most.", PACKS_MAX);
+    }
+    return packs->count < PACKS_MAX;
+}
+
+bool packs_add(struct packs *packs, const char *path, char *why, size_t size) {
+    size_t count = 0;
+    if (!has_place(packs, why, size)) {
+        return false;
+    }
+    char *bytes = files_read(path, PACK_BYTES_MAX, &count, why, size);
+    if (bytes == NULL || !add(packs, path, bytes, count, why, size)) {
+        return false;
+    }
+    check(packs, (uint8_t)(packs->count - 1));
+    return true;
+}
+
+bool packs_add_bytes(struct packs *packs, const struct journal_pack *pack, char *why, size_t size) {
+    if (!has_place(packs, why, size)) {
+        return false;
+    }
+    char *bytes = malloc(pack->bytes_count + 1);
+    if (bytes == NULL) {
+        str_copy(why, size, "There is not enough memory for the packs.");
+        return false;
+    }
+    memcpy(bytes, pack->bytes, pack->bytes_count);
+    return add(packs, pack->name, bytes, pack->bytes_count, why, size);
 }
 
 static int is_pack(const struct dirent *entry) {

@@ -17,6 +17,10 @@ struct packs {
 /* Loads a pack. False, and in `why` one line a mistake, when it is none. */
 bool packs_add(struct packs *packs, const char *path, char *why, size_t size);
 
+/* One as it stands in a journal; `pack` is copied. False, and in `why` one line a mistake, when
+ * this program does not take it. */
+bool packs_add_bytes(struct packs *packs, const struct journal_pack *pack, char *why, size_t size);
+
 /* Loads every *.yaml of a folder, in the order of their names. One with mistakes is left out, and
  * said on standard error. False and a sentence in `why` when there is none at all. */
 bool packs_add_folder(struct packs *packs, const char *folder, char *why, size_t size);
