@@ -93,6 +93,10 @@ void replay_event(FILE *file, const struct journal_entry *entry, bool with_seats
             JOURNAL_RUN_OF(entry->number), JOURNAL_PLACE_OF(entry->number), event->at_ms,
             event_name(event->kind));
     put_fields(file, event, with_seats);
+    if (with_seats && entry->by.who != 0) {
+        fprintf(file, ",\"who\":%" PRIu64 ",\"first_action\":%" PRIu32 ",\"last_action\":%" PRIu32,
+                entry->by.who, entry->by.first_action, entry->by.last_action);
+    }
     put_words(file, entry, with_seats);
     fputs("}\n", file);
 }

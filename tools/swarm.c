@@ -221,6 +221,18 @@ static enum exit_status run(const struct swarm_options *options, const struct pa
     return status;
 }
 
+static bool open_log(struct swarm_options *options) {
+    if (options->log_path == NULL) {
+        return true;
+    }
+    options->log = fopen(options->log_path, "w");
+    if (options->log == NULL) {
+        fprintf(stderr, "goldseam-swarm: \"%s\" could not be written: %s.\n", options->log_path,
+                strerror(errno));
+    }
+    return options->log != NULL;
+}
+
 int main(int count, char **words) {
     struct swarm_options options;
     char why[WHY_BYTES_MAX];
@@ -250,7 +262,10 @@ int main(int count, char **words) {
         return EXIT_MACHINE;
     }
     listen_to_signals();
-    enum exit_status status = run(&options, pack, tally);
+    enum exit_status status = open_log(&options) ? run(&options, pack, tally) : EXIT_MACHINE;
+    if (options.log != NULL) {
+        fclose(options.log);
+    }
     free(tally);
     pack_free(pack);
     return (int)status;

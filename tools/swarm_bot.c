@@ -78,6 +78,7 @@ static void note_seat(struct bot *bot, const struct bot_class *class, uint64_t n
     if (bot->session.view.have_seat && !bot->is_joined) {
         bot->is_joined = true;
         tally_joined(class->tally, now_us);
+        swarm_log(class->log, now_us, "seat", bot->index, bot->session.view.seat.seat);
     }
 }
 
@@ -167,6 +168,7 @@ static void note_kept(struct bot *bot, const struct bot_class *class, uint64_t n
         return;
     }
     bot->kept_seen = session->kept_count;
+    swarm_log_kept(class->log, now_us, bot->index, session);
     if (session->kept_message.id != MESSAGE_answer) {
         note_other_kept(bot, class);
         return;

@@ -5,6 +5,7 @@
 #include "pack.h"
 #include "random.h"
 #include "session.h"
+#include "swarm_log.h"
 #include "swarm_met.h"
 #include "swarm_tally.h"
 
@@ -15,6 +16,7 @@
 struct bot_class {
     const struct pack *pack; /* NULL: none */
     struct tally *tally;
+    FILE *log; /* NULL: none */
     uint64_t seed;
     uint32_t pace_ms;
     uint8_t rounds;   /* leave after so many; 0: stay */
@@ -75,6 +77,7 @@ struct bot {
     uint32_t peer;                /* 0: none */
     uint64_t dial_us, dialled_us; /* when to dial, and when it last did */
     uint32_t dials;
+    bool is_lost; /* it was in the room, and is not back yet */
     bool is_done;
 };
 

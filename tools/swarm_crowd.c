@@ -109,6 +109,10 @@ static void note_silence(struct crowd *crowd) {
 static void on_lost(struct crowd *crowd, struct bot *bot, enum transport_end end) {
     bool was_in = bot->session.link == SESSION_IN;
     session_disconnected(&bot->session);
+    if (was_in && bot->is_joined) {
+        bot->is_lost = true;
+        swarm_log(crowd->class.log, crowd->now_us, "lost", bot->index, bot->session.view.seat.seat);
+    }
     crowd->class.tally->disconnects += was_in && !bot->has_left && !crowd->is_room_closed;
     if (end == TRANSPORT_WRONG_CODE && !crowd->was_in) {
         crowd->is_wrong_code = true;
@@ -148,6 +152,13 @@ static void note_no_seat(struct crowd *crowd, struct bot *bot) {
     }
 }
 
+static void note_back(struct crowd *crowd, struct bot *bot) {
+    if (bot->is_lost && bot->session.link == SESSION_IN && bot->session.view.have_seat) {
+        bot->is_lost = false;
+        swarm_log(crowd->class.log, crowd->now_us, "back", bot->index, bot->session.view.seat.seat);
+    }
+}
+
 static void on_message(struct crowd *crowd, struct bot *bot, const struct transport_event *event) {
     struct tally *tally = crowd->class.tally;
     tally->received++;
@@ -155,6 +166,7 @@ static void on_message(struct crowd *crowd, struct bot *bot, const struct transp
     crowd->heard_us = crowd->now_us;
     session_receive(&bot->session, event->bytes, event->bytes_count, crowd->now_us / 1000);
     bot_heard(bot, &crowd->class, crowd->now_us);
+    note_back(crowd, bot);
     note_end(crowd, bot);
     note_no_seat(crowd, bot);
 }
@@ -306,6 +318,7 @@ bool crowd_init(struct crowd *crowd, const struct swarm_options *options,
     *crowd = (struct crowd){.options = options, .transport = transport, .count = options->seats};
     crowd->class = (struct bot_class){.pack = pack,
                                       .tally = tally,
+                                      .log = options->log,
                                       .seed = options->seed,
                                       .pace_ms = options->pace_ms,
                                       .rounds = options->rounds,

@@ -29,6 +29,9 @@ void swarm_options_help(FILE *file) {
         "  --pace MS         mean time to think in a phase (default 300)\n"
         "  --give-up SECONDS how long to look for a room that does not answer (default 30)\n"
         "  --json FILE       write there what was seen\n"
+        "  --log FILE        write there, line by line as it comes, what each was told to be kept, "
+        "and\n"
+        "                    who lost the room and came back\n"
         "  --quiet           no line for each phase\n"
         "  --help, --version\n"
         "\n"
@@ -49,6 +52,7 @@ enum option_key {
     OPTION_PACE,
     OPTION_GIVE_UP,
     OPTION_JSON,
+    OPTION_LOG,
     OPTION_QUIET,
     OPTION_HELP,
     OPTION_VERSION,
@@ -123,6 +127,9 @@ static bool take_option(struct swarm_options *options, int key, const char *text
     case OPTION_PACK:
         options->pack_path = text;
         return true;
+    case OPTION_LOG:
+        options->log_path = text;
+        return true;
     case OPTION_JSON:
         options->json_path = text;
         return true;
@@ -183,6 +190,7 @@ bool swarm_options_read(struct swarm_options *options, int count, char **words) 
         {"pace", required_argument, NULL, OPTION_PACE},
         {"give-up", required_argument, NULL, OPTION_GIVE_UP},
         {"json", required_argument, NULL, OPTION_JSON},
+        {"log", required_argument, NULL, OPTION_LOG},
         {"quiet", no_argument, NULL, OPTION_QUIET},
         {"help", no_argument, NULL, OPTION_HELP},
         {"version", no_argument, NULL, OPTION_VERSION},

@@ -16,6 +16,8 @@ struct swarm_options {
     uint8_t rounds; /* 0: until the room closes */
     uint64_t seed;
     const char *json_path; /* NULL: none */
+    const char *log_path;  /* NULL: none */
+    FILE *log;             /* that file, opened */
     const char *pack_path; /* NULL: none */
     const char *plan;      /* every phase of it is to be met; NULL: nothing is looked after */
     uint32_t pace_ms;
