@@ -74,10 +74,9 @@ static bool verify_entry(struct replay *replay, const struct journal_entry *entr
     struct effects effects;
     enum game_status status = game_apply(replay->game, &entry->event, &effects);
     if (status != GAME_OK) {
-        str_format(replay->why, WHY_SIZE, "the rules do not take event %u of run %u (%s): %s",
-                   (unsigned)JOURNAL_PLACE_OF(entry->number),
-                   (unsigned)JOURNAL_RUN_OF(entry->number), event_name(entry->event.kind),
-                   game_status_name(status));
+        str_format(replay->why, WHY_SIZE, "the rules do not take event %u (%s) of run %u: %s",
+                   (unsigned)JOURNAL_PLACE_OF(entry->number), event_name(entry->event.kind),
+                   (unsigned)JOURNAL_RUN_OF(entry->number), game_status_name(status));
         return false;
     }
     if (replay->tells_answers && entry->event.kind == EVENT_answered) {
