@@ -65,7 +65,12 @@ kill_once() {
         sleep "$((RANDOM % 3)).$((RANDOM % 10))"
         return 0
     fi
-    wait_for 150 are_back_since "$at" || is_over || complain "not everybody is back 15 s after a kill"
+    if ! wait_for 150 are_back_since "$at" && ! is_over; then
+        echo "killed at $at; the last lines of those who are not back:"
+        awk -v since="$at" '{ last[$3] = $0 } $2 == "back" && $1 >= since { back[$3] = 1 }
+            END { for (i in last) if (!(i in back)) print last[i] }' "$work/log"
+        complain "not everybody is back 15 s after a kill"
+    fi
     # How long each of them took, from the kill on.
     awk -v since="$at" '$2 == "back" && $1 >= since && !($3 in seen) { seen[$3] = 1; print $1 - since }' \
         "$work/log" >>"$work/times"
