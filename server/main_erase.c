@@ -11,6 +11,7 @@
 
 #include "journal_erase.h"
 #include "journal_lock.h"
+#include "journal_rescue.h"
 #include "json.h"
 #include "main_files.h"
 #include "results.h"
@@ -147,7 +148,13 @@ bool erase_seat(const struct sessions *sessions, const struct session_file *sess
     if (!journal_lock_take(&lock, session->path, why, size)) {
         return false;
     }
-    bool is_erased = read_results(&sheet, why, size) &&
+    /* A copy that a failing disk had made is the journal; else its words would stay in it. */
+    bool is_tidy = journal_rescue_tidy(session->path) == JOURNAL_WELL;
+    if (!is_tidy) {
+        str_format(why, size, "The disk does not take the journal %s as it is to be.",
+                   session->path);
+    }
+    bool is_erased = is_tidy && read_results(&sheet, why, size) &&
                      journal_erase_seat(session->path, seat, &erased, &gone, why, size);
     journal_lock_drop(&lock);
     if (sheet.why[0] != '\0') {
