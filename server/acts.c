@@ -67,8 +67,16 @@ static struct outcome act_time(struct server *server, const struct message *mess
     return apply(server, &event);
 }
 
+/* 0: an older console, which does not say. */
+static bool is_round_now(const struct server *server, uint8_t round) {
+    return round == 0 || round == server->room.game->round;
+}
+
 static struct outcome act_break(struct server *server, const struct message *message) {
-    (void)message;
+    uint8_t round = message->as.host_break.round;
+    if (!is_round_now(server, round)) {
+        return room_refused(REFUSED_NOT_NOW);
+    }
     struct event event = {.kind = EVENT_break_started,
                           .as.break_started = {.round = server->room.game->round}};
     server_before_end(server);
@@ -135,8 +143,13 @@ static struct outcome act_order(struct server *server, const struct message *mes
 }
 
 static struct outcome act_skip_share(struct server *server, const struct message *message) {
-    (void)message;
+    const struct message_host_skip_share *it = &message->as.host_skip_share;
     const struct game *game = server->room.game;
+    bool is_now = game->phase == PHASE_SHARE && is_round_now(server, it->round) &&
+                  (it->round == 0 || it->spotlight == game->spotlight);
+    if (!is_now) {
+        return room_refused(REFUSED_NOT_NOW);
+    }
     struct event event = {
         .kind = EVENT_spotlight_next,
         .as.spotlight_next = {.round = game->round, .spotlight = game->spotlight, .is_skip = true}};

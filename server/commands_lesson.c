@@ -24,7 +24,9 @@ bool do_next(struct commands *commands) {
 }
 
 bool do_skip(struct commands *commands) {
-    commands->message.as.host_skip_share = (struct message_host_skip_share){0};
+    struct server_status status = commands_status(commands);
+    commands->message.as.host_skip_share =
+        (struct message_host_skip_share){.round = status.round, .spotlight = status.spotlight};
     commands_act(commands, MESSAGE_host_skip_share, "share is over");
     return true;
 }
@@ -103,7 +105,8 @@ bool do_mending(struct commands *commands) {
 }
 
 bool do_break(struct commands *commands) {
-    commands->message.as.host_break = (struct message_host_break){0};
+    struct server_status status = commands_status(commands);
+    commands->message.as.host_break = (struct message_host_break){.round = status.round};
     commands_act(commands, MESSAGE_host_break, "a break: teams are kept");
     return true;
 }

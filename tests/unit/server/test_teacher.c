@@ -150,6 +150,39 @@ static void next_names_what_it_ends_and_a_late_press_ends_nothing(void **state) 
     assert_int_equal(lesson_status(lesson).phase, PHASE_MEND);
 }
 
+static void skip_and_break_name_what_they_end(void **state) {
+    (void)state;
+    lesson_join_all(lesson, 4);
+    lesson_teach(lesson, TEACHER);
+    go_to(PHASE_TRY);
+    assert_false(DO(TEACHER, host_skip_share, .round = 1, .spotlight = 0));
+    go_to(PHASE_SHARE);
+    assert_false(DO(TEACHER, host_skip_share, .round = 1, .spotlight = 2));
+    assert_false(DO(TEACHER, host_skip_share, .round = 2, .spotlight = 1));
+    assert_int_equal(refused(TEACHER), REFUSED_NOT_NOW);
+    assert_true(DO(TEACHER, host_skip_share, .round = 1, .spotlight = 1));
+    assert_int_equal(lesson_status(lesson).phase, PHASE_MEND);
+    assert_false(DO(TEACHER, host_break, .round = 2));
+    assert_int_equal(lesson_status(lesson).stage, STAGE_ROUND);
+    assert_true(DO(TEACHER, host_break, .round = 1));
+    assert_int_equal(lesson_status(lesson).stage, STAGE_LOBBY);
+    lesson_next(lesson);
+    assert_false(DO(TEACHER, host_break, .round = 1)); /* pressed twice */
+    assert_int_equal(lesson_status(lesson).stage, STAGE_ROUND);
+    assert_int_equal(lesson_status(lesson).round, 2);
+}
+
+static void a_console_of_an_older_version_ends_what_is_on(void **state) {
+    (void)state;
+    lesson_join_all(lesson, 4);
+    lesson_teach(lesson, TEACHER);
+    go_to(PHASE_SHARE);
+    assert_true(DO(TEACHER, host_skip_share, .action = 0));
+    assert_int_equal(lesson_status(lesson).phase, PHASE_MEND);
+    assert_true(DO(TEACHER, host_break, .action = 0));
+    assert_int_equal(lesson_status(lesson).stage, STAGE_LOBBY);
+}
+
 static void the_same_action_twice_is_done_once(void **state) {
     (void)state;
     lesson_join_all(lesson, 4);
@@ -524,6 +557,8 @@ int main(void) {
         TEST(a_student_cannot_do_what_a_teacher_does),
         TEST(nobody_but_a_teacher_hears_of_the_desk),
         TEST(next_names_what_it_ends_and_a_late_press_ends_nothing),
+        TEST(skip_and_break_name_what_they_end),
+        TEST(a_console_of_an_older_version_ends_what_is_on),
         TEST(the_same_action_twice_is_done_once),
         TEST(what_a_teacher_does_is_kept_when_it_is_on_disk),
         TEST(behind_a_locked_door_newcomers_wait_and_others_come_back),
