@@ -240,10 +240,14 @@ static struct outcome act_note(struct server *server, const struct message *mess
 /* --- seats and teams
  * ------------------------------------------------------------------------------ */
 
+/* A slip of the hand must not put somebody out who sits there. */
 static struct outcome act_give_seat(struct server *server, const struct message *message) {
     const struct message_host_give_seat *it = &message->as.host_give_seat;
     if (!has_seat(server, it->from) || !has_seat(server, it->to) || it->from == it->to) {
         return room_refused(REFUSED_NOT_OFFERED);
+    }
+    if (server->room.game->seats[it->to].is_here) {
+        return room_refused(REFUSED_NOT_NOW);
     }
     return greeting_give_seat(server, it->from, it->to);
 }

@@ -120,7 +120,7 @@ static bool find_seat(struct commands *commands, uint16_t seat, struct record_de
     return false;
 }
 
-/* A slip of the hand must not put somebody out who sits there. */
+/* The room refuses a seat where somebody sits; here it is told whose it is. */
 bool do_give(struct commands *commands) {
     char line[COMMANDS_LINE_SIZE];
     long long list[COMMANDS_NUMBERS_MAX];

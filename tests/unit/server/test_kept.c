@@ -204,6 +204,8 @@ static void what_an_old_seat_waited_for_is_not_told_to_its_newcomer(void **state
     lesson->pupils[1].action = old;
     uint32_t own = lesson_answer(lesson, 1, "2/6", true);
     lesson_run(lesson, 20);
+    lesson_cut(lesson, 0);
+    lesson_run(lesson, 20);
     assert_true(server_act(lesson->server, &give, lesson->now_ms, &reason));
     unsigned before = lesson_count(lesson, 1, MESSAGE_kept);
     lesson_run(lesson, 50);

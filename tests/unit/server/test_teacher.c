@@ -255,6 +255,20 @@ static void a_newcomer_gets_the_old_seat_with_all_that_is_its_own(void **state) 
     assert_int_equal(LAST(1, names)->names_count, 3);
 }
 
+static void a_seat_where_somebody_sits_is_given_to_nobody(void **state) {
+    (void)state;
+    lesson_join_all(lesson, 2);
+    lesson_teach(lesson, TEACHER);
+    assert_false(DO(TEACHER, host_give_seat, .from = 1, .to = 2));
+    assert_int_equal(refused(TEACHER), REFUSED_NOT_NOW);
+    assert_int_equal(LAST(0, seat)->seat, 1);
+    assert_int_equal(lesson_status(lesson).seats_here, 2);
+    lesson->pupils[1].is_silent = true; /* its machine hangs: nothing is closed */
+    lesson_run(lesson, 3000);
+    assert_true(DO(TEACHER, host_give_seat, .from = 1, .to = 2));
+    assert_int_equal(LAST(0, seat)->seat, 2);
+}
+
 static void a_typed_name_comes_after_the_nod_and_an_unkind_one_never(void **state) {
     (void)state;
     lesson_join_all(lesson, 1);
@@ -563,6 +577,7 @@ int main(void) {
         TEST(what_a_teacher_does_is_kept_when_it_is_on_disk),
         TEST(behind_a_locked_door_newcomers_wait_and_others_come_back),
         TEST(a_newcomer_gets_the_old_seat_with_all_that_is_its_own),
+        TEST(a_seat_where_somebody_sits_is_given_to_nobody),
         TEST(a_typed_name_comes_after_the_nod_and_an_unkind_one_never),
         TEST(a_warm_up_counts_for_nothing_and_is_not_in_the_results),
         TEST(a_mending_round_is_for_open_cracks),
