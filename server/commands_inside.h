@@ -35,6 +35,12 @@ bool do_goal(struct commands *commands);
 bool do_plan(struct commands *commands);
 bool do_packs(struct commands *commands);
 bool do_pack(struct commands *commands);
+
+/* --- commands_where.c --- */
+/* "round 3 of 12", "warm-up", "mending round". */
+void commands_round_name(const struct server_status *status, char *name, size_t size);
+/* How long it takes, and when it ends; nothing at the recap. */
+void commands_say_times(struct commands *commands, const struct server_status *status);
 bool do_status(struct commands *commands);
 
 /* --- commands_share.c --- */

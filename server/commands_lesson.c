@@ -6,6 +6,20 @@
 #include "plan_text.h"
 #include "str.h"
 
+/* Where "next" led beyond the step that it ended: behind the last one, and in the lobby. */
+static void say_where(struct commands *commands, const struct server_status *before) {
+    struct server_status now = commands_status(commands);
+    char name[40];
+    char line[80];
+    commands_round_name(&now, name, sizeof name);
+    if (now.stage == STAGE_RECAP && before->stage != STAGE_RECAP) {
+        commands_say(commands, "that was the last round: the recap");
+    } else if (now.stage == STAGE_ROUND && now.round != before->round) {
+        str_format(line, sizeof line, "%s begins", name);
+        commands_say(commands, line);
+    }
+}
+
 bool do_next(struct commands *commands) {
     struct server_status status = commands_status(commands);
     char done[80];
@@ -19,7 +33,11 @@ bool do_next(struct commands *commands) {
                                                                 .round = status.round,
                                                                 .phase = (uint8_t)status.phase,
                                                                 .spotlight = status.spotlight};
-    commands_act(commands, MESSAGE_host_next, status.phase != PHASE_NONE ? done : "on we go");
+    if (status.phase == PHASE_NONE) {
+        str_copy(done, sizeof done, status.stage == STAGE_RECAP ? "the room closes" : "on we go");
+    }
+    commands_act(commands, MESSAGE_host_next, done);
+    say_where(commands, &status);
     return true;
 }
 
@@ -107,7 +125,13 @@ bool do_mending(struct commands *commands) {
 bool do_break(struct commands *commands) {
     struct server_status status = commands_status(commands);
     commands->message.as.host_break = (struct message_host_break){.round = status.round};
-    commands_act(commands, MESSAGE_host_break, "a break: teams are kept");
+    bool is_cut = status.phase != PHASE_NONE && !status.is_booked;
+    char done[160];
+    char name[40];
+    commands_round_name(&status, name, sizeof name);
+    str_format(done, sizeof done, "a break: teams are kept%s%s%s", is_cut ? "; " : "",
+               is_cut ? name : "", is_cut ? " is dropped, nothing of it is paid or owed" : "");
+    commands_act(commands, MESSAGE_host_break, done);
     return true;
 }
 
@@ -147,6 +171,8 @@ bool do_plan(struct commands *commands) {
     }
     plan->plan_count = count;
     commands_act(commands, MESSAGE_host_plan, "the rounds to come have this plan");
+    struct server_status status = commands_status(commands);
+    commands_say_times(commands, &status);
     return true;
 }
 
@@ -171,88 +197,5 @@ bool do_pack(struct commands *commands) {
     }
     commands->message.as.host_pack = (struct message_host_pack){.pack = (uint8_t)(list[0] - 1)};
     commands_act(commands, MESSAGE_host_pack, "the next round is from this pack");
-    return true;
-}
-
-/* Of what comes before the reveal; behind it there is nothing to advise. */
-static const char *advice_text(enum phase phase, uint8_t advice) {
-    static const char *const texts[] = {
-        [ADVICE_NONE] = "",
-        [ADVICE_GO_TO_REVEAL] = "; nearly all first tries are there: go on to reveal",
-        [ADVICE_TALK_FIRST] = "; few first tries are there: talk to the class first",
-        [ADVICE_AS_PLANNED] = "; go on as planned",
-    };
-    if (phase < PHASE_HUDDLE || phase > PHASE_MEND) {
-        return "";
-    }
-    return advice < sizeof texts / sizeof texts[0] ? texts[advice] : "";
-}
-
-static void say_place(struct commands *commands, const struct server_status *status) {
-    static const char *const stages[STAGE_COUNT] = {
-        [STAGE_LOBBY] = "lobby", [STAGE_RECAP] = "recap", [STAGE_CLOSED] = "closed"};
-    char line[COMMANDS_LINE_SIZE];
-    char left[40] = "";
-    if (status->stage != STAGE_ROUND) {
-        str_format(line, sizeof line, "%s; %u of %u rounds played", stages[status->stage],
-                   status->number, status->rounds);
-        commands_say(commands, line);
-        return;
-    }
-    if (status->left_ms != UINT64_MAX) {
-        str_format(left, sizeof left, ", %u s left", (unsigned)(status->left_ms / 1000));
-    }
-    if (status->kind == ROUND_NORMAL) {
-        str_format(line, sizeof line, "round %u of %u: ", status->number, status->rounds);
-    } else {
-        str_copy(line, sizeof line,
-                 status->kind == ROUND_WARM_UP ? "warm-up: " : "mending round: ");
-    }
-    str_append(line, sizeof line, plan_phase_word(status->phase));
-    str_append(line, sizeof line, left);
-    str_append(line, sizeof line, status->is_paused ? ", paused" : "");
-    str_append(line, sizeof line, status->is_frozen ? ", frozen" : "");
-    commands_say(commands, line);
-}
-
-/* Only what there is something of. */
-static void say_waiting(struct commands *commands, enum phase phase) {
-    const struct message_desk *it = &commands_desk(commands, MESSAGE_desk, 0)->as.desk;
-    const struct {
-        unsigned count;
-        const char *one, *more;
-    } parts[] = {{it->texts_waiting, "text waits for a nod", "texts wait for a nod"},
-                 {it->queue_left, "miss in the queue", "misses in the queue"},
-                 {it->volunteers, "would say something", "would say something"},
-                 {it->open_cracks, "open crack", "open cracks"}};
-    char line[COMMANDS_LINE_SIZE] = "";
-    char part[80];
-    for (size_t i = 0; i < sizeof parts / sizeof parts[0]; i++) {
-        if (parts[i].count > 0) {
-            str_format(part, sizeof part, "%s%u %s", line[0] != '\0' ? ", " : "", parts[i].count,
-                       parts[i].count == 1 ? parts[i].one : parts[i].more);
-            str_append(line, sizeof line, part);
-        }
-    }
-    const char *advice = advice_text(phase, it->advice);
-    str_append(line, sizeof line, line[0] == '\0' && advice[0] != '\0' ? advice + 2 : advice);
-    if (line[0] != '\0') {
-        commands_say(commands, line);
-    }
-}
-
-bool do_status(struct commands *commands) {
-    struct server_status status = commands_status(commands);
-    char line[COMMANDS_LINE_SIZE];
-    char done[40] = "";
-    say_place(commands, &status);
-    if (status.phase != PHASE_NONE) {
-        str_format(done, sizeof done, "%u of %u done, ", status.done, status.present);
-    }
-    str_format(line, sizeof line, "%s%u here, %u away, %u %s; gold %u of %u", done,
-               status.seats_here, status.seats_away, status.teams,
-               status.teams == 1 ? "team" : "teams", status.gold, status.goal);
-    commands_say(commands, line);
-    say_waiting(commands, status.phase);
     return true;
 }

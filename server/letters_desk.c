@@ -3,22 +3,10 @@
 #include "letters.h"
 
 #include "str.h"
+#include "timetable.h"
 
-/* How long a round of the plan takes, where nobody waits and nobody hurries. */
-static const uint32_t PHASE_MS[PHASE_COUNT] = {
-    [PHASE_HUDDLE] = 45000, [PHASE_OFFER] = 45000,   [PHASE_SHARE] = 60000, [PHASE_MEND] = 60000,
-    [PHASE_REVEAL] = 20000, [PHASE_REFLECT] = 30000, [PHASE_AGAIN] = 45000,
-};
-
-static uint16_t plan_seconds(const struct room *room) {
-    const struct game *game = room->game;
-    uint32_t number = game->phase != PHASE_NONE ? game->challenge : room_next(room);
-    uint32_t try_ms = number != 0 ? room_challenge_of(room, number)->try_ms : TRY_MS_DEFAULT;
-    uint32_t ms = 0;
-    for (uint8_t i = 0; i < game->plan_count; i++) {
-        ms += game->plan[i] == PHASE_TRY ? try_ms : PHASE_MS[game->plan[i]];
-    }
-    return (uint16_t)(ms / 1000 < UINT16_MAX ? ms / 1000 : UINT16_MAX);
+static uint16_t to_u16(uint32_t value) {
+    return (uint16_t)(value < UINT16_MAX ? value : UINT16_MAX);
 }
 
 static void count_seats(const struct room *room, struct message_desk *desk) {
@@ -57,12 +45,13 @@ void letter_desk(const struct room *room, const char *trouble, struct message *m
     message->id = MESSAGE_desk;
     struct message_desk *desk = &message->as.desk;
     *desk = (struct message_desk){.advice = (uint8_t)game_advice(game),
-                                  .plan_seconds = plan_seconds(room),
+                                  .plan_seconds = to_u16(timetable_round_seconds(room)),
                                   .is_locked = game->is_locked,
                                   .size = game->config.team_size,
                                   .may_type = game->may_type,
                                   .texts_waiting = room->tray.count,
-                                  .queue_left = queue_left(game)};
+                                  .queue_left = queue_left(game),
+                                  .behind_seconds = to_u16(timetable_behind_seconds(room))};
     count_seats(room, desk);
     write_moods(room, desk);
     if (bars->tries > 0) {

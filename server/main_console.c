@@ -87,8 +87,15 @@ static void tell_round(const struct server_status *status) {
     if (status->spotlight > 0) {
         printf(", thought %u", status->spotlight);
     }
+    if (status->title != NULL && status->title[0] != '\0') {
+        printf(", \"%s\"", status->title);
+    }
     printf(" (%u here, %u away, %u %s)\n", status->seats_here, status->seats_away, status->teams,
            status->teams == 1 ? "team" : "teams");
+    if (status->phase == PHASE_TRY && status->behind_s > 0) {
+        uint64_t left_s = status->left_ms != UINT64_MAX ? status->left_ms / 1000 : 0;
+        printf("  the recap in about %u min\n", (unsigned)((status->behind_s + left_s + 59) / 60));
+    }
     if (status->phase == PHASE_REVEAL) {
         tell_bars(&status->bars);
     }

@@ -13,6 +13,7 @@
 #include "letters.h"
 #include "server_inside.h"
 #include "str.h"
+#include "timetable.h"
 
 #define SCAN_MS       100
 #define TROUBLED_MS   50
@@ -403,10 +404,17 @@ void server_status(const struct server *server, struct server_status *status) {
                                      .is_muted = game->is_muted,
                                      .left_ms = game_left_ms(game, server->room.now_ms),
                                      .teams = game_teams_playing(game),
+                                     .title = "",
+                                     .is_booked = game->rounds[game->round].is_booked,
+                                     .round_s = timetable_round_seconds(&server->room),
+                                     .behind_s = timetable_behind_seconds(&server->room),
                                      .gold = game->gold,
                                      .goal = game->goal,
                                      .events = server->room.last_event,
                                      .bars = game->bars};
+    if (game->phase != PHASE_NONE) {
+        status->title = room_part(&server->room, 0)->title;
+    }
     status->misfits = server->misfits;
     status->misfit_major = server->misfit_major;
     status->seats_free = (uint16_t)(server->room.desks.max - server->room.desks.count);

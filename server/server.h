@@ -95,6 +95,10 @@ struct server_status {
     bool is_paused, is_frozen, is_locked, is_muted;
     uint64_t left_ms; /* UINT64_MAX: waits for the teacher */
     uint16_t seats_here, seats_away, seats_free, done, present, teams;
+    const char *title; /* of the challenge that is on; "" between rounds */
+    bool is_booked;    /* its round has paid already */
+    uint32_t round_s;  /* how long such a round takes, as planned */
+    uint32_t behind_s; /* from the end of this phase to the recap, as planned */
     uint32_t gold, goal;
     uint64_t events; /* accepted so far */
     struct game_bars bars;

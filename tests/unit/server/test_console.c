@@ -78,6 +78,21 @@ static void other_kinds_of_rounds_and_each_thought_are_told(void **state) {
                         "round 1 of 2: share, thought 2 (0 here, 0 away, 0 teams)\n");
 }
 
+static void a_try_is_told_with_its_title_and_the_time_to_the_recap(void **state) {
+    (void)state;
+    struct server_status status = {.stage = STAGE_ROUND,
+                                   .phase = PHASE_TRY,
+                                   .round = 1,
+                                   .number = 1,
+                                   .rounds = 2,
+                                   .title = "Half of a half",
+                                   .left_ms = 60000,
+                                   .behind_s = 541};
+    console_tell(&console, &status);
+    assert_string_equal(said_so_far(), "round 1 of 2: try, \"Half of a half\" (0 here, 0 away, 0 "
+                                       "teams)\n  the recap in about 11 min\n");
+}
+
 static void a_class_that_is_further_back_is_not_there_yet(void **state) {
     (void)state;
     struct server_status status = in_reveal(6, 2);
@@ -118,6 +133,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup(a_round_is_told_with_its_gain, begin),
         cmocka_unit_test_setup(other_kinds_of_rounds_and_each_thought_are_told, begin),
+        cmocka_unit_test_setup(a_try_is_told_with_its_title_and_the_time_to_the_recap, begin),
         cmocka_unit_test_setup(a_class_that_is_further_back_is_not_there_yet, begin),
         cmocka_unit_test_setup(the_same_is_told_once, begin),
         cmocka_unit_test_setup(the_recap_says_how_to_close_the_room_to_who_can, begin),
