@@ -49,9 +49,9 @@ says '^\* 1  ' packs
 says 'warm-up: try' warmup
 says 'everybody looks up' freeze
 says 'everybody goes on' freeze
-says 'try, [0-9]* s left' status
+says 'try, ".*", [0-9]* s left' status
 says '600 s more' time 600
-says 'try, [0-9][0-9][0-9] s left' status
+says 'try, ".*", [0-9][0-9][0-9] s left' status
 while ! grep -q 'warm-up: reveal' "$work/server.out"; do
     echo next >&5
     sleep 0.5
@@ -75,6 +75,7 @@ says '^\* 2  ' packs
 says 'this plan' plan try, reveal
 says '^round 2 of 12: try' next
 says '^round 2 of 12: reveal' next
+says '^such a round takes' status
 says '^recap' end
 says 'I forgot the unit -> I write it down' board
 says '^closed' end
@@ -85,6 +86,14 @@ swarm_pid=
 [ ! -e "$work/data/owner.token" ] || complain "the token outlives the room"
 "$bin/goldseam-replay" "$work"/data/*.journal >"$work/replay.out" || complain "another hash"
 results=$(echo "$work"/data/*.results.json)
-grep -q '"warm' "$results" && complain "a warm-up is in the results"
+# title_of PLACE: of the challenge that was played there, as the terminal told it.
+title_of() {
+    sed -n "s/^$1: try, \"\(.*\)\" (.*/\1/p" "$work/server.out" | head -n 1
+}
+warm_up=$(title_of warm-up)
+first=$(title_of 'round 1 of 12')
+[ -n "$warm_up" ] && [ "$warm_up" != "$first" ] || complain "no title of the warm-up: \"$warm_up\""
+grep -qF "\"$first\"" "$results" || complain "the first round is not in the results"
+grep -qF "\"$warm_up\"" "$results" && complain "a warm-up is in the results"
 grep -q '"lesson": "I write it down"' "$results" || complain "the board is not in the results"
 echo "a lesson by typed commands"
