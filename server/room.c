@@ -189,7 +189,7 @@ static bool has_what_it_names(const struct room *room, const struct event *event
     }
     if (event->kind == EVENT_lesson_given) {
         uint32_t lesson = event->as.lesson_given.lesson;
-        return lesson == LESSON_WORDS || room->game->round == 0 ||
+        return lesson == LESSON_WORDS || lesson == WORDS_GONE || room->game->round == 0 ||
                lesson <= room_part(room, 0)->lessons_count;
     }
     return event->kind != EVENT_seat_added || room->desks.count < room->desks.max;

@@ -113,19 +113,18 @@ static struct event event_of_write(const struct room *room, uint16_t seat,
     struct event event = {.kind = EVENT_lesson_given};
     bool has_words = write->text[0] != '\0';
     if (room->game->phase == PHASE_REFLECT) {
-        event.as.lesson_given = (struct event_lesson_given){
-            .seat = seat, .lesson = has_words ? LESSON_WORDS : 0, .is_final = write->is_final};
+        event.as.lesson_given =
+            (struct event_lesson_given){.seat = seat,
+                                        .lesson = has_words ? LESSON_WORDS : WORDS_GONE,
+                                        .is_final = write->is_final};
         return event;
     }
     const struct game_offer *offer = &room->game->seats[seat].offer;
-    bool is_chip = offer->thought != THOUGHT_WORDS;
     event.kind = EVENT_offered;
     event.as.offered =
         (struct event_offered){.seat = seat,
                                .consent = offer->consent,
-                               .thought = has_words ? THOUGHT_WORDS
-                                          : is_chip ? offer->thought
-                                                    : 0,
+                               .thought = has_words ? THOUGHT_WORDS : WORDS_GONE,
                                .own = offer->own,
                                .is_final = write->is_final && room->desks.list[seat].has_offered};
     return event;

@@ -49,6 +49,7 @@ enum question { QUESTION_GOOD, QUESTION_TURN, QUESTION_COUNT };
 /* A thought or a lesson in the team's own words, typed by its scribe; below it: the pack's. */
 #define THOUGHT_WORDS 100u
 #define LESSON_WORDS  100u
+#define WORDS_GONE    101u /* in events: the scribe has taken the team's words away */
 
 /* The kind ones, and there are no others. The first five in share, the last in mend. */
 enum cheer {

@@ -162,7 +162,7 @@ void offer_close(struct game *game) {
 }
 
 static bool thought_is_one(const struct game *game, uint32_t thought) {
-    return thought <= game->slips || thought == THOUGHT_WORDS;
+    return thought <= game->slips || thought == THOUGHT_WORDS || thought == WORDS_GONE;
 }
 
 enum game_status check_offered(const struct game *game, const struct event *event) {
@@ -180,16 +180,29 @@ enum game_status check_offered(const struct game *game, const struct event *even
     if (seat->team == 0) {
         return GAME_NOT_NOW;
     }
-    bool writes = it->thought == THOUGHT_WORDS && seat->offer.thought != THOUGHT_WORDS;
+    bool writes = it->thought == WORDS_GONE ||
+                  (it->thought == THOUGHT_WORDS && seat->offer.thought != THOUGHT_WORDS);
     return writes && game_scribe(game, seat->team) != it->seat ? GAME_NOT_YOURS : GAME_OK;
+}
+
+/* There is one page a team: what is gone from it is gone, whoever of the scribes wrote it. */
+static void forget_words(struct game *game, uint16_t team) {
+    for (size_t i = 0; i < game->teams[team].seats_count; i++) {
+        struct game_offer *offer = &game->seats[game->teams[team].seats[i]].offer;
+        offer->thought = offer->thought == THOUGHT_WORDS ? 0 : offer->thought;
+    }
 }
 
 void do_offered(struct game *game, const struct event *event, struct effects *effects) {
     const struct event_offered *it = &event->as.offered;
     uint16_t number = (uint16_t)it->seat;
     struct game_offer *offer = &game->seats[number].offer;
-    bool is_same = offer->thought == it->thought;
-    bool says = it->consent + it->thought + it->own > 0;
+    if (it->thought == WORDS_GONE) {
+        forget_words(game, game->seats[number].team);
+    }
+    uint32_t thought = it->thought == WORDS_GONE ? offer->thought : it->thought;
+    bool is_same = offer->thought == thought;
+    bool says = it->consent + thought + it->own > 0;
     presence_take(game, number);
     if (offer->is_final != (it->is_final == 1)) {
         effects_add(effects, EFFECT_COUNTS, 0);
@@ -197,7 +210,7 @@ void do_offered(struct game *game, const struct event *event, struct effects *ef
     *offer = (struct game_offer){
         .since_ms = is_same ? offer->since_ms : game->now_ms,
         .consent = (uint8_t)it->consent,
-        .thought = (uint8_t)it->thought,
+        .thought = (uint8_t)thought,
         .own = (uint8_t)it->own,
         .is_given = says || it->is_final == 1,
         .is_final = it->is_final == 1,

@@ -10,7 +10,7 @@
 static enum game_status check_mates(const struct game *game, const struct event_lesson_given *it) {
     const struct game_team *team = &game->teams[game->seats[it->seat].team];
     uint16_t scribe = game_scribe(game, game->seats[it->seat].team);
-    if (it->lesson == LESSON_WORDS) {
+    if (it->lesson == LESSON_WORDS || it->lesson == WORDS_GONE) {
         return GAME_NOT_YOURS;
     }
     bool stands =
@@ -23,7 +23,7 @@ enum game_status check_lesson_given(const struct game *game, const struct event 
     if (game->phase != PHASE_REFLECT) {
         return GAME_NOT_NOW;
     }
-    if (!seat_is_there(game, it->seat) || it->lesson > LESSON_WORDS || it->is_final > 1) {
+    if (!seat_is_there(game, it->seat) || it->lesson > WORDS_GONE || it->is_final > 1) {
         return GAME_NO_SUCH;
     }
     uint16_t team = game->seats[it->seat].team;
@@ -33,6 +33,10 @@ enum game_status check_lesson_given(const struct game *game, const struct event 
     return game_scribe(game, team) == it->seat ? GAME_OK : check_mates(game, it);
 }
 
+static bool says_something(const struct event_lesson_given *it) {
+    return it->lesson != 0 && it->lesson != WORDS_GONE;
+}
+
 /* The whole team is done when its scribe is. */
 void do_lesson_given(struct game *game, const struct event *event, struct effects *effects) {
     const struct event_lesson_given *it = &event->as.lesson_given;
@@ -40,8 +44,10 @@ void do_lesson_given(struct game *game, const struct event *event, struct effect
     struct game_team *team = &game->teams[number];
     bool is_scribe = game_scribe(game, number) == it->seat;
     presence_take_team(game, number);
-    if (it->lesson != 0 || team->lesson_seat == it->seat) {
-        team->lesson = (uint8_t)it->lesson;
+    bool is_gone = it->lesson == WORDS_GONE && team->lesson == LESSON_WORDS;
+    bool is_own = team->lesson_seat == it->seat;
+    if (says_something(it) || is_own || is_gone) {
+        team->lesson = says_something(it) ? (uint8_t)it->lesson : 0;
         team->lesson_seat = (uint16_t)it->seat;
     }
     team->is_lesson_final = is_scribe ? it->is_final == 1 : team->is_lesson_final;

@@ -256,6 +256,23 @@ static void the_scribe_speaks_for_the_team_and_else_the_most_chosen_thought(void
     assert_int_equal(play.game.teams[1].thought_seat, 2);
 }
 
+static void words_that_a_later_scribe_takes_away_are_nobodys_thought(void **state) {
+    (void)state;
+    static struct play play;
+    open_offer(&play, 4, 3);
+    uint16_t scribe = game_scribe(&play.game, 1);
+    PLAY_OK(&play, offered, .seat = scribe, .consent = CONSENT_NAME, .thought = THOUGHT_WORDS);
+    PLAY_OK(&play, seat_left, .seat = scribe);
+    uint16_t next = game_scribe(&play.game, 1);
+    PLAY_OK(&play, offered, .seat = next, .consent = CONSENT_NAME);
+    assert_thought(&play, THOUGHT_WORDS, scribe); /* they stay while they stand there */
+    PLAY_OK(&play, offered, .seat = next, .consent = CONSENT_NAME, .thought = WORDS_GONE);
+    assert_thought(&play, 0, 0);
+    PLAY_OK(&play, offered, .seat = next, .consent = CONSENT_NAME, .thought = 2);
+    PLAY_OK(&play, offered, .seat = next, .consent = CONSENT_NAME, .thought = WORDS_GONE);
+    assert_thought(&play, 2, next); /* the pack's, which is not written */
+}
+
 static void offer_ends_when_everybody_present_has_handed_in(void **state) {
     (void)state;
     static struct play play;
@@ -279,6 +296,7 @@ int main(void) {
         cmocka_unit_test(a_kept_first_try_is_in_no_queue),
         cmocka_unit_test(the_scribe_goes_round_and_is_somebody_present),
         cmocka_unit_test(the_scribe_speaks_for_the_team_and_else_the_most_chosen_thought),
+        cmocka_unit_test(words_that_a_later_scribe_takes_away_are_nobodys_thought),
         cmocka_unit_test(offer_ends_when_everybody_present_has_handed_in),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

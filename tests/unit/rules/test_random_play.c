@@ -95,7 +95,9 @@ static struct event likely_deed(struct random *random, const struct game *game) 
                    : EVENT_OF(idea_chosen, seat, game->spotlight, random_below(random, 2),
                               1 + random_below(random, 4));
     case PHASE_REFLECT:
-        return EVENT_OF(lesson_given, scribe, random_below(random, 5), random_below(random, 2));
+        return EVENT_OF(lesson_given, scribe,
+                        random_below(random, 8) == 0 ? WORDS_GONE : random_below(random, 5),
+                        random_below(random, 2));
     case PHASE_NONE:
     case PHASE_REVEAL:
         return game->stage == STAGE_LOBBY && random_below(random, 2) == 0

@@ -299,6 +299,34 @@ static void words_stay_when_their_scribe_has_gone(void **state) {
     assert_int_equal(team->lesson, LESSON_WORDS);
 }
 
+static void words_that_a_later_scribe_takes_away_are_gone(void **state) {
+    (void)state;
+    static struct play play;
+    open_reflect(&play);
+    const struct game_team *team = &play.game.teams[1];
+    uint16_t scribe = game_scribe(&play.game, 1);
+    uint16_t mate = team->seats[0] == scribe ? team->seats[1] : team->seats[0];
+    PLAY_OK(&play, lesson_given, .seat = scribe, .lesson = LESSON_WORDS, .is_final = 1);
+    assert_int_equal(PLAY(&play, lesson_given, .seat = mate, .lesson = WORDS_GONE), GAME_NOT_YOURS);
+    PLAY_OK(&play, seat_left, .seat = scribe);
+    PLAY_OK(&play, lesson_given, .seat = mate, .lesson = WORDS_GONE, .is_final = 1);
+    assert_int_equal(team->lesson, 0);
+    play_to(&play, PHASE_NONE);
+    assert_int_equal(team->paid_reflecting, 0);
+}
+
+static void a_mates_choice_stays_when_the_scribe_writes_nothing(void **state) {
+    (void)state;
+    static struct play play;
+    open_reflect(&play);
+    const struct game_team *team = &play.game.teams[1];
+    uint16_t scribe = game_scribe(&play.game, 1);
+    uint16_t mate = team->seats[0] == scribe ? team->seats[1] : team->seats[0];
+    PLAY_OK(&play, lesson_given, .seat = mate, .lesson = 2, .is_final = 1);
+    PLAY_OK(&play, lesson_given, .seat = scribe, .lesson = WORDS_GONE, .is_final = 1);
+    assert_int_equal(team->lesson, 2);
+}
+
 static void advice_goes_by_the_first_tries(void **state) {
     (void)state;
     static struct play play;
@@ -332,6 +360,8 @@ int main(void) {
         cmocka_unit_test(a_round_cut_short_before_its_reveal_pays_nobody_and_nobody_owes),
         cmocka_unit_test(a_lesson_is_gold_at_the_end_of_reflect),
         cmocka_unit_test(the_scribes_lesson_holds_and_else_a_mates_choice),
+        cmocka_unit_test(words_that_a_later_scribe_takes_away_are_gone),
+        cmocka_unit_test(a_mates_choice_stays_when_the_scribe_writes_nothing),
         cmocka_unit_test(words_stay_when_their_scribe_has_gone),
         cmocka_unit_test(advice_goes_by_the_first_tries),
     };

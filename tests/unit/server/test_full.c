@@ -497,6 +497,24 @@ static void lessons_come_to_the_board_after_the_nod_and_the_packs_at_once(void *
     assert_int_equal(LAST(5, learning_board)->entries_count, 4);
 }
 
+static void an_empty_page_is_no_lesson_whoever_emptied_it(void **state) {
+    (void)state;
+    play_to_offer(PUPILS);
+    to_reflect();
+    int scribe = scribe_of(0);
+    int mate = mate_of(scribe);
+    uint32_t gold = LAST(mate, team)->gold;
+    assert_true(writes(scribe, "ZEBRA", true));
+    lesson_do(lesson, scribe, &(struct message){.id = MESSAGE_leave});
+    lesson_run(lesson, 300);
+    assert_true(LAST(mate, page)->is_scribe);
+    assert_string_equal(LAST(mate, page)->text, "ZEBRA");
+    assert_true(writes(mate, "", true));
+    assert_string_equal(LAST(mate, page)->text, "");
+    lesson_next(lesson);
+    assert_int_equal(LAST(mate, team)->gold, gold);
+}
+
 static void the_teachers_own_mistake_stands_on_all_screens_and_on_the_board(void **state) {
     (void)state;
     sit_down(2);
@@ -610,6 +628,7 @@ int main(void) {
         TEST(the_pen_asks_one_alone_and_the_class_sees_after_the_yes),
         TEST(a_pen_that_asks_waits_over_the_end_of_a_phase),
         TEST(lessons_come_to_the_board_after_the_nod_and_the_packs_at_once),
+        TEST(an_empty_page_is_no_lesson_whoever_emptied_it),
         TEST(the_teachers_own_mistake_stands_on_all_screens_and_on_the_board),
         TEST(a_journey_is_told_to_its_own_seat_alone_in_one_size),
         TEST(who_looks_up_cannot_act_and_is_told_so),
