@@ -195,6 +195,7 @@ void letter_page(const struct room *room, uint16_t seat, struct message *message
     bool is_lesson = game->phase == PHASE_REFLECT;
     page->is_scribe = scribe == seat;
     page->handed_in = handed_in(game, &game->teams[number]);
+    page->lesson = is_lesson ? game->teams[number].lesson : 0;
     str_copy(page->text, sizeof page->text, is_lesson ? it->lesson.words : it->thought.words);
     if (scribe != 0 && scribe != seat) {
         str_copy(page->scribe, sizeof page->scribe, room->desks.list[scribe].name);

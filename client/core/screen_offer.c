@@ -43,20 +43,38 @@ static void field_part(struct ui *ui, struct column *column, const struct app *a
     column->y += field_draw(ui, (struct rect){column->x, column->y, column->w, 0}, &look);
 }
 
-/* What a teammate writes, as it grows. */
-static void watched_part(struct ui *ui, struct column *column, const struct message_page *page) {
-    struct words who = ui_fill(ui, TEXT_PAGE_WRITES, page->scribe, "");
+/* Words that are not this student's own, under what they are. */
+static void others_part(struct ui *ui, struct column *column, const char *label,
+                        const char *words) {
     struct rect band = {column->x, column->y, column->w, 0};
     struct rect text = rect_inside(band, ui_px(ui, 20), 0);
-    const char *words = page->text[0] != '\0' ? page->text : ui_text(ui, TEXT_PAGE_NOTHING_YET);
-    int label_h = text_height(ui, text.w, style_label, who.text) + ui_px(ui, 4);
+    int label_h = text_height(ui, text.w, style_label, label) + ui_px(ui, 4);
     band.h = label_h + text_height(ui, text.w, style_body, words) + 2 * ui_px(ui, 12);
     ui_rect(ui, band, (struct paint){.fill = COLOR_SOFT, .radius = ui_px(ui, 14)});
     text.y = band.y + ui_px(ui, 12);
-    text_draw(ui, text, style_label, who.text);
+    text_draw(ui, text, style_label, label);
     text.y += label_h;
     text_draw(ui, text, style_body, words);
     column->y += band.h;
+}
+
+/* What a teammate writes, as it grows. */
+static void watched_part(struct ui *ui, struct column *column, const struct message_page *page) {
+    struct words who = ui_fill(ui, TEXT_PAGE_WRITES, page->scribe, "");
+    bool has_words = page->text[0] != '\0';
+    others_part(ui, column, who.text, has_words ? page->text : ui_text(ui, TEXT_PAGE_NOTHING_YET));
+}
+
+/* The lesson of the pack that a teammate chose, where it is the team's and not this student's. */
+static void teams_part(struct ui *ui, struct column *column, const struct app *app,
+                       const struct chips *chips) {
+    const struct session_view *view = &app->session.view;
+    int lesson = view->have_page ? view->page.lesson : 0;
+    if (lesson == 0 || lesson > chips->count || lesson == chips->chosen) {
+        return;
+    }
+    column_space(ui, column, 14);
+    others_part(ui, column, ui_text(ui, TEXT_PAGE_TEAMS), chips->texts[lesson - 1]);
 }
 
 static void words_part(struct ui *ui, struct column *column, const struct app *app,
@@ -201,6 +219,7 @@ static void reflect_content(struct ui *ui, struct column *column, const struct a
         chips.texts[chips.count] = view->lessons.lessons[chips.count].text;
     }
     chips_draw(ui, column, &chips);
+    teams_part(ui, column, app, &chips);
     words_part(ui, column, app, &chips);
 }
 

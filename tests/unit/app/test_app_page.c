@@ -75,6 +75,24 @@ static void an_own_first_try_is_kept_or_shown_without_a_name(void **state) {
     }
 }
 
+static void a_mates_choice_is_seen_where_it_is_the_teams(void **state) {
+    (void)state;
+    struct app *app = hands_open("reflect-miss");
+    app->play.lesson = 0;
+    hands_draw(app, NOW);
+    assert_false(hands_see(app, "Your team takes this along, as it stands now"));
+    app->session.view.page.lesson = 2;
+    hands_draw(app, NOW);
+    assert_true(hands_see(app, "Your team takes this along, as it stands now"));
+    app->play.lesson = 2; /* the own choice is seen as such */
+    hands_draw(app, NOW);
+    assert_false(hands_see(app, "Your team takes this along, as it stands now"));
+    app->session.view.page.lesson = LESSON_WORDS;
+    hands_draw(app, NOW);
+    assert_false(hands_see(app, "Your team takes this along, as it stands now"));
+    app_close(app);
+}
+
 static void the_scribes_words_go_out_as_they_grow_and_once_for_good(void **state) {
     (void)state;
     struct app *app = hands_open("offer-scribe");
@@ -218,6 +236,7 @@ int main(void) {
         cmocka_unit_test(who_chooses_nothing_is_silent),
         cmocka_unit_test(a_guess_never_leaves_the_screen),
         cmocka_unit_test(an_own_first_try_is_kept_or_shown_without_a_name),
+        cmocka_unit_test(a_mates_choice_is_seen_where_it_is_the_teams),
         cmocka_unit_test(the_scribes_words_go_out_as_they_grow_and_once_for_good),
         cmocka_unit_test(words_have_140_characters_at_most),
         cmocka_unit_test(a_scribe_who_comes_back_finds_the_words),

@@ -479,6 +479,10 @@ static void lessons_come_to_the_board_after_the_nod_and_the_packs_at_once(void *
     assert_false(DO(scribe_of(6), lesson, .round = 1, .lesson = 9));
     assert_true(
         DO(mate_of(scribe_of(6)), lesson, .round = 1, .lesson = 2)); /* whose scribe is silent */
+    assert_int_equal(LAST(scribe_of(6), page)->lesson, 2);           /* ... and is told */
+    assert_int_equal(LAST(mate_of(scribe_of(6)), page)->lesson, 2);
+    assert_int_equal(LAST(mate_of(scribe_of(4)), page)->lesson, 1);
+    assert_int_equal(LAST(mate_of(scribe_of(0)), page)->lesson, LESSON_WORDS);
     lesson_run(lesson, 300);
     assert_int_equal(LAST(BOARD, desk_texts)->texts_count, 2);
     uint32_t text = LAST(BOARD, desk_texts)->texts[0].text;
