@@ -3,76 +3,30 @@
  * only after the commit moves the ring's start and the durable number. What the disk does not take
  * stays in the ring and is tried again; when the ring is full, append says so. */
 #define _GNU_SOURCE
-#include "journal_sqlite.h"
+#include "journal_sqlite_inside.h"
 
-#include <errno.h>
 #include <pthread.h>
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
 
-#include "journal_file.h"
-#include "journal_rescue.h"
 #include "str.h"
 
-#define RETRY_MS     250
-#define CLOSE_MS     2000
 #define SLOW_MS      900 /* so long the disk may take and nobody hears of it */
 #define SLOW_SAID_MS 3000
-
-/* What goes into one transaction: events and notes behind what is durable, up to these. */
-struct group {
-    uint64_t durable, last;
-    uint64_t notes_durable, notes_taken, feelings_taken;
-};
-
-struct journal_sqlite {
-    struct journal base;
-    struct journal_file *file; /* the writer's, until it has ended */
-    pthread_t writer;
-    pthread_mutex_t mutex; /* guards everything below */
-    pthread_cond_t woken;  /* there is something to write, or to end */
-    pthread_cond_t ended;
-    struct journal_row *ring;
-    struct journal_note *notes;
-    uint64_t appended, durable, commits;
-    uint64_t notes_taken, notes_durable;
-    uint64_t feelings_taken, felt;
-    uint32_t lag_ms;
-    uint64_t began_ms;      /* when the writer went to the disk; 0: it is not there */
-    uint64_t slow_until_ms; /* so long it is told that the disk is slow */
-    enum journal_trouble trouble;
-    bool is_closing, has_ended;
-    bool is_abandoned; /* nobody waits for the writer any more: it frees everything */
-    /* The writer's alone: */
-    struct group group;
-    bool is_rescued; /* the group is in a new file that waits for its place */
-};
 
 static struct journal_sqlite *self_of(struct journal *journal) {
     return (struct journal_sqlite *)journal;
 }
 
-static struct journal_row *entry_at(struct journal_sqlite *self, uint64_t number) {
+struct journal_row *journal_sqlite_row(struct journal_sqlite *self, uint64_t number) {
     return &self->ring[number % JOURNAL_BACKLOG_MAX];
 }
 
-static uint64_t now_ms(void) {
+uint64_t journal_sqlite_now_ms(void) {
     struct timespec at;
     clock_gettime(CLOCK_MONOTONIC, &at);
     return (uint64_t)at.tv_sec * 1000 + (uint64_t)at.tv_nsec / 1000000;
-}
-
-static struct timespec from_now(uint32_t wait_ms) {
-    struct timespec at;
-    clock_gettime(CLOCK_MONOTONIC, &at);
-    at.tv_sec += wait_ms / 1000;
-    at.tv_nsec += (long)(wait_ms % 1000) * 1000000L;
-    if (at.tv_nsec >= 1000000000L) {
-        at.tv_sec++;
-        at.tv_nsec -= 1000000000L;
-    }
-    return at;
 }
 
 static void entry_set(struct journal_row *entry, const struct event *event,
@@ -118,7 +72,7 @@ static struct journal_note *next_note(struct journal_sqlite *self) {
 static uint64_t take_event(struct journal_sqlite *self, const struct event *event,
                            const struct journal_by *by, const struct journal_words *words) {
     uint64_t number = self->appended + 1;
-    struct journal_row *entry = entry_at(self, number);
+    struct journal_row *entry = journal_sqlite_row(self, number);
     entry_set(entry, event, words);
     entry->number = number;
     entry->by = by != NULL ? *by : (struct journal_by){0};
@@ -195,8 +149,8 @@ static uint64_t sqlite_durable(struct journal *journal) {
 }
 
 /* A disk that was slow once may be so again: said until it was not for a while. */
-static bool note_slowness(struct journal_sqlite *self) {
-    uint64_t now = now_ms();
+bool journal_sqlite_is_slow(struct journal_sqlite *self) {
+    uint64_t now = journal_sqlite_now_ms();
     if (self->began_ms != 0 && now - self->began_ms >= SLOW_MS) {
         self->slow_until_ms = now + SLOW_SAID_MS;
     }
@@ -207,7 +161,7 @@ static bool sqlite_trouble(struct journal *journal, char *sentence, size_t size)
     struct journal_sqlite *self = self_of(journal);
     pthread_mutex_lock(&self->mutex);
     enum journal_trouble trouble = self->trouble;
-    if (note_slowness(self) && trouble == JOURNAL_WELL) {
+    if (journal_sqlite_is_slow(self) && trouble == JOURNAL_WELL) {
         trouble = JOURNAL_SLOW;
     }
     pthread_mutex_unlock(&self->mutex);
@@ -215,100 +169,7 @@ static bool sqlite_trouble(struct journal *journal, char *sentence, size_t size)
     return trouble != JOURNAL_WELL;
 }
 
-/* --- the writer's side
- * ---------------------------------------------------------------------------- */
-
-/* The rings' slots are the writer's until what is durable moves. */
-static bool write_rows(struct journal_sqlite *self, struct journal_file *file) {
-    const struct group *group = &self->group;
-    bool is_written = true;
-    for (uint64_t at = group->notes_durable; is_written && at < group->notes_taken; at++) {
-        is_written = journal_file_write_note(file, &self->notes[at % JOURNAL_NOTES_MAX]);
-    }
-    for (uint64_t number = group->durable + 1; is_written && number <= group->last; number++) {
-        is_written = journal_file_write(file, entry_at(self, number));
-    }
-    return is_written;
-}
-
-static bool commit_group(struct journal_sqlite *self) {
-    struct journal_file *file = self->file;
-    if (journal_file_begin(file) && write_rows(self, file) && journal_file_commit(file)) {
-        return true;
-    }
-    journal_file_rollback(file);
-    journal_file_make_room(file);
-    return false;
-}
-
-/* Into a new file. What is in there whole is not made again while it waits for its place. */
-static bool rescue_group(struct journal_sqlite *self) {
-    if (!self->is_rescued) {
-        struct journal_file *copy = journal_rescue_begin(self->file);
-        if (copy == NULL) {
-            return false;
-        }
-        if (!write_rows(self, copy)) {
-            journal_rescue_drop(self->file, copy);
-            return false;
-        }
-        self->is_rescued = journal_rescue_finish(self->file, copy);
-    }
-    if (!self->is_rescued || !journal_rescue_swap(self->file)) {
-        return false;
-    }
-    self->is_rescued = false;
-    return true;
-}
-
-static void take_group(struct journal_sqlite *self) {
-    if (!self->is_rescued) {
-        self->group = (struct group){.durable = self->durable,
-                                     .last = self->appended,
-                                     .notes_durable = self->notes_durable,
-                                     .notes_taken = self->notes_taken,
-                                     .feelings_taken = self->feelings_taken};
-    }
-}
-
-static bool is_written(struct journal_sqlite *self) {
-    return journal_file_is_trusted(self->file) ? commit_group(self) : rescue_group(self);
-}
-
-static void rest_after_trouble(struct journal_sqlite *self) {
-    struct timespec again = from_now(RETRY_MS);
-    while (!self->is_closing && pthread_cond_timedwait(&self->woken, &self->mutex, &again) == 0) {
-    }
-}
-
-/* Called with the mutex held; lets go of it while the disk works. */
-static void write_waiting(struct journal_sqlite *self) {
-    take_group(self);
-    struct timespec lag = {.tv_sec = self->lag_ms / 1000,
-                           .tv_nsec = (long)(self->lag_ms % 1000) * 1000000L};
-    self->began_ms = now_ms();
-    pthread_mutex_unlock(&self->mutex);
-    if (lag.tv_sec > 0 || lag.tv_nsec > 0) {
-        nanosleep(&lag, NULL);
-    }
-    bool is_on_disk = is_written(self);
-    bool is_tended = is_on_disk && journal_file_tend(self->file);
-    pthread_mutex_lock(&self->mutex);
-    note_slowness(self);
-    self->began_ms = 0;
-    if (is_on_disk) {
-        self->durable = self->group.last;
-        self->notes_durable = self->group.notes_taken;
-        self->felt = self->group.feelings_taken;
-        self->commits++;
-    }
-    self->trouble = is_tended ? JOURNAL_WELL : journal_file_trouble(self->file);
-    if (!is_tended) {
-        rest_after_trouble(self);
-    }
-}
-
-static void free_parts(struct journal_sqlite *self) {
+void journal_sqlite_free(struct journal_sqlite *self) {
     pthread_cond_destroy(&self->ended);
     pthread_cond_destroy(&self->woken);
     pthread_mutex_destroy(&self->mutex);
@@ -317,74 +178,20 @@ static void free_parts(struct journal_sqlite *self) {
     free(self);
 }
 
-static bool has_waiting(const struct journal_sqlite *self) {
-    return self->appended > self->durable || self->notes_taken > self->notes_durable;
-}
-
-/* A file that is not trusted any more is left at once. */
-static bool has_work(const struct journal_sqlite *self) {
-    return has_waiting(self) || !journal_file_is_trusted(self->file);
-}
-
-static void *writer_run(void *argument) {
-    struct journal_sqlite *self = argument;
-    pthread_mutex_lock(&self->mutex);
-    for (;;) {
-        while (!self->is_closing && !has_work(self)) {
-            pthread_cond_wait(&self->woken, &self->mutex);
-        }
-        bool is_last = self->is_closing;
-        if (has_work(self)) {
-            write_waiting(self);
-        }
-        if (is_last && (!has_work(self) || self->trouble != JOURNAL_WELL)) {
-            break;
-        }
-    }
-    self->has_ended = true;
-    bool is_abandoned = self->is_abandoned;
-    pthread_cond_signal(&self->ended);
-    pthread_mutex_unlock(&self->mutex);
-    if (is_abandoned) {
-        journal_file_close(self->file);
-        free_parts(self);
-    }
-    return NULL;
-}
-
-/* True when the writer has ended in time. */
-static bool stop_writer(struct journal_sqlite *self) {
-    struct timespec until = from_now(CLOSE_MS);
-    int result = 0;
-    pthread_mutex_lock(&self->mutex);
-    self->is_closing = true;
-    pthread_cond_signal(&self->woken);
-    while (!self->has_ended && result == 0) {
-        result = pthread_cond_timedwait(&self->ended, &self->mutex, &until);
-    }
-    bool has_ended = self->has_ended;
-    self->is_abandoned = !has_ended;
-    if (!has_ended) {
-        pthread_detach(self->writer);
-    }
-    pthread_mutex_unlock(&self->mutex);
-    return has_ended;
-}
-
 static bool sqlite_close(struct journal *journal, uint64_t final_hash, char *why, size_t size) {
     struct journal_sqlite *self = self_of(journal);
-    if (!stop_writer(self)) {
+    if (!journal_writer_stop(self)) {
         str_copy(why, size, "the disk does not answer; the last answers are not in the journal");
         return false;
     }
     pthread_join(self->writer, NULL);
-    bool is_whole = !has_work(self) && journal_file_finish(self->file, final_hash);
+    bool is_whole = !journal_writer_has_work(self) && journal_file_finish(self->file, final_hash);
     if (!is_whole) {
         str_format(why, size, "the last answers are not in the journal: %s",
                    journal_trouble_word(journal_file_trouble(self->file)));
     }
     journal_file_close(self->file);
-    free_parts(self);
+    journal_sqlite_free(self);
     return is_whole;
 }
 
@@ -431,16 +238,16 @@ static struct journal_sqlite *new_journal(char *why, size_t size) {
 /* The file is open, or why not is said. */
 static struct journal *start(struct journal_sqlite *self, uint64_t last, char *why, size_t size) {
     if (self->file == NULL) {
-        free_parts(self);
+        journal_sqlite_free(self);
         return NULL;
     }
     self->appended = last;
     self->durable = last;
-    int result = pthread_create(&self->writer, NULL, writer_run, self);
+    int result = pthread_create(&self->writer, NULL, journal_writer_run, self);
     if (result != 0) {
         str_format(why, size, "the journal's thread did not start: %s", strerror(result));
         journal_file_close(self->file);
-        free_parts(self);
+        journal_sqlite_free(self);
         return NULL;
     }
     return &self->base;

@@ -11,6 +11,8 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "journal_sqlite.h"
+#include "journal_trouble.h"
 #include "main_address.h"
 #include "main_files.h"
 #include "main_house.h"
@@ -104,6 +106,9 @@ static void tell_ready(const struct house *house) {
     if (!house->options.is_auto && house->console.is_open && isatty(STDIN_FILENO)) {
         puts(house->options.has_console ? "Enter = next; help lists what else can be typed"
                                         : "Enter = next, q then Enter = end with recap");
+    }
+    if (journal_sqlite_is_remote(house->journal)) {
+        puts("attention: " JOURNAL_REMOTE_SAYS);
     }
     fflush(stdout);
 }
