@@ -93,7 +93,7 @@ int main(int count, char **words) {
         struct tally tally = {.runs = 0};
         unsigned last = faults[i].every == 1 ? (unsigned)calls : (unsigned)calls * 5;
         for (unsigned at = 1; at <= last; at += faults[i].every) {
-            try_one(folder, &faults[i], at, (unsigned)calls * 4, &tally);
+            try_one(folder, &faults[i], at, (unsigned)calls * 6, &tally);
         }
         printf("%s, at one of %u calls: %u failed, %u before there was a journal; all that was "
                "told is there\n",
