@@ -10,11 +10,9 @@
 #include <unistd.h>
 
 #include <cmocka.h>
-#include <sqlite3.h>
 
 #include "fixture.h"
 #include "journal_lock.h"
-#include "journal_seal.h"
 #include "str.h"
 
 static struct journal *open_first(struct fixture *fixture) {
@@ -240,54 +238,6 @@ static void a_changed_digit_is_noticed(void **state) {
     }
 }
 
-/* Runs sql in one transaction with a new seal. */
-static bool execute_and_seal(struct fixture *fixture, const char *sql) {
-    sqlite3 *db = NULL;
-    assert_int_equal(sqlite3_open(fixture->path, &db), SQLITE_OK);
-    assert_int_equal(sqlite3_exec(db, "BEGIN", NULL, NULL, NULL), SQLITE_OK);
-    assert_int_equal(sqlite3_exec(db, sql, NULL, NULL, NULL), SQLITE_OK);
-    bool is_sealed = journal_seal(db, fixture->why, sizeof fixture->why);
-    assert_int_equal(sqlite3_exec(db, is_sealed ? "COMMIT" : "ROLLBACK", NULL, NULL, NULL),
-                     SQLITE_OK);
-    sqlite3_close(db);
-    return is_sealed;
-}
-
-static void words_that_were_taken_out_on_purpose_leave_a_whole_journal(void **state) {
-    struct fixture *fixture = FIXTURE(state);
-    struct journal_entry entry;
-    unsigned seats = 0;
-    write_and_die(fixture, 1, 200);
-    assert_true(execute_and_seal(fixture, "DELETE FROM texts WHERE event < 100;"
-                                          "DELETE FROM words; DELETE FROM tokens;"
-                                          "DELETE FROM names WHERE seat > 50"));
-    struct journal_reader *reader =
-        journal_reader_open(fixture->path, fixture->why, sizeof fixture->why);
-    assert_non_null(reader);
-    struct journal_past *past = journal_reader_past(reader);
-    for (uint64_t number = 1; number <= 200; number++) {
-        assert_int_equal(past->next(past, &entry, fixture->why, sizeof fixture->why),
-                         JOURNAL_READ_EVENT);
-        assert_false(entry.has_page || entry.has_token || (number < 100 && entry.has_answer));
-        seats += entry.has_name;
-    }
-    journal_reader_close(reader);
-    assert_int_equal(seats, fixture_ask(fixture, "SELECT count(*) FROM names"));
-    struct journal *journal = resume(fixture, 2);
-    assert_non_null(journal);
-    append_run(journal, 2, 5);
-    assert_true(close_journal(fixture, journal));
-}
-
-static void damage_is_not_sealed(void **state) {
-    struct fixture *fixture = FIXTURE(state);
-    uint64_t last = 0;
-    write_and_die(fixture, 1, 20);
-    assert_false(execute_and_seal(fixture, "UPDATE events SET n3 = n3 + 1 WHERE number = 7"));
-    assert_non_null(strstr(fixture->why, "damaged"));
-    assert_int_equal(fixture_read(fixture, &last), JOURNAL_READ_END);
-}
-
 #define TEST(name) cmocka_unit_test_setup_teardown(name, fixture_make, fixture_remove)
 
 int main(void) {
@@ -302,8 +252,6 @@ int main(void) {
         TEST(the_lock_of_a_killed_server_keeps_nobody_out),
         TEST(what_is_no_journal_is_left_as_it_is),
         TEST(a_changed_digit_is_noticed),
-        TEST(words_that_were_taken_out_on_purpose_leave_a_whole_journal),
-        TEST(damage_is_not_sealed),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
