@@ -210,7 +210,7 @@ static void tell_place(struct audience *audience, uint16_t to) {
     }
 }
 
-/* A pen that gave the word rests when the phase is over, and so does the name of who had it; one that
+/* A pen that gave the word rests when the phase is over, and the name of who had it goes; one that
  * asks waits on, but for an earlier round. */
 static void rest_pen(struct audience *audience) {
     bool is_asking = audience->pen == PEN_ASKS && audience->room->game->pen_seat != 0;

@@ -107,6 +107,14 @@ static void write_gold(const struct game *game, const struct game_team *team,
     it->gold_reflecting = team->paid_reflecting;
 }
 
+/* Four bytes for every seat, so that their number says nothing. */
+static void write_answer(const struct game_team *team, struct message_result *it) {
+    for (size_t i = 0; team != NULL && i < IDEA_NUMBER_BYTES; i++) {
+        it->answer[i] = (uint8_t)(team->huddle.answer >> (24 - 8 * i));
+    }
+    it->answer_count = IDEA_NUMBER_BYTES;
+}
+
 /* Every seat hears one, in every phase behind the huddle, whatever became of its team. */
 void letter_result(const struct room *room, uint16_t seat, struct message *message) {
     const struct game *game = room->game;
@@ -115,11 +123,12 @@ void letter_result(const struct room *room, uint16_t seat, struct message *messa
     message->id = MESSAGE_result;
     message->as.result =
         (struct message_result){.round = game->round, .phase = (uint8_t)game->phase};
+    struct message_result *it = &message->as.result;
+    write_answer(number != 0 ? &game->teams[number] : NULL, it);
     if (number == 0) {
         return;
     }
     const struct game_team *team = &game->teams[number];
-    struct message_result *it = &message->as.result;
     it->is_asked = is_mend ? team->was_asked_mend : team->was_asked_huddle;
     it->is_match = it->is_asked && (is_mend ? team->mend.mark : team->huddle.mark) == MARK_MATCH;
     it->is_crack = team->owes[game_crack_round(game)] > 0;

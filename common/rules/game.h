@@ -101,8 +101,8 @@ uint8_t game_crack_round(const struct game *game);
 uint8_t game_mending_round(const struct game *game);
 /* Teams with somebody at their bowl; one that rests does not count. */
 uint16_t game_teams_playing(const struct game *game);
-/* Whether this is a team's bowl: somebody is at it, or it was played with. One that was opened in the
- * lobby and left again is not. */
+/* Whether this is a team's bowl: somebody is at it, or it was played with. One that was opened in
+ * the lobby and left again is not. */
 bool game_is_bowl(const struct game *game, uint16_t team);
 /* People a team has room for; two at one seat are two. 0: no such team. */
 uint8_t game_room(const struct game *game, uint16_t team);

@@ -173,6 +173,15 @@ static void a_feeling_is_kept_only_when_it_is_on_disk(void **state) {
 /* --- offer
  * ---------------------------------------------------------------------------------------- */
 
+/* The answer that counted, as the team saw it on its table. */
+static bool is_idea(const struct message_result *result, uint32_t idea) {
+    uint32_t number = 0;
+    for (uint16_t i = 0; i < result->answer_count; i++) {
+        number = number << 8 | result->answer[i];
+    }
+    return idea != 0 && result->answer_count == IDEA_NUMBER_BYTES && number == idea;
+}
+
 static void in_offer_everybody_hears_thoughts_without_answers_and_the_own_result(void **state) {
     (void)state;
     play_to_offer(PUPILS);
@@ -181,6 +190,7 @@ static void in_offer_everybody_hears_thoughts_without_answers_and_the_own_result
         assert_string_equal(LAST(i, thoughts)->thoughts[0].text, "Tops and bottoms together.");
         assert_int_equal(LAST(i, result)->phase, PHASE_OFFER);
         assert_int_equal(LAST(i, result)->is_match, i >= 4);
+        assert_true(is_idea(LAST(i, result), LAST(i, ideas)->leading));
         assert_int_equal(lesson->pupils[i].told_ms[MESSAGE_result],
                          lesson->pupils[0].told_ms[MESSAGE_result]);
         assert_false(lesson_heard_words(lesson, i, "Behold"));
