@@ -30,6 +30,8 @@ void act_thought(struct app *app, int value, uint64_t now_ms);
 void act_consent(struct app *app, int value, uint64_t now_ms);
 void act_lesson(struct app *app, int value, uint64_t now_ms);
 void act_hand_page(struct app *app, int value, uint64_t now_ms);
+/* Whether this student writes, and nothing stands there yet. */
+bool act_words_are_missing(const struct app *app);
 /* The scribe's words grew: they go out when they are due. */
 void act_words_changed(struct app *app);
 void act_send_words(struct app *app, uint64_t now_ms);

@@ -3,6 +3,8 @@
  * in and not before, because silence keeps. */
 #include "act.h"
 
+#include <string.h>
+
 static bool is_scribe(const struct app *app) {
     return app->session.view.have_page && app->session.view.page.is_scribe;
 }
@@ -11,6 +13,7 @@ static void choose(struct app *app, uint8_t *hand, int value) {
     bool is_words = value == THOUGHT_WORDS;
     *hand = (uint8_t)value;
     app->play.is_page_new = true;
+    app->play.was_asked = false;
     if (is_words && is_scribe(app)) {
         app_focus(app, (struct action){ACTION_FIELD, FIELD_WORDS});
     }
@@ -30,12 +33,14 @@ void act_consent(struct app *app, int value, uint64_t now_ms) {
     (void)now_ms;
     app->play.consent = (uint8_t)value;
     app->play.is_page_new = true;
+    app->play.was_asked = false;
 }
 
 void act_words_changed(struct app *app) {
     bool is_offer = app->session.view.phase.phase == PHASE_OFFER;
     *(is_offer ? &app->play.thought : &app->play.lesson) = THOUGHT_WORDS;
     app->play.is_page_new = true;
+    app->play.was_asked = false;
     app->play.is_words_due = true;
 }
 
@@ -48,8 +53,13 @@ void act_send_words(struct app *app, uint64_t now_ms) {
     }
 }
 
+bool act_words_are_missing(const struct app *app) {
+    const char *text = app->fields[FIELD_WORDS].text;
+    return is_scribe(app) && strspn(text, " ") == strlen(text);
+}
+
 static void write_for_good(struct app *app, uint64_t now_ms) {
-    if (is_scribe(app) && app->fields[FIELD_WORDS].text[0] != '\0') {
+    if (is_scribe(app) && !act_words_are_missing(app)) {
         session_write(&app->session, app->fields[FIELD_WORDS].text, true, now_ms);
         app->play.is_words_due = false;
     }
@@ -69,10 +79,31 @@ static void hand_offer(struct app *app, uint64_t now_ms) {
     app->play.is_page_new = session_offer(&app->session, &offer, now_ms) == 0;
 }
 
+/* Own words that are not there yet, a sentence or a card that nobody chose: asked back. A card may
+ * stay open: whoever hands in once more means it. True: nothing is handed in now. */
+static bool asks_back(struct app *app, bool is_offer, uint8_t chosen) {
+    struct action card = {ACTION_CONSENT, 1}, sentence = {ACTION_LESSON, 1};
+    if (chosen == THOUGHT_WORDS && act_words_are_missing(app)) {
+        app_focus(app, (struct action){ACTION_FIELD, FIELD_WORDS});
+    } else if (is_offer && app->play.consent == 0 && !app->play.was_asked) {
+        app_focus(app, card);
+    } else if (!is_offer && chosen == 0) {
+        app_focus(app, sentence);
+    } else {
+        app->play.was_asked = false;
+        return false;
+    }
+    app->play.was_asked = true;
+    return true;
+}
+
 void act_hand_page(struct app *app, int value, uint64_t now_ms) {
     (void)value;
     bool is_offer = app->session.view.phase.phase == PHASE_OFFER;
     uint8_t chosen = is_offer ? app->play.thought : app->play.lesson;
+    if (asks_back(app, is_offer, chosen)) {
+        return;
+    }
     if (chosen == THOUGHT_WORDS) {
         write_for_good(app, now_ms);
     }

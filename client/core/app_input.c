@@ -21,15 +21,19 @@ static void field_changed(struct app *app, struct action field) {
     app->must_show_focus = true;
 }
 
-/* The way that the hand goes: answer, how sure, hand in. With the team at the table, where nobody
- * is asked how sure, what is picked is backed at once. False when there is nothing further on. */
+static bool is_at_once(enum action_kind kind) {
+    return kind == ACTION_BACK_IDEA || kind == ACTION_HAND_IN;
+}
+
+/* The way that the hand goes: answer, how sure, and then it is handed in, or backed, at once. False
+ * when there is nothing further on. */
 static bool go_on(struct app *app, uint64_t now_ms) {
     struct action sure = {ACTION_CONFIDENCE, CONFIDENCE_THINK_SO};
     bool asks_sure = hit_of(&app->hits, sure) != NULL && app->play.confidence == CONFIDENCE_NONE;
     const struct hit *primary = hit_primary(&app->hits);
     if (asks_sure) {
         app_focus(app, sure);
-    } else if (primary != NULL && primary->action.kind == ACTION_BACK_IDEA) {
+    } else if (primary != NULL && is_at_once(primary->action.kind)) {
         app_act(app, primary->action, now_ms);
     } else if (primary != NULL) {
         app_focus(app, primary->action);

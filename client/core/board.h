@@ -19,6 +19,11 @@ struct style board_fit(const struct ui *ui, struct style style, int width, int h
 struct words board_address(const struct app *app);
 
 void board_lobby(struct ui *ui, struct column *column, const struct app *app, int bottom);
+/* Between rounds, and in a break: the bowl of the class, large, with its gold. */
+void board_between(struct ui *ui, struct column *column, const struct app *app, int bottom);
+/* The bowl of the class with a line for each part of its goal; how many are here. */
+struct draw_bowl board_bowl(const struct app *app);
+struct words board_here(const struct ui *ui, const struct message_room *room);
 void board_asking(struct ui *ui, struct column *column, const struct app *app, int bottom);
 /* Whether it can be read in that height without turning a page. */
 bool board_asking_fits(struct ui *ui, const struct app *app, int width, int height);

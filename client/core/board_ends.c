@@ -78,6 +78,42 @@ void board_lobby(struct ui *ui, struct column *column, const struct app *app, in
     bowls_row(ui, column, app, bottom);
 }
 
+/* --- between rounds ----------------------------------------------------------------------------
+ */
+
+static enum text_id between_text(const struct message_phase *phase) {
+    bool is_last = phase->kind == ROUND_NORMAL && phase->round >= phase->rounds;
+    return phase->stage == STAGE_LOBBY ? TEXT_BREAK_HEADING
+           : is_last                   ? TEXT_BETWEEN_LAST_HEADING
+                                       : TEXT_BETWEEN_HEADING;
+}
+
+void board_between(struct ui *ui, struct column *column, const struct app *app, int bottom) {
+    const struct session_view *view = &app->session.view;
+    struct style heading = board_title;
+    struct style muted = board_muted;
+    heading.align = muted.align = ALIGN_CENTRE;
+    column_space(ui, column, 24);
+    column_say(ui, column, heading, between_text(&view->phase));
+    if (view->phase.stage == STAGE_LOBBY) {
+        column_space(ui, column, 12);
+        column_say(ui, column, muted, TEXT_BOARD_BREAK_SUB);
+    }
+    column_space(ui, column, 32);
+    struct rect gold = {column->x + column->w / 6, 0, column->w * 2 / 3, 0};
+    int gold_h = ui_px(ui, 72) + ui_type(ui, 46) + text_line_height(ui, muted);
+    int h = bottom - column->y - gold_h - ui_px(ui, 32);
+    h = h > ui_px(ui, 200) ? h : ui_px(ui, 200);
+    h = h < ui_px(ui, 560) ? h : ui_px(ui, 560);
+    struct draw_bowl bowl = board_bowl(app);
+    ui_bowl(ui, (struct rect){column->x + (column->w - h * 8 / 7) / 2, column->y, h * 8 / 7, h},
+            &bowl);
+    gold.y = column->y + h + ui_px(ui, 24);
+    gold.y += gold_draw(ui, gold, view->room.gold, view->room.goal) + ui_px(ui, 16);
+    gold.y += text_draw(ui, gold, muted, board_here(ui, &view->room).text);
+    column->y = gold.y;
+}
+
 /* --- recap -------------------------------------------------------------------------------------
  */
 

@@ -1,5 +1,5 @@
-/* The board while a round is played: what is asked and how many are done, the thought in the
- * spotlight with its cheers, the key with why and the bars. */
+/* The board while a round is played: what is asked and how many are done, and the thought in the
+ * spotlight with its cheers. */
 #include "board.h"
 
 #define SHARE_BOWL_UNITS 560
@@ -215,14 +215,16 @@ static struct thought_look share_look(struct ui *ui, const struct app *app, int 
 
 static void share_bowl(struct ui *ui, struct rect area, const struct app *app) {
     struct style chorus = {FONT_BODY_BOLD, 34, COLOR_GOLD_TEXT, ALIGN_CENTRE};
+    int words_h = text_height(ui, area.w, chorus, ui_text(ui, TEXT_CHORUS)) + ui_px(ui, 16);
+    int most = area.h - words_h > area.h / 2 ? area.h - words_h : area.h / 2;
     int w = area.w * 4 / 5;
     int h = w * 7 / 8;
-    h = h < area.h * 4 / 5 ? h : area.h * 4 / 5;
+    h = h < most ? h : most;
     w = h * 8 / 7;
-    plain_bowl(ui, (struct rect){area.x + (area.w - w) / 2, area.y + area.h / 10, w, h}, true);
+    plain_bowl(ui, (struct rect){area.x + (area.w - w) / 2, area.y + (most - h) / 2, w, h}, true);
     pills_draw(ui, area, app, &(struct pills_look){.size = 30});
     if (is_chorus(ui, app, CHORUS_WORDS_MS)) {
-        struct rect at = {area.x, area.y + area.h * 9 / 10, area.w, 0};
+        struct rect at = {area.x, area.y + area.h - words_h + ui_px(ui, 12), area.w, 0};
         text_draw(ui, at, chorus, ui_text(ui, TEXT_CHORUS));
     }
 }
@@ -266,72 +268,4 @@ void board_share(struct ui *ui, struct column *column, const struct app *app, in
     }
     share_bowl(ui, area, app);
     column->y = left.y > bottom ? left.y : bottom;
-}
-
-/* --- reveal ------------------------------------------------------------------------------------
- */
-
-static int bars_width(const struct ui *ui, const struct app *app) {
-    bool has_bars = app->session.view.have_bars && app->session.view.bars.is_shown;
-    return has_bars ? ui_px(ui, 560) : 0;
-}
-
-static void board_bars(struct ui *ui, struct column *column, const struct app *app) {
-    const struct message_bars *bars = &app->session.view.bars;
-    uint64_t start = app->config.less_motion ? FAR_AWAY_MS : app->motion.bars_ms;
-    struct bars_look look = {
-        .height = 250, .size = 28, .permille = ui_progress(ui, start, BARS_MS)};
-    struct style gain = {FONT_BODY_BOLD, 40, COLOR_GOLD_TEXT, ALIGN_CENTRE};
-    struct style sure = {FONT_BODY, 30, COLOR_MUTED, ALIGN_CENTRE};
-    column_text(ui, column, gain, bars_gain(ui, bars).text);
-    column_space(ui, column, 20);
-    column->y += bars_draw(ui, (struct rect){column->x, column->y, column->w, 0}, bars, &look);
-    if (bars->sure_mended > 0) {
-        column_space(ui, column, 12);
-        column_text(ui, column, sure,
-                    ui_fill_count(ui, TEXT_BARS_SURE, bars->sure_mended, "").text);
-    }
-}
-
-static void key_draw(struct ui *ui, struct column *column, int bottom, const struct app *app) {
-    const struct message_reveal *reveal = &app->session.view.reveal;
-    struct style key = {FONT_TITLE, 96, COLOR_INK, ALIGN_LEFT};
-    int edge = ui_px(ui, 48);
-    struct rect panel = {column->x, column->y, column->w, 0};
-    struct column inner = {panel.x + edge, panel.y + edge, panel.w - 2 * edge};
-    int says_h = text_height(ui, inner.w, board_says, ui_text(ui, TEXT_REVEAL_KEY));
-    int key_h = answer_measure(ui, inner.w, key, reveal->key).h;
-    int around = 2 * edge + says_h + key_h + ui_px(ui, 48);
-    struct style why = {FONT_BODY, 0, COLOR_INK, ALIGN_LEFT};
-    why = board_fit(ui, why, inner.w, bottom - panel.y - around, reveal->explanation);
-    why.size = why.size < 48 ? why.size : 48;
-    panel.h = around + text_height(ui, inner.w, why, reveal->explanation);
-    panel_draw(ui, panel);
-    column_say(ui, &inner, board_says, TEXT_REVEAL_KEY);
-    column_space(ui, &inner, 24);
-    inner.y += answer_draw(ui, (struct rect){inner.x, inner.y, inner.w, 0}, key, reveal->key);
-    column_space(ui, &inner, 24);
-    column_text(ui, &inner, why, reveal->explanation);
-    column->y += panel.h;
-}
-
-void board_reveal(struct ui *ui, struct column *column, const struct app *app, int bottom) {
-    int bars_w = bars_width(ui, app);
-    int gap = ui_px(ui, 60);
-    bool is_beside = bars_w > 0 && column->w - bars_w - gap >= ui_type(ui, 800);
-    struct column left = *column;
-    struct column right = *column;
-    if (is_beside) {
-        left.w -= bars_w + gap;
-        right.x += left.w + gap;
-        right.w = bars_w;
-    }
-    if (app->session.view.have_reveal) {
-        key_draw(ui, &left, bottom, app);
-    }
-    if (bars_w > 0) {
-        right.y = is_beside ? right.y + ui_px(ui, 24) : left.y + ui_px(ui, 40);
-        board_bars(ui, &right, app);
-    }
-    column->y = left.y > right.y ? left.y : right.y;
 }

@@ -36,6 +36,30 @@ enum offer_question offer_question(const struct session_view *view) {
     return view->have_result && result->asks_own ? OFFER_OWN : OFFER_GUESS;
 }
 
+static uint32_t counted(const struct message_result *result) {
+    uint32_t number = 0;
+    for (uint16_t i = 0; i < result->answer_count; i++) {
+        number = number << 8 | result->answer[i];
+    }
+    return number;
+}
+
+bool play_team_said_nothing(const struct session_view *view) {
+    bool is_told = view->have_result && view->result.answer_count == IDEA_NUMBER_BYTES;
+    return is_told && counted(&view->result) == 0;
+}
+
+const struct record_idea *play_team_answer(const struct session_view *view) {
+    uint32_t number = counted(&view->result);
+    bool is_known = view->have_table && view->have_result && number != 0;
+    for (int i = 0; is_known && i < view->table.ideas_count; i++) {
+        if (view->table.ideas[i].idea == number) {
+            return &view->table.ideas[i];
+        }
+    }
+    return NULL;
+}
+
 const struct message_challenge *play_challenge(const struct session_view *view) {
     bool is_twin = view->phase.phase == PHASE_MEND || view->phase.phase == PHASE_AGAIN;
     if (is_twin && view->have_twin) {

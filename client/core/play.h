@@ -51,6 +51,11 @@ enum offer_question {
 };
 enum offer_question offer_question(const struct session_view *view);
 
+/* What the team answered in this round's huddle; NULL where this window did not see its table. */
+const struct record_idea *play_team_answer(const struct session_view *view);
+/* Whether it had none, so that "not yet" counted. */
+bool play_team_said_nothing(const struct session_view *view);
+
 /* What is asked in this phase: the challenge or its twin; NULL when it has not come yet. */
 const struct message_challenge *play_challenge(const struct session_view *view);
 /* True when one option is the answer. */

@@ -136,6 +136,16 @@ void put_result(struct app *app, bool is_match, bool is_crack, bool is_seam) {
     view->result.gold_there = is_reveal && is_match ? 3 : 0;
 }
 
+void put_team_answer(struct app *app, const char *text) {
+    struct session_view *view = &app->session.view;
+    view->have_table = true;
+    view->table = (struct message_ideas){.round = 3, .phase = PHASE_HUDDLE, .ideas_count = 1};
+    view->table.ideas[0].idea = 7;
+    str_copy(view->table.ideas[0].text, sizeof view->table.ideas[0].text, text);
+    view->result.answer_count = IDEA_NUMBER_BYTES;
+    view->result.answer[IDEA_NUMBER_BYTES - 1] = 7;
+}
+
 void put_reveal(struct app *app) {
     struct message_reveal *it = &app->session.view.reveal;
     app->session.view.have_reveal = true;
@@ -145,7 +155,11 @@ void put_reveal(struct app *app) {
         it->explanation, sizeof it->explanation,
         "Half of the cake is two quarters. Take one more quarter away, and of the four quarters "
         "one is left.");
-    str_copy(it->twin_prompt, sizeof it->twin_prompt, app->session.view.twin.prompt);
+    const struct session_view *view = &app->session.view;
+    str_copy(it->title, sizeof it->title, view->challenge.title);
+    str_copy(it->prompt, sizeof it->prompt, view->challenge.prompt);
+    str_copy(it->twin_title, sizeof it->twin_title, view->twin.title);
+    str_copy(it->twin_prompt, sizeof it->twin_prompt, view->twin.prompt);
     str_copy(it->twin_key, sizeof it->twin_key, "1/2");
     str_copy(it->twin_explanation, sizeof it->twin_explanation,
              "A third is two sixths. Two sixths and one sixth are three sixths: half is left.");

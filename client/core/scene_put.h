@@ -62,6 +62,7 @@ void put_typed(struct app *app, const char *text, enum confidence confidence);
 void put_said(struct app *app, bool is_final, bool is_kept);
 
 void put_idea(struct app *app, const char *text, unsigned tries, unsigned backed);
+void put_team_answer(struct app *app, const char *text); /* of the huddle; behind put_result */
 void put_result(struct app *app, bool is_match, bool is_crack, bool is_seam);
 void put_spotlight(struct app *app, enum caption caption);
 void put_cheers(struct app *app);

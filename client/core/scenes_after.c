@@ -46,6 +46,12 @@ static void reveal_old_crack(struct app *app) {
     result->paid_mending = 3;
 }
 
+static void reveal_old_no_twin(struct app *app) {
+    reveal_old_crack(app);
+    struct message_reveal *it = &app->session.view.reveal;
+    it->twin_title[0] = it->twin_prompt[0] = it->twin_key[0] = it->twin_explanation[0] = '\0';
+}
+
 static void reveal_match(struct app *app) {
     at_reveal(app, 0, 2);
     put_result(app, true, false, false);
@@ -84,6 +90,25 @@ static void reveal_longest(struct app *app) {
         put_long(it->slips[i].thinking, sizeof it->slips[i].thinking, THINKING_BYTES_MAX);
         put_long(it->slips[i].turn, sizeof it->slips[i].turn, TURN_BYTES_MAX);
     }
+}
+
+static void between(struct app *app) {
+    put_room(app, 27, 9);
+    put_seat(app, "Brave Otter");
+    put_team(app, "Heron", 1, 2);
+    put_phase(app, PHASE_NONE, 0, 0);
+}
+
+static void between_last(struct app *app) {
+    between(app);
+    app->session.view.phase.round = 8;
+}
+
+static void break_time(struct app *app) {
+    between(app);
+    put_stage(app, STAGE_LOBBY);
+    app->session.view.phase.round = 3;
+    put_bowls(app, 5);
 }
 
 static void at_recap(struct app *app, unsigned bowls) {
@@ -210,10 +235,16 @@ const struct scene_maker scenes_after[] = {
     {{"reveal-flowing", "gold half way along the seam"}, ROLE_STUDENT, reveal_flowing},
     {{"reveal-full", "with gold for helping, and again to come"}, ROLE_STUDENT, reveal_full},
     {{"reveal-old-crack", "a mending round"}, ROLE_STUDENT, reveal_old_crack},
+    {{"reveal-old-no-twin", "a mending round on the challenge itself"},
+     ROLE_STUDENT,
+     reveal_old_no_twin},
     {{"reveal-match", "there from the first, as all were"}, ROLE_STUDENT, reveal_match},
     {{"reveal-miss", "a crack waits; the room is not there yet"}, ROLE_STUDENT, reveal_miss},
     {{"reveal-no-bars", "too few for bars, no twin"}, ROLE_STUDENT, reveal_no_bars},
     {{"reveal-longest", "the longest texts, eight slips"}, ROLE_STUDENT, reveal_longest},
+    {{"between", "between two rounds"}, ROLE_STUDENT, between},
+    {{"between-last", "behind the last round"}, ROLE_STUDENT, between_last},
+    {{"break", "a break"}, ROLE_STUDENT, break_time},
     {{"recap-empty", "nothing was played"}, ROLE_STUDENT, recap_empty},
     {{"recap-one", "one bowl"}, ROLE_STUDENT, recap_one},
     {{"recap", "seven bowls"}, ROLE_STUDENT, recap},

@@ -6,7 +6,7 @@
 static void at_board(struct app *app, enum phase phase) {
     str_copy(app->net.host, sizeof app->net.host, "192.168.1.20");
     put_room(app, 27, 9);
-    put_phase(app, phase, phase == PHASE_REVEAL ? 0 : 60000, 37000);
+    put_phase(app, phase, phase == PHASE_REVEAL || phase == PHASE_NONE ? 0 : 60000, 37000);
     put_challenge(app, PUT_NUMBER);
     app->session.view.have_progress = true;
     app->session.view.progress =
@@ -131,7 +131,42 @@ static void board_reveal(struct app *app) {
 
 static void board_reveal_no_bars(struct app *app) {
     at_board(app, PHASE_REVEAL);
+    put_twin(app);
     put_reveal(app);
+}
+
+static void board_reveal_old_crack(struct app *app) {
+    at_board(app, PHASE_REVEAL);
+    put_twin(app);
+    put_reveal(app);
+    app->session.view.phase.kind = ROUND_MENDING;
+}
+
+static void board_reveal_longest(struct app *app) {
+    board_reveal(app);
+    struct message_reveal *it = &app->session.view.reveal;
+    put_long(it->title, sizeof it->title, TITLE_BYTES_MAX);
+    put_long(it->prompt, sizeof it->prompt, PROMPT_BYTES_MAX);
+    put_long(it->key, sizeof it->key, ANSWER_BYTES_MAX);
+    put_long(it->explanation, sizeof it->explanation, EXPLANATION_BYTES_MAX);
+}
+
+static void board_paused(struct app *app) {
+    at_board(app, PHASE_TRY);
+    app->session.view.phase.is_paused = true;
+    app->session.view.deadline_ms = UINT64_MAX;
+}
+
+static void board_between(struct app *app) {
+    at_board(app, PHASE_NONE);
+    app->session.view.have_progress = false;
+}
+
+static void board_break(struct app *app) {
+    board_between(app);
+    put_stage(app, STAGE_LOBBY);
+    app->session.view.phase.round = 3;
+    put_bowls(app, 9);
 }
 
 static void board_longest(struct app *app) {
@@ -205,6 +240,13 @@ const struct scene_maker scenes_board[] = {
     {{"board-recap-longest", "the longest lessons"}, ROLE_BOARD, board_recap_longest},
     {{"board-reveal", "key, why, bars"}, ROLE_BOARD, board_reveal},
     {{"board-reveal-no-bars", "too few for bars"}, ROLE_BOARD, board_reveal_no_bars},
+    {{"board-reveal-old-crack", "a mending round: the twin first"},
+     ROLE_BOARD,
+     board_reveal_old_crack},
+    {{"board-reveal-longest", "the longest texts"}, ROLE_BOARD, board_reveal_longest},
+    {{"board-paused", "the clock stands"}, ROLE_BOARD, board_paused},
+    {{"board-between", "between two rounds"}, ROLE_BOARD, board_between},
+    {{"board-break", "a break"}, ROLE_BOARD, board_break},
     {{"board-longest", "the longest texts"}, ROLE_BOARD, board_longest},
     {{"board-offline", "the room is out of reach"}, ROLE_BOARD, board_offline},
     {{"board-recap", "the shelf of nine teams"}, ROLE_BOARD, board_recap},

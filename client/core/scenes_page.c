@@ -64,6 +64,7 @@ static void offer_empty(struct app *app) {
 static void offer_of(struct app *app, bool is_match) {
     at_phase(app, PHASE_OFFER);
     put_result(app, is_match, !is_match, false);
+    put_team_answer(app, is_match ? "1/4" : "2/6");
     put_thoughts(app);
     put_page(app, false, "", 1);
     app->play.thought = 1;
@@ -110,6 +111,18 @@ static void offer_kept(struct app *app) {
     app->play.is_page_new = false;
 }
 
+static void offer_asked(struct app *app) {
+    offer_scribe(app);
+    app->play.consent = 0;
+    app->play.was_asked = true;
+    app->person.focus = (struct action){ACTION_CONSENT, 1};
+}
+
+static void offer_not_yet(struct app *app) {
+    offer_miss(app);
+    app->session.view.result.answer[IDEA_NUMBER_BYTES - 1] = 0;
+}
+
 static void offer_longest(struct app *app) {
     offer_miss(app);
     char text[WORDS_BYTES_MAX + 1];
@@ -133,6 +146,7 @@ static void reflect_empty(struct app *app) {
 static void reflect_miss(struct app *app) {
     at_phase(app, PHASE_REFLECT);
     put_result(app, false, true, false);
+    put_team_answer(app, "2/6");
     put_lessons(app);
     put_page(app, false, "", 0);
     app->play.lesson = 2;
@@ -142,6 +156,7 @@ static void reflect_miss(struct app *app) {
 static void reflect_match(struct app *app) {
     reflect_miss(app);
     put_result(app, true, false, true);
+    put_team_answer(app, "2/6");
 }
 
 static void reflect_scribe(struct app *app) {
@@ -149,6 +164,12 @@ static void reflect_scribe(struct app *app) {
     put_page(app, true, "We drew the cake and cut it into four.", 2);
     app->play.lesson = LESSON_WORDS;
     app->person.focus = (struct action){ACTION_FIELD, FIELD_WORDS};
+}
+
+static void reflect_asked(struct app *app) {
+    reflect_scribe(app);
+    put_page(app, true, "", 0);
+    app->play.was_asked = true;
 }
 
 static void reflect_kept(struct app *app) {
@@ -186,11 +207,14 @@ const struct scene_maker scenes_page[] = {
     {{"offer-scribe", "this student writes"}, ROLE_STUDENT, offer_scribe},
     {{"offer-watching", "a teammate writes"}, ROLE_STUDENT, offer_watching},
     {{"offer-kept", "handed in"}, ROLE_STUDENT, offer_kept},
+    {{"offer-asked", "handed in, and no card is chosen yet"}, ROLE_STUDENT, offer_asked},
+    {{"offer-not-yet", "the team had no answer"}, ROLE_STUDENT, offer_not_yet},
     {{"offer-longest", "eight of the longest thoughts"}, ROLE_STUDENT, offer_longest},
     {{"reflect-empty", "the lessons have not come yet"}, ROLE_STUDENT, reflect_empty},
     {{"reflect-miss", "what did we learn"}, ROLE_STUDENT, reflect_miss},
     {{"reflect-match", "how did you make that happen"}, ROLE_STUDENT, reflect_match},
     {{"reflect-scribe", "this student writes"}, ROLE_STUDENT, reflect_scribe},
+    {{"reflect-asked", "handed in, and no words stand there yet"}, ROLE_STUDENT, reflect_asked},
     {{"reflect-kept", "handed in, as all have"}, ROLE_STUDENT, reflect_kept},
     {{"reflect-longest", "six of the longest lessons"}, ROLE_STUDENT, reflect_longest},
     {{"again", "alone once more"}, ROLE_STUDENT, again},

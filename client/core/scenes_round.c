@@ -24,6 +24,13 @@ static void try_number(struct app *app) {
     put_typed(app, "1/4", CONFIDENCE_THINK_SO);
 }
 
+static void try_number_draft(struct app *app) {
+    try_number(app);
+    struct action focus = app->person.focus;
+    put_said(app, false, true);
+    app->person.focus = focus;
+}
+
 static void try_number_kept(struct app *app) {
     try_number(app);
     put_said(app, true, true);
@@ -107,6 +114,11 @@ static void huddle(struct app *app) {
     put_idea(app, "1/4", 2, 2);
     put_idea(app, "3/4", 1, 0);
     app->play.idea = 1;
+}
+
+static void huddle_two_of_us(struct app *app) {
+    huddle(app);
+    app->session.view.team.mates_count = 2;
 }
 
 static void huddle_three(struct app *app) {
@@ -204,6 +216,11 @@ static void mend_miss(struct app *app) {
     put_typed(app, "1/2", CONFIDENCE_NONE);
 }
 
+static void mend_empty(struct app *app) {
+    mend_miss(app);
+    put_typed(app, "", CONFIDENCE_NONE);
+}
+
 static void mend_match(struct app *app) {
     at_phase(app, PHASE_MEND, PUT_NUMBER);
     put_team(app, "Heron", 0, 2);
@@ -246,6 +263,9 @@ static void mend_longest(struct app *app) {
 const struct scene_maker scenes_round[] = {
     {{"try-empty", "a question has just come"}, ROLE_STUDENT, try_empty},
     {{"try-number", "a number is typed"}, ROLE_STUDENT, try_number},
+    {{"try-number-draft", "what stands there is known, and not handed in"},
+     ROLE_STUDENT,
+     try_number_draft},
     {{"try-number-kept", "handed in and kept"}, ROLE_STUDENT, try_number_kept},
     {{"try-number-two-ways", "a number that is asked back"}, ROLE_STUDENT, try_number_asked},
     {{"try-number-longest", "the longest texts"}, ROLE_STUDENT, try_number_longest},
@@ -259,6 +279,7 @@ const struct scene_maker scenes_round[] = {
     {{"huddle-empty", "the ideas have not come yet"}, ROLE_STUDENT, huddle_empty},
     {{"huddle-one", "all thought the same"}, ROLE_STUDENT, huddle_one},
     {{"huddle", "two ideas, one is backed"}, ROLE_STUDENT, huddle},
+    {{"huddle-two-of-us", "a team of two"}, ROLE_STUDENT, huddle_two_of_us},
     {{"huddle-three", "three ideas; own backing is kept"}, ROLE_STUDENT, huddle_three},
     {{"huddle-new", "a new idea is typed"}, ROLE_STUDENT, huddle_new},
     {{"huddle-choice", "options with what was thought and is backed"}, ROLE_STUDENT, huddle_choice},
@@ -271,6 +292,7 @@ const struct scene_maker scenes_round[] = {
     {{"huddle-mistake", "the teacher tells of a mistake"}, ROLE_STUDENT, huddle_mistake},
     {{"mend-old-crack", "a mending round"}, ROLE_STUDENT, mend_old_crack},
     {{"mend-miss", "not there yet: a new chance"}, ROLE_STUDENT, mend_miss},
+    {{"mend-empty", "nobody has answered yet"}, ROLE_STUDENT, mend_empty},
     {{"mend-match", "got there: one more of its kind"}, ROLE_STUDENT, mend_match},
     {{"mend-ideas", "teammates have backed answers"}, ROLE_STUDENT, mend_ideas},
     {{"mend-choice", "options; two back one of them"}, ROLE_STUDENT, mend_choice},

@@ -110,6 +110,11 @@ static void share_named(struct app *app) {
     str_copy(app->session.view.spotlight.team, NAME_BYTES_MAX + 1, "Lantern");
 }
 
+static void share_ours_named(struct app *app) {
+    share_chosen(app);
+    str_copy(app->session.view.spotlight.team, NAME_BYTES_MAX + 1, "Lantern, Heron");
+}
+
 static void share_chorus(struct app *app) {
     share(app);
     app->session.view.cheers.chorus_ms = SCENE_NOW_MS - 900;
@@ -121,8 +126,9 @@ static void share_muted(struct app *app) {
     app->session.view.room.is_muted = true;
 }
 
+/* In between: what was told of the thought before it waits. */
 static void share_teachers(struct app *app) {
-    at_share(app);
+    share_chosen(app);
     put_spotlight(app, CAPTION_TEACHERS);
     struct message_spotlight *it = &app->session.view.spotlight;
     it->number = 0;
@@ -155,6 +161,7 @@ const struct scene_maker scenes_share[] = {
     {{"share-less-motion", "counts in their place"}, ROLE_STUDENT, share_less_motion},
     {{"share-chosen", "what teams chose, and the turn"}, ROLE_STUDENT, share_chosen},
     {{"share-named", "a team said that it was theirs"}, ROLE_STUDENT, share_named},
+    {{"share-ours-named", "the own team is named"}, ROLE_STUDENT, share_ours_named},
     {{"share-chorus", "over half say it is OK"}, ROLE_STUDENT, share_chorus},
     {{"share-muted", "cheers are not heard now"}, ROLE_STUDENT, share_muted},
     {{"share-teachers", "the teacher's own mistake"}, ROLE_STUDENT, share_teachers},

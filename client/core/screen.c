@@ -1,6 +1,8 @@
 /* Which screen is shown, and the parts that several screens share. */
 #include "screen.h"
 
+#include "protocol.h"
+
 const struct style style_heading = {FONT_TITLE, 32, COLOR_INK, ALIGN_LEFT};
 const struct style style_title = {FONT_TITLE, 34, COLOR_INK, ALIGN_LEFT};
 const struct style style_prompt = {FONT_BODY, 28, COLOR_INK, ALIGN_LEFT};
@@ -10,9 +12,8 @@ const struct style style_label = {FONT_BODY_BOLD, 18, COLOR_MUTED, ALIGN_LEFT};
 const struct style style_small = {FONT_BODY, 16, COLOR_MUTED, ALIGN_LEFT};
 const struct style style_gold = {FONT_BODY_BOLD, 18, COLOR_GOLD_TEXT, ALIGN_LEFT};
 
-/* By phase, while a round is played. Those of plans that are not played yet wait in the lobby's
- * screen, and so does who came in the middle and has no team before the next step: nothing that is
- * said without one would count. */
+/* By phase, while a round is played. Who came in the middle and has no team before the next step
+ * waits in the lobby's screen: nothing that is said without one would count. */
 static void draw_round(struct ui *ui, const struct app *app) {
     enum phase phase = (enum phase)app->session.view.phase.phase;
     if (!has_bowl(app) && phase != PHASE_REVEAL) {
@@ -40,7 +41,7 @@ static void draw_round(struct ui *ui, const struct app *app) {
         break;
     case PHASE_NONE:
     case PHASE_COUNT:
-        screen_lobby(ui, app);
+        screen_between(ui, app);
         break;
     }
 }
@@ -53,6 +54,8 @@ static void draw_student(struct ui *ui, const struct app *app) {
         draw_round(ui, app);
     } else if (view->have_phase && view->phase.stage >= STAGE_RECAP) {
         screen_recap(ui, app);
+    } else if (view->have_phase && view->phase.round > 0 && has_bowl(app)) {
+        screen_between(ui, app); /* a break: teams are kept */
     } else {
         screen_lobby(ui, app);
     }
@@ -60,7 +63,8 @@ static void draw_student(struct ui *ui, const struct app *app) {
 
 /* A room that closes behind its recap leaves the recap standing. */
 static bool is_after_recap(const struct app *app) {
-    return app->session.why_ended == SESSION_ROOM_CLOSED && app->session.view.have_recap;
+    return app->session.why_ended == SESSION_ROOM_CLOSED && app->session.view.have_recap &&
+           app->session.closed_reason != CLOSED_MOVED;
 }
 
 /* Whether the room is on the screen: not the way to it, its end, or help. */

@@ -14,8 +14,9 @@ void screen_find(struct ui *ui, const struct app *app);
 void screen_end(struct ui *ui, const struct app *app); /* the room closed, or cannot be entered */
 void screen_name(struct ui *ui, const struct app *app);
 void screen_lobby(struct ui *ui, const struct app *app);
-void screen_bowls(struct ui *ui, const struct app *app);  /* the lobby before one has a team */
-void screen_frozen(struct ui *ui, const struct app *app); /* look up */
+void screen_bowls(struct ui *ui, const struct app *app);   /* the lobby before one has a team */
+void screen_between(struct ui *ui, const struct app *app); /* rounds, or in a break */
+void screen_frozen(struct ui *ui, const struct app *app);  /* look up */
 void screen_try(struct ui *ui, const struct app *app);
 void screen_huddle(struct ui *ui, const struct app *app); /* mend too */
 void screen_share(struct ui *ui, const struct app *app);
@@ -42,6 +43,9 @@ extern const struct style style_gold;
  * (`app` NULL: never). Returns the y behind it. */
 int challenge_panel(struct ui *ui, struct rect at, const struct message_challenge *challenge,
                     const struct app *app);
+
+/* What is asked, in small type, and what the own team answered in the huddle. */
+void about_draw(struct ui *ui, struct column *column, const struct app *app, bool has_answer);
 
 /* The control for an answer (options, or a field with its hint) with a label above it; what cannot
  * be read yet is asked back below. Returns the y behind it. */
@@ -90,6 +94,14 @@ void plain_bowl(struct ui *ui, struct rect at, bool has_crack);
 
 /* How it works, in four short steps. */
 void steps_draw(struct ui *ui, struct column *column);
+
+/* What was asked, each with its own key and why: the challenge and its twin, in a mending round the
+ * twin first, because that was answered now. Returns how many they are, 1 or 2. */
+struct reveal_part {
+    enum text_id caption;
+    const char *title, *prompt, *key, *why;
+};
+int reveal_parts(const struct app *app, struct reveal_part parts[2]);
 
 /* The three bars with their gain, in a column; nothing when they are not shown. */
 void bars_panel(struct ui *ui, struct column *column, const struct app *app);

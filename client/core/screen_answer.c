@@ -119,19 +119,26 @@ static bool is_kept_here(const struct app *app) {
            !app->play.is_not_yet;
 }
 
-/* A small tick at the end of the label's line. */
-static void kept_draw(struct ui *ui, struct rect at, const struct app *app) {
+/* At the end of the label's line a small tick for what was handed in; for what is still in hand,
+ * which counts when the time is over, a word without one. Returns the width that is left. */
+static int kept_draw(struct ui *ui, struct rect at, const struct app *app) {
     struct style style = {FONT_BODY, 16, COLOR_MUTED, ALIGN_LEFT};
-    if (!is_kept_here(app)) {
-        return;
-    }
+    bool is_in = play_is_done(&app->play, &app->session.view);
+    const char *says = ui_text(ui, is_in ? TEXT_KEPT : TEXT_KEPT_DRAFT);
     int size = ui_type(ui, 18);
-    int w = text_width(ui, style, ui_text(ui, TEXT_KEPT));
+    int w = text_width(ui, style, says);
     int x = at.x + at.w - w;
     int line = text_line_height(ui, style);
-    text_draw(ui, (struct rect){x, at.y, w, 0}, style, ui_text(ui, TEXT_KEPT));
+    if (!is_kept_here(app) || (!is_in && w > at.w / 2)) {
+        return at.w - ui_type(ui, 90);
+    }
+    text_draw(ui, (struct rect){x, at.y, w, 0}, style, says);
+    if (!is_in) {
+        return at.w - w - ui_px(ui, 16);
+    }
     ui_tick(ui, (struct rect){x - size - ui_px(ui, 6), at.y + (line - size) / 2, size, size},
             COLOR_LEAF);
+    return at.w - ui_type(ui, 90);
 }
 
 /* Who backs an answer in the team, and who thought it where that is not known yet by all. */
@@ -151,6 +158,10 @@ static struct choice_note note_of(const struct ui *ui, const struct app *app,
         struct words backed = ui_fill_count(ui, TEXT_HUDDLE_BACKED, idea->backed, "");
         str_append(note.text, sizeof note.text, idea->tries > 0 ? ", " : "");
         str_append(note.text, sizeof note.text, backed.text);
+    }
+    if (note.is_leading) {
+        str_append(note.text, sizeof note.text, note.text[0] != '\0' ? ", " : "");
+        str_append(note.text, sizeof note.text, ui_text(ui, TEXT_HUDDLE_LEADING));
     }
     return note;
 }
@@ -277,9 +288,7 @@ int answer_control(struct ui *ui, struct rect at, const struct app *app, enum te
         return at.y;
     }
     struct rect line = at;
-    int label_w = ui_type(ui, 90);
-    line.w -= label_w;
-    kept_draw(ui, at, app);
+    line.w = kept_draw(ui, at, app);
     at.y +=
         text_draw(ui, line, style_label, ui_text(ui, label_of(challenge, label))) + ui_px(ui, 8);
     bool is_typed = play_is_typed(challenge);

@@ -116,7 +116,7 @@ static int board_top(struct ui *ui, const struct app *app) {
     return pen.text[0] != '\0' ? board_banner(ui, y, pen.text, COLOR_GOLD) : y;
 }
 
-static struct draw_bowl class_bowl(const struct app *app) {
+struct draw_bowl board_bowl(const struct app *app) {
     const struct message_room *room = &app->session.view.room;
     const char *code = app->session.view.welcome.code;
     uint64_t goal = room->goal > 0 ? room->goal : 1;
@@ -127,7 +127,7 @@ static struct draw_bowl class_bowl(const struct app *app) {
                               .seam_permille = 1000};
 }
 
-static struct words here_words(const struct ui *ui, const struct message_room *room) {
+struct words board_here(const struct ui *ui, const struct message_room *room) {
     struct words here = ui_fill_count(ui, TEXT_BOARD_HERE, room->seats_here, "");
     struct words teams = ui_fill_count(ui, TEXT_BOARD_TEAMS, room->teams, "");
     return room->teams == 0 ? here : ui_fill(ui, TEXT_BOARD_HERE_IN, here.text, teams.text);
@@ -142,8 +142,8 @@ static int bottom_height(const struct ui *ui) {
 /* The bowl of the class, its gold, and who is here; from y `top` down. */
 static void bottom_draw(struct ui *ui, const struct app *app, int top) {
     const struct message_room *room = &app->session.view.room;
-    struct draw_bowl bowl = class_bowl(app);
-    struct words here = here_words(ui, room);
+    struct draw_bowl bowl = board_bowl(app);
+    struct words here = board_here(ui, room);
     int margin = ui_px(ui, BOARD_MARGIN);
     int height = bottom_height(ui);
     int lines_h = text_line_height(ui, board_muted) * 2 + ui_px(ui, 76) + ui_type(ui, 12);
@@ -168,15 +168,23 @@ static bool is_teachers_turn(const struct session_view *view) {
 /* Whether a question is on the board, and nothing else. */
 static bool is_asking(const struct session_view *view) {
     bool is_round = view->have_phase && view->phase.stage == STAGE_ROUND;
-    return is_round && !is_teachers_turn(view) && view->phase.phase != PHASE_SHARE &&
-           view->phase.phase != PHASE_REVEAL && play_challenge(view) != NULL;
+    return is_round && !is_teachers_turn(view) && view->phase.phase != PHASE_NONE &&
+           view->phase.phase != PHASE_SHARE && view->phase.phase != PHASE_REVEAL &&
+           play_challenge(view) != NULL;
+}
+
+/* Nothing is played now, and something was or will be: the class has its bowl to look at. */
+static bool is_between(const struct session_view *view) {
+    bool is_rest = view->phase.stage == STAGE_ROUND && view->phase.phase == PHASE_NONE;
+    bool is_break = view->phase.stage == STAGE_LOBBY && view->phase.round > 0;
+    return view->have_phase && !is_teachers_turn(view) && (is_rest || is_break);
 }
 
 /* At the end the shelf has the room; and so has a question or a thought that needs all of it. */
 static bool has_bottom(struct ui *ui, const struct app *app, int width, int height) {
     const struct session_view *view = &app->session.view;
     bool is_recap = view->have_phase && view->phase.stage >= STAGE_RECAP;
-    if (!view->have_room || is_recap) {
+    if (!view->have_room || is_recap || is_between(view)) {
         return false;
     }
     bool is_share = is_teachers_turn(view) || view->phase.phase == PHASE_SHARE;
@@ -191,6 +199,8 @@ static void phase_draw(struct ui *ui, struct column *column, const struct app *a
     bool is_round = view->have_phase && view->phase.stage == STAGE_ROUND;
     if (is_teachers_turn(view) || (is_round && view->phase.phase == PHASE_SHARE)) {
         board_share(ui, column, app, bottom);
+    } else if (is_between(view)) {
+        board_between(ui, column, app, bottom);
     } else if (!view->have_phase || view->phase.stage == STAGE_LOBBY) {
         board_lobby(ui, column, app, bottom);
     } else if (!is_round) {

@@ -19,9 +19,12 @@ void screen_end(struct ui *ui, const struct app *app) {
                                             [SESSION_VERSION] = TEXT_END_VERSION_HEADING,
                                             [SESSION_FULL] = TEXT_END_FULL_HEADING};
     bool is_full = app->session.why_ended == SESSION_FULL;
-    struct words words = app->session.why_ended == SESSION_VERSION
-                             ? version_words(ui, app)
-                             : ui_fill(ui, is_full ? TEXT_END_FULL : TEXT_END_CLOSED, "", "");
+    bool is_moved =
+        app->session.why_ended == SESSION_ROOM_CLOSED && app->session.closed_reason == CLOSED_MOVED;
+    enum text_id text = is_full ? TEXT_END_FULL : is_moved ? TEXT_END_MOVED : TEXT_END_CLOSED;
+    enum text_id says = is_moved ? TEXT_END_MOVED_HEADING : headings[app->session.why_ended];
+    struct words words = app->session.why_ended == SESSION_VERSION ? version_words(ui, app)
+                                                                   : ui_fill(ui, text, "", "");
     int top = frame_top(ui, app);
     struct footer footer = {
         .primary = {.label = ui_text(ui, is_full ? TEXT_END_AGAIN : TEXT_END_FIND),
@@ -34,7 +37,7 @@ void screen_end(struct ui *ui, const struct app *app) {
     struct style body = {FONT_BODY, 22, COLOR_INK, ALIGN_CENTRE};
     heading.align = ALIGN_CENTRE;
     column_space(ui, &column, 96);
-    column_text(ui, &column, heading, ui_text(ui, headings[app->session.why_ended]));
+    column_text(ui, &column, heading, ui_text(ui, says));
     column_space(ui, &column, 24);
     column_text(ui, &column, body, words.text);
     ui_scroll_end(ui, column.y);

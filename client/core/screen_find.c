@@ -4,15 +4,22 @@
 
 #include "protocol.h"
 
+/* The board asks for what stands elsewhere. */
+static enum text_id text_for(const struct app *app, enum text_id students, enum text_id boards) {
+    return app->config.role == ROLE_BOARD ? boards : students;
+}
+
 static struct words says_words(const struct ui *ui, const struct app *app) {
     const struct net *net = &app->net;
     switch (net->says) {
     case NET_SAYS_WRONG_CODE:
-        return ui_fill(ui, TEXT_FIND_SAYS_WRONG_CODE, "", "");
+        return ui_fill(ui, text_for(app, TEXT_FIND_SAYS_WRONG_CODE, TEXT_FIND_BOARD_WRONG_CODE), "",
+                       "");
     case NET_SAYS_NO_CODE:
-        return ui_fill(ui, TEXT_FIND_SAYS_NO_CODE, "", "");
+        return ui_fill(ui, text_for(app, TEXT_FIND_SAYS_NO_CODE, TEXT_FIND_BOARD_NO_CODE), "", "");
     case NET_SAYS_NO_ADDRESS:
-        return ui_fill(ui, TEXT_FIND_SAYS_NO_ADDRESS, "", "");
+        return ui_fill(ui, text_for(app, TEXT_FIND_SAYS_NO_ADDRESS, TEXT_FIND_BOARD_NO_ADDRESS), "",
+                       "");
     case NET_SAYS_NO_ANSWER:
         return ui_fill(ui, TEXT_FIND_SAYS_NO_ANSWER, net->host, "");
     case NET_SAYS_FULL:
@@ -106,7 +113,8 @@ static void one_field(struct ui *ui, struct column *column, const struct app *ap
                               .action = {ACTION_FIELD, (int)name},
                               .style = {FONT_TITLE, 28, COLOR_INK, ALIGN_LEFT}};
     look.hint = ui_text(ui, is_code ? TEXT_FIND_CODE_HINT : TEXT_FIND_ADDRESS_HINT);
-    column_say(ui, column, style_label, is_code ? TEXT_FIND_CODE : TEXT_FIND_ADDRESS);
+    enum text_id code = text_for(app, TEXT_FIND_CODE, TEXT_FIND_CODE_OF_ROOM);
+    column_say(ui, column, style_label, is_code ? code : TEXT_FIND_ADDRESS);
     column_space(ui, column, 8);
     column->y += field_draw(ui, (struct rect){column->x, column->y, column->w, 0}, &look);
     column_space(ui, column, 24);
@@ -135,7 +143,8 @@ void screen_find(struct ui *ui, const struct app *app) {
     column_say(ui, &column, style_label, TEXT_FIND_ROOMS);
     column_space(ui, &column, 12);
     if (app->net.rooms_count == 0) {
-        column_say(ui, &column, style_muted, TEXT_FIND_NO_ROOMS);
+        column_say(ui, &column, style_muted,
+                   text_for(app, TEXT_FIND_NO_ROOMS, TEXT_FIND_BOARD_NO_ROOMS));
     }
     column.y += rooms_draw(ui, (struct rect){column.x, column.y, column.w, 0}, app);
     ui_scroll_end(ui, (column.y > fields.y ? column.y : fields.y) + ui_px(ui, 8));

@@ -15,6 +15,7 @@
 struct idea_look {
     int size; /* of the answer */
     int edge;
+    uint32_t leading; /* the idea that counts for now */
     const struct message_challenge *challenge;
 };
 
@@ -24,7 +25,7 @@ static int idea_lines(struct ui *ui, struct rect at, const struct record_idea *i
     char text[PICKS_WORDS_SIZE];
     struct style answer = {FONT_TITLE, look->size, COLOR_INK, ALIGN_CENTRE};
     struct style tries = {FONT_BODY, 18, COLOR_MUTED, ALIGN_CENTRE};
-    struct style backed = {FONT_BODY_BOLD, 18, COLOR_GOLD_TEXT, ALIGN_CENTRE};
+    struct style backed = {FONT_BODY_BOLD, 18, COLOR_INK, ALIGN_CENTRE};
     struct words by_tries = ui_fill_count(ui, TEXT_HUDDLE_TRIES, idea->tries, "");
     struct words by_backed = ui_fill_count(ui, TEXT_HUDDLE_BACKED, idea->backed, "");
     const char *new_one = ui_text(ui, TEXT_HUDDLE_NEW);
@@ -32,12 +33,17 @@ static int idea_lines(struct ui *ui, struct rect at, const struct record_idea *i
     picks_words(look->challenge, idea->picks, idea->picks_count, idea->text, text, sizeof text);
     int top = at.y;
     at.y += is_drawn ? answer_draw(ui, at, answer, text) : answer_measure(ui, at.w, answer, text).h;
-    at.y += ui_px(ui, 16);
+    at.y += ui_px(ui, 10);
     at.y += is_drawn ? text_draw(ui, at, tries, first) : text_height(ui, at.w, tries, first);
     if (idea->backed > 0) {
-        at.y += ui_px(ui, 8);
+        at.y += ui_px(ui, 2);
         at.y += is_drawn ? text_draw(ui, at, backed, by_backed.text)
                          : text_height(ui, at.w, backed, by_backed.text);
+    }
+    if (idea->idea == look->leading) {
+        const char *says = ui_text(ui, TEXT_HUDDLE_LEADING);
+        at.y += ui_px(ui, 2);
+        at.y += is_drawn ? text_draw(ui, at, tries, says) : text_height(ui, at.w, tries, says);
     }
     return at.y - top;
 }
@@ -66,7 +72,7 @@ static void idea_draw(struct ui *ui, struct rect cell, const struct app *app, in
     idea_frame(ui, cell, &card);
     struct rect inner = rect_inside(cell, look->edge, 0);
     int height = idea_lines(ui, inner, idea, look, false);
-    int least = card.key != KEY_NONE ? ui_px(ui, 14) + badge_size(ui) : ui_px(ui, 24);
+    int least = card.key != KEY_NONE ? ui_px(ui, 14) + badge_size(ui) : ui_px(ui, 16);
     inner.y += (cell.h - height) / 2 > least ? (cell.h - height) / 2 : least;
     idea_lines(ui, inner, idea, look, true);
     if (card.is_picked) {
@@ -110,7 +116,7 @@ static int cell_height(struct ui *ui, const struct app *app, const struct grid *
         most = height > most ? height : most;
     }
     bool has_digits = idea_key(app, 0) != KEY_NONE;
-    return most + 2 * (has_digits ? ui_px(ui, 14) + badge_size(ui) : ui_px(ui, 24));
+    return most + 2 * (has_digits ? ui_px(ui, 14) + badge_size(ui) : ui_px(ui, 16));
 }
 
 /* Rows of cards, the one for a new idea behind them. */
@@ -118,8 +124,9 @@ static void table_draw(struct ui *ui, struct column *column, const struct app *a
     int ideas = app->session.view.have_ideas ? app->session.view.ideas.ideas_count : 0;
     int count = ideas + 1;
     bool is_crowded = count > 4;
-    struct idea_look look = {.size = is_crowded ? 36 : 48, .edge = ui_px(ui, is_crowded ? 14 : 20)};
+    struct idea_look look = {.size = is_crowded ? 36 : 42, .edge = ui_px(ui, is_crowded ? 14 : 20)};
     look.challenge = play_challenge(&app->session.view);
+    look.leading = app->session.view.ideas.leading;
     int least = ui_type(ui, is_crowded ? 150 : 180);
     struct grid grid = grid_make(ui, column->w, count, least);
     struct rect cell = {column->x, column->y, grid.cell_w, 0};
@@ -172,6 +179,10 @@ static struct words note_of(const struct ui *ui, const struct app *app, bool is_
     const struct session_view *view = &app->session.view;
     if (is_empty) {
         bool is_typed = play_is_typed(play_challenge(view));
+        bool has_ideas = view->have_ideas && view->ideas.ideas_count > 0;
+        if (is_typed && !has_ideas && view->phase.phase == PHASE_MEND) {
+            return ui_fill(ui, TEXT_HUDDLE_TYPE, "", "");
+        }
         return ui_fill(ui, is_typed ? TEXT_HUDDLE_PICK_OR_TYPE : TEXT_HUDDLE_PICK, "", "");
     }
     if (view->have_ideas && view->ideas.thinking > 0) {
@@ -213,8 +224,10 @@ static enum text_id mend_text(const struct session_view *view) {
 
 static void huddle_content(struct ui *ui, struct column *column, const struct app *app) {
     const struct session_view *view = &app->session.view;
-    struct words sub = ui_fill(ui, TEXT_HUDDLE_SUB, view->team.name, "");
-    struct style heading = style_heading;
+    bool is_two = view->team.mates_count == 2;
+    struct words sub =
+        ui_fill(ui, is_two ? TEXT_HUDDLE_SUB_TWO : TEXT_HUDDLE_SUB, view->team.name, "");
+    struct style heading = {FONT_TITLE, 28, COLOR_INK, ALIGN_LEFT};
     const char *says = ui_text(ui, TEXT_HUDDLE_HEADING);
     if (text_width(ui, heading, says) > column->w) {
         heading.size = 24; /* large type: the cards are what matters */
@@ -223,11 +236,15 @@ static void huddle_content(struct ui *ui, struct column *column, const struct ap
     column_space(ui, column, 4);
     column_text(ui, column, style_muted, sub.text);
     if (view->have_challenge) {
+        struct style title = {FONT_BODY_BOLD, 20, COLOR_INK, ALIGN_LEFT};
         struct style question = {FONT_BODY, 20, COLOR_INK, ALIGN_LEFT};
-        column_space(ui, column, 8);
+        column_space(ui, column, 4);
+        if (view->challenge.title[0] != '\0') {
+            column_text(ui, column, title, view->challenge.title);
+        }
         column_text(ui, column, question, view->challenge.prompt);
     }
-    column_space(ui, column, 16);
+    column_space(ui, column, 10);
     bool is_choice = play_is_choice(play_challenge(view));
     if (!is_choice) {
         table_draw(ui, column, app);
@@ -237,7 +254,7 @@ static void huddle_content(struct ui *ui, struct column *column, const struct ap
         column->y = answer_control(ui, (struct rect){column->x, column->y, column->w, 0}, app,
                                    is_choice ? TEXT_HUDDLE_OPTIONS : TEXT_HUDDLE_NEW_LABEL);
     }
-    column_space(ui, column, 16);
+    column_space(ui, column, 12);
     starter_draw(ui, column, app);
 }
 

@@ -60,7 +60,7 @@ void mood_draw(struct ui *ui, struct column *column, const struct app *app) {
     column->y += faces_draw(ui, (struct rect){column->x, column->y, column->w, 0}, &faces);
 }
 
-/* One step in a card of its own: its number and a sentence. */
+/* One step in a card of its own: its number, which is no key, and a sentence. */
 static int step_draw(struct ui *ui, struct rect cell, int index, bool is_drawn) {
     static const enum text_id steps[] = {TEXT_LOBBY_HOW_1, TEXT_LOBBY_HOW_2, TEXT_LOBBY_HOW_3,
                                          TEXT_LOBBY_HOW_4};
@@ -74,7 +74,10 @@ static int step_draw(struct ui *ui, struct rect cell, int index, bool is_drawn) 
     int height = (text_h > badge ? text_h : badge) + 2 * edge;
     if (is_drawn) {
         panel_draw(ui, cell);
-        badge_draw(ui, cell.x + edge, cell.y + (cell.h - badge) / 2, (enum key)(KEY_1 + index));
+        struct style number = {FONT_TITLE, 24, COLOR_GOLD_TEXT, ALIGN_CENTRE};
+        int number_y = cell.y + (cell.h - text_line_height(ui, number)) / 2;
+        text_draw(ui, (struct rect){cell.x + edge, number_y, badge, 0}, number,
+                  ui_fill_count(ui, TEXT_NUMBER, (unsigned long)index + 1, "").text);
         text.y = cell.y + (cell.h - text_h) / 2;
         text_draw(ui, text, style, ui_text(ui, steps[index]));
     }
@@ -175,8 +178,10 @@ static void lobby_content(struct ui *ui, struct column *column, const struct app
     column_space(ui, column, 18);
     promises_draw(ui, column, app);
     column_space(ui, column, 14);
-    mood_draw(ui, column, app);
-    column_space(ui, column, 18);
+    if (!is_midway(app)) { /* there is no time to say it then */
+        mood_draw(ui, column, app);
+        column_space(ui, column, 18);
+    }
     column_say(ui, column, style_label, TEXT_LOBBY_HOW);
     column_space(ui, column, 8);
     steps_draw(ui, column);

@@ -4,6 +4,7 @@
  * here. */
 #include "screen.h"
 
+#include "act.h"
 #include "str.h"
 
 /* --- choosing or writing -----------------------------------------------------------------------
@@ -20,7 +21,7 @@ struct chips {
 
 static void chips_draw(struct ui *ui, struct column *column, const struct chips *chips) {
     struct choice choice = {
-        .action = chips->action, .first = 1, .has_keys = true, .is_dense = true};
+        .action = chips->action, .first = 1, .has_keys = true, .is_dense = true, .is_prose = true};
     choice.count = chips->count + 1;
     choice.last_value = THOUGHT_WORDS;
     for (int i = 0; i < chips->count; i++) {
@@ -154,15 +155,34 @@ static void consent_part(struct ui *ui, struct column *column, const struct app 
 /* --- the two screens ---------------------------------------------------------------------------
  */
 
+/* What is asked back, else how far the team is; a sentence that is handed in is the whole team's.
+ */
+static struct words page_note(const struct ui *ui, const struct app *app) {
+    const struct session_view *view = &app->session.view;
+    bool is_offer = view->phase.phase == PHASE_OFFER;
+    struct words nothing = {""};
+    if (app->play.was_asked) {
+        uint8_t chosen = is_offer ? app->play.thought : app->play.lesson;
+        return ui_fill(ui,
+                       chosen == THOUGHT_WORDS && act_words_are_missing(app) ? TEXT_ASK_EMPTY
+                       : is_offer                                            ? TEXT_ASK_CARDS
+                                                                             : TEXT_ASK_SENTENCE,
+                       "", "");
+    }
+    if (!view->have_page || view->page.handed_in == 0) {
+        return nothing;
+    }
+    return is_offer ? ui_fill_count(ui, TEXT_PAGE_HANDED_IN, view->page.handed_in, "")
+                    : ui_fill(ui, TEXT_PAGE_TEAM_IN, "", "");
+}
+
 static struct footer page_footer(const struct ui *ui, const struct app *app, struct words *note) {
     const struct session_view *view = &app->session.view;
     bool is_offer = view->phase.phase == PHASE_OFFER;
     bool is_in = is_offer ? view->has_offered : view->has_lesson;
-    struct footer footer = {.note = NULL};
-    if (view->have_page && view->page.handed_in > 0) {
-        *note = ui_fill_count(ui, TEXT_PAGE_HANDED_IN, view->page.handed_in, "");
-        footer.note = note->text;
-    }
+    struct footer footer = {.note = NULL, .is_note_strong = app->play.was_asked};
+    *note = page_note(ui, app);
+    footer.note = note->text[0] != '\0' ? note->text : NULL;
     if (is_in && !app->play.is_page_new) {
         enum message_id id = is_offer ? MESSAGE_offer : MESSAGE_lesson;
         footer.is_kept = !session_is_pending(&app->session, id);
@@ -189,7 +209,8 @@ static void offer_content(struct ui *ui, struct column *column, const struct app
     say_alike(ui, column, style_heading, headings[is_ours ? 0 : 1], headings, 2);
     column_space(ui, column, 4);
     say_alike(ui, column, style_body, subs[is_ours ? 0 : is_match(view) ? 1 : 2], subs, 3);
-    column_space(ui, column, 12);
+    column_space(ui, column, 6);
+    about_draw(ui, column, app, true);
     if (!view->have_thoughts) {
         column_say(ui, column, style_muted, TEXT_WAITING);
         return;
@@ -209,8 +230,11 @@ static void reflect_content(struct ui *ui, struct column *column, const struct a
         .action = ACTION_LESSON, .chosen = app->play.lesson, .hint = TEXT_REFLECT_WORDS_HINT};
     column_say(ui, column, style_heading, is_match(view) ? TEXT_REFLECT_MATCH : TEXT_REFLECT_MISS);
     column_space(ui, column, 4);
-    column_say(ui, column, style_body, TEXT_REFLECT_SUB);
-    column_space(ui, column, 18);
+    static const enum text_id subs[] = {TEXT_REFLECT_SUB, TEXT_REFLECT_MATCH_SUB};
+    say_alike(ui, column, style_body, subs[is_match(view) ? 1 : 0], subs, 2);
+    column_space(ui, column, 6);
+    about_draw(ui, column, app, true);
+    column_space(ui, column, 6);
     if (!view->have_lessons) {
         column_say(ui, column, style_muted, TEXT_WAITING);
         return;

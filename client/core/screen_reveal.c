@@ -8,19 +8,31 @@
 /* --- left: what it is and why ------------------------------------------------------------------
  */
 
-struct key_part {
-    const char *caption, *prompt, *key, *why;
-};
+int reveal_parts(const struct app *app, struct reveal_part parts[2]) {
+    const struct message_reveal *reveal = &app->session.view.reveal;
+    bool is_old = app->session.view.phase.kind == ROUND_MENDING;
+    struct reveal_part asked = {TEXT_REVEAL_KEY, reveal->title, reveal->prompt, reveal->key,
+                                reveal->explanation};
+    struct reveal_part twin = {is_old ? TEXT_REVEAL_KEY : TEXT_REVEAL_TWIN, reveal->twin_title,
+                               reveal->twin_prompt, reveal->twin_key, reveal->twin_explanation};
+    bool has_twin = reveal->twin_key[0] != '\0';
+    bool is_twin_first = has_twin && is_old;
+    asked.caption = is_twin_first ? TEXT_REVEAL_OLD : TEXT_REVEAL_KEY;
+    parts[is_twin_first ? 1 : 0] = asked;
+    parts[is_twin_first ? 0 : 1] = twin;
+    return has_twin ? 2 : 1;
+}
 
 static int said(struct ui *ui, struct rect at, struct style style, const char *text,
                 bool is_drawn) {
     return is_drawn ? text_draw(ui, at, style, text) : text_height(ui, at.w, style, text);
 }
 
-/* The key at the left, caption, prompt and explanation at its right; a long key stands between
- * them. Measured and drawn by one function. */
-static int key_lines(struct ui *ui, struct rect at, const struct key_part *part, bool is_drawn) {
+/* The key at the left, what was asked and why at its right; a long key stands between them.
+ * Measured and drawn by one function. */
+static int key_lines(struct ui *ui, struct rect at, const struct reveal_part *part, bool is_drawn) {
     struct style key = {FONT_TITLE, 38, COLOR_INK, ALIGN_CENTRE};
+    struct style asked = {FONT_BODY_BOLD, 19, COLOR_INK, ALIGN_LEFT};
     struct rect size = answer_measure(ui, at.w, key, part->key);
     struct rect left = {at.x, at.y, ui_px(ui, 104), 0};
     int top = at.y;
@@ -29,7 +41,10 @@ static int key_lines(struct ui *ui, struct rect at, const struct key_part *part,
         at.x += left.w + ui_px(ui, 24);
         at.w -= left.w + ui_px(ui, 24);
     }
-    at.y += said(ui, at, style_label, part->caption, is_drawn) + ui_px(ui, 4);
+    at.y += said(ui, at, style_label, ui_text(ui, part->caption), is_drawn) + ui_px(ui, 4);
+    if (part->title[0] != '\0') {
+        at.y += said(ui, at, asked, part->title, is_drawn) + ui_px(ui, 2);
+    }
     if (part->prompt[0] != '\0') {
         at.y += said(ui, at, style_muted, part->prompt, is_drawn) + ui_px(ui, 8);
     }
@@ -47,7 +62,7 @@ static int key_lines(struct ui *ui, struct rect at, const struct key_part *part,
     return height;
 }
 
-static void key_panel(struct ui *ui, struct column *column, const struct key_part *part) {
+static void key_panel(struct ui *ui, struct column *column, const struct reveal_part *part) {
     struct rect panel = {column->x, column->y, column->w, 0};
     int edge = ui_px(ui, 18);
     panel.h = key_lines(ui, rect_inside(panel, edge, 0), part, false) + 2 * edge;
@@ -83,14 +98,10 @@ static void why_column(struct ui *ui, struct column *column, const struct app *a
         column_say(ui, column, style_muted, TEXT_WAITING);
         return;
     }
-    const char *prompt = app->session.view.have_challenge ? app->session.view.challenge.prompt : "";
-    struct key_part first = {ui_text(ui, TEXT_REVEAL_KEY), prompt, reveal->key,
-                             reveal->explanation};
-    key_panel(ui, column, &first);
-    if (reveal->twin_key[0] != '\0') {
-        struct key_part twin = {ui_text(ui, TEXT_REVEAL_TWIN), reveal->twin_prompt,
-                                reveal->twin_key, reveal->twin_explanation};
-        key_panel(ui, column, &twin);
+    struct reveal_part parts[2];
+    int count = reveal_parts(app, parts);
+    for (int i = 0; i < count; i++) {
+        key_panel(ui, column, &parts[i]);
     }
     if (reveal->slips_count > 0) {
         column_space(ui, column, 4);

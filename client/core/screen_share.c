@@ -30,6 +30,14 @@ static void beside_add(struct beside *beside, struct words words) {
     }
 }
 
+/* Where it turns, as the pack's author says; "" where it is not told, or is about another thought.
+ */
+static const char *turn_of(const struct session_view *view) {
+    bool is_of_it = view->have_chosen && view->spotlight.caption != CAPTION_TEACHERS &&
+                    view->chosen.spotlight == view->spotlight.number;
+    return is_of_it ? view->chosen.turn_text : "";
+}
+
 static struct beside beside_of(const struct ui *ui, const struct app *app, bool has_turn) {
     const struct session_view *view = &app->session.view;
     const struct message_spotlight *it = &view->spotlight;
@@ -46,8 +54,8 @@ static struct beside beside_of(const struct ui *ui, const struct app *app, bool 
     if (is_teachers && it->lesson[0] != '\0') {
         beside_add(&beside, ui_fill(ui, TEXT_SHARE_LEARNED, it->lesson, ""));
     }
-    if (has_turn && view->have_chosen && view->chosen.turn_text[0] != '\0') {
-        beside_add(&beside, ui_fill(ui, TEXT_SHARE_TURN, view->chosen.turn_text, ""));
+    if (has_turn && turn_of(view)[0] != '\0') {
+        beside_add(&beside, ui_fill(ui, TEXT_SHARE_TURN, turn_of(view), ""));
     }
     return beside;
 }
@@ -153,6 +161,7 @@ static void question_draw(struct ui *ui, struct column *column, const struct app
     struct choice choice = {.action = is_good ? ACTION_GOOD : ACTION_TURN,
                             .first = 1,
                             .is_list = true,
+                            .is_prose = true,
                             .is_dense = true,
                             .count = count};
     bool is_told = view->have_chosen && counted > 0;
@@ -205,14 +214,14 @@ void plain_bowl(struct ui *ui, struct rect at, bool has_crack) {
     ui_bowl(ui, at, &bowl);
 }
 
-/* Where it turns, as the pack's author says, under the bowl. */
+/* Where it turns, under the bowl. */
 static void turn_part(struct ui *ui, struct column *side, const struct app *app) {
-    const struct session_view *view = &app->session.view;
     struct style style = {FONT_BODY, 18, COLOR_INK, ALIGN_LEFT};
-    if (!view->have_chosen || view->chosen.turn_text[0] == '\0') {
+    const char *turn = turn_of(&app->session.view);
+    if (turn[0] == '\0') {
         return;
     }
-    struct words words = ui_fill(ui, TEXT_SHARE_TURN, view->chosen.turn_text, "");
+    struct words words = ui_fill(ui, TEXT_SHARE_TURN, turn, "");
     struct rect band = {side->x, side->y + ui_px(ui, 12), side->w, 0};
     struct rect text = rect_inside(band, ui_px(ui, 18), ui_px(ui, 12));
     band.h = text_height(ui, text.w, style, words.text) + 2 * ui_px(ui, 12);
@@ -245,12 +254,15 @@ void screen_share(struct ui *ui, const struct app *app) {
                                : ui->list->height - ui_px(ui, 24);
     struct column side;
     struct column column = frame_columns(ui, ui_scroll_begin(ui, top, bottom), 320, &side);
-    struct thought_look look = {.answer = 50, .thought = 26, .words = 18, .edge = 22};
+    struct thought_look look = {.answer = 38, .thought = 26, .words = 18, .edge = 16};
     look.has_turn = side.w == 0;
     column_space(ui, &column, 4);
     if (is_shown(app)) {
+        if (app->session.view.spotlight.caption != CAPTION_TEACHERS) {
+            about_draw(ui, &column, app, false);
+        }
         thought_panel(ui, &column, app, &look);
-        column_space(ui, &column, 16);
+        column_space(ui, &column, 12);
         questions_draw(ui, &column, app);
         if (is_narrow && is_chorus(ui, app, CHORUS_WORDS_MS)) {
             column_space(ui, &column, 12);

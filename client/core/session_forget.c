@@ -64,6 +64,10 @@ static void forget_other_phases(struct session_view *view, uint8_t round, uint8_
     forget_said(view);
     view->has_said = is_said;
     view->is_kept = is_said && is_kept;
+    if (view->have_ideas && view->ideas.phase == PHASE_HUDDLE && phase != PHASE_HUDDLE) {
+        view->table = view->ideas;
+        view->have_table = true;
+    }
     view->have_ideas = view->have_ideas && view->ideas.round == round && view->ideas.phase == phase;
     view->have_progress =
         view->have_progress && view->progress.round == round && view->progress.phase == phase;
@@ -81,6 +85,7 @@ void forget_for_phase(struct session_view *view, const struct message_phase *nex
     }
     if (!is_same_stage || !view_is_here(view, next->round, next->phase)) {
         forget_other_phases(view, next->round, next->phase);
+        view->have_table = view->have_table && view->table.round == next->round;
     }
     if (!is_same_stage && next->stage != STAGE_LOBBY) {
         view->have_bowls = false;
@@ -117,6 +122,7 @@ void forget_run(struct session *session) {
     forget_said(view);
     view->has_said = is_said;
     view->have_phase = view->have_challenge = view->have_twin = view->have_ideas = false;
+    view->have_table = false;
     view->have_progress = view->have_result = view->have_reveal = view->have_bars = false;
     view->have_recap = view->have_shelf = view->have_bowls = view->have_name_waits = false;
     view->have_thoughts = view->have_page = view->have_spotlight = view->have_questions = false;
@@ -130,6 +136,7 @@ void forget_run(struct session *session) {
 void forget_seat(struct session *session) {
     struct session_view *view = &session->view;
     view->have_seat = view->have_team = view->have_ideas = view->have_result = false;
+    view->have_table = false;
     view->have_page = view->have_chosen = view->have_pen_ask = view->have_journey = false;
     view->have_name_waits = false;
     view->has_offered = view->has_written = view->has_lesson = false;

@@ -20,7 +20,12 @@ void on_spotlight(struct session *session, const struct message_spotlight *messa
                   uint64_t now_ms) {
     (void)now_ms;
     struct session_view *view = &session->view;
+    bool is_other = !view->have_spotlight || view->spotlight.number != message->number ||
+                    view->spotlight.caption != message->caption;
     forget_for_spotlight(view, message);
+    if (is_other) {
+        view->cheers.chorus_ms = 0; /* it was for the thought before */
+    }
     view->spotlight = *message;
     view->have_spotlight = message->number > 0 || message->caption == CAPTION_TEACHERS;
 }

@@ -20,7 +20,7 @@ struct session_view {
     bool have_twin, have_ideas, have_progress, have_result, have_reveal, have_bars, have_recap;
     bool have_shelf, have_bowls, have_name_waits, have_thoughts, have_page, have_spotlight;
     bool have_questions, have_chosen, have_pen, have_pen_ask, have_lessons, have_learning_board;
-    bool have_journey, have_cheers;
+    bool have_journey, have_cheers, have_table;
     struct message_welcome welcome;
     struct message_names names;
     struct message_seat seat;
@@ -30,6 +30,7 @@ struct session_view {
     struct message_challenge challenge; /* of this round, part 0; in a mending round its twin */
     struct message_challenge twin;      /* of this round's mend, later of its again */
     struct message_ideas ideas;
+    struct message_ideas table; /* of this round's huddle, as it was left */
     struct message_progress progress;
     struct message_result result;
     struct message_reveal reveal;

@@ -94,11 +94,11 @@ void card_draw(struct ui *ui, struct rect rect, const struct card *card) {
     bool is_hovered = ui_is_hovered(ui, card->action);
     struct paint paint = {.fill = COLOR_PANEL, .radius = ui_px(ui, 16)};
     paint.stroke = card->is_picked    ? COLOR_ACCENT
-                   : card->is_leading ? COLOR_GOLD
+                   : card->is_leading ? COLOR_MUTED
                    : is_hovered       ? COLOR_MUTED
                                       : COLOR_LINE;
-    bool is_strong = card->is_picked || card->is_leading;
-    paint.stroke_px = ui_px(ui, is_strong ? 4 : 2) > 1 ? ui_px(ui, is_strong ? 4 : 2) : 2;
+    int stroke = ui_px(ui, card->is_picked ? 4 : 2);
+    paint.stroke_px = stroke > 1 ? stroke : 2;
     if (ui_is_pressed(ui, card->action)) {
         paint.fill = COLOR_SOFT;
     }

@@ -1,5 +1,7 @@
 /* Cheers: the bar of five on the digits, the pills that drift up and fade, the rain of gold when
  * over half of the class says it is OK. Who wants less motion sees counts instead. */
+#include <string.h>
+
 #include "app_state.h"
 #include "hash.h"
 #include "messages.h"
@@ -30,6 +32,21 @@ static struct words cheer_words(const struct ui *ui, int cheer, uint32_t count) 
 /* --- the bar -----------------------------------------------------------------------------------
  */
 
+/* Whether the own team stands among those that are named beside the thought, ", " between them. */
+static bool is_ours_named(const struct session_view *view) {
+    const char *name = view->team.name;
+    const char *at = view->spotlight.team;
+    size_t count = strlen(name);
+    while (view->have_team && count > 0 && (at = strstr(at, name)) != NULL) {
+        bool is_begun = at == view->spotlight.team || at[-1] == ' ';
+        if (is_begun && (at[count] == '\0' || at[count] == ',')) {
+            return true;
+        }
+        at++;
+    }
+    return false;
+}
+
 struct bar {
     struct words labels[CHEER_YOU_CAN];
     struct button buttons[CHEER_YOU_CAN + 1]; /* the last one: that was ours */
@@ -47,7 +64,7 @@ static void bar_fill(const struct ui *ui, const struct app *app, bool has_counts
                                                      .action = {ACTION_CHEER, i},
                                                      .key = (enum key)(KEY_1 + i)};
     }
-    if (view->spotlight.may_claim && !view->is_claimed) {
+    if (view->spotlight.may_claim && !view->is_claimed && !is_ours_named(view)) {
         bar->buttons[bar->count++] =
             (struct button){.label = ui_text(ui, TEXT_SHARE_OURS), .action = {ACTION_CLAIM, 0}};
     }
@@ -81,10 +98,12 @@ int cheers_bar(struct ui *ui, const struct app *app, bool has_counts) {
     const struct session_view *view = &app->session.view;
     struct bar bar;
     bool is_muted = view->have_room && view->room.is_muted;
-    bool is_named = view->spotlight.team[0] != '\0'; /* then the team has said so */
-    const char *note = is_muted                        ? ui_text(ui, TEXT_CHEERS_MUTED)
-                       : view->is_claimed && !is_named ? ui_text(ui, TEXT_SHARE_OURS_SAID)
-                                                       : NULL;
+    bool is_of_class = view->spotlight.number > 0;
+    const char *note = is_muted              ? ui_text(ui, TEXT_CHEERS_MUTED)
+                       : !is_of_class        ? NULL
+                       : is_ours_named(view) ? ui_text(ui, TEXT_SHARE_OURS_NAMED)
+                       : view->is_claimed    ? ui_text(ui, TEXT_SHARE_OURS_SAID)
+                                             : NULL;
     int margin = ui_px(ui, MARGIN_UNITS);
     struct rect at = {margin, 0, ui->list->width - 2 * margin, 0};
     struct style style = {FONT_BODY, 17, COLOR_MUTED, ALIGN_LEFT};

@@ -19,7 +19,7 @@ static int option_edges(const struct ui *ui, const struct choice *choice) {
 
 static struct style note_style(const struct choice_note *note) {
     return (struct style){note->is_backed ? FONT_BODY_BOLD : FONT_BODY, 17,
-                          note->is_backed ? COLOR_GOLD_TEXT : COLOR_MUTED, ALIGN_LEFT};
+                          note->is_backed ? COLOR_INK : COLOR_MUTED, ALIGN_LEFT};
 }
 
 /* Room that a note takes beside the text. */
@@ -40,9 +40,15 @@ static int note_height(const struct ui *ui, int width, const struct choice *choi
     return ui_px(ui, 4) + text_height(ui, width, note_style(note), note->text);
 }
 
+static int words_height(const struct ui *ui, int width, const struct choice *choice, int index) {
+    const char *option = choice->options[index];
+    return choice->is_prose ? text_height(ui, width, option_style, option)
+                            : answer_measure(ui, width, option_style, option).h;
+}
+
 static int option_height(const struct ui *ui, int cell_w, const struct choice *choice, int index) {
     int inner = cell_w - option_edges(ui, choice) - note_beside(ui, choice, index);
-    int height = answer_measure(ui, inner, option_style, choice->options[index]).h;
+    int height = words_height(ui, inner, choice, index);
     height = height > badge_size(ui) ? height : badge_size(ui);
     return height + note_height(ui, inner, choice, index) +
            2 * ui_px(ui, choice->is_dense ? 8 : 14);
@@ -64,11 +70,14 @@ static void option_draw(struct ui *ui, struct rect cell, const struct choice *ch
     }
     struct rect text = {x + badge_room(ui, choice), cell.y, cell.w - option_edges(ui, choice), 0};
     text.w -= note_beside(ui, choice, index);
-    const char *option = choice->options[index];
-    int height = answer_measure(ui, text.w, option_style, option).h;
+    int height = words_height(ui, text.w, choice, index);
     bool is_noted = note != NULL && note->text[0] != '\0';
     text.y += (cell.h - height - (is_noted ? note_height(ui, text.w, choice, index) : 0)) / 2;
-    answer_draw(ui, text, option_style, option);
+    if (choice->is_prose) {
+        text_draw(ui, text, option_style, choice->options[index]);
+    } else {
+        answer_draw(ui, text, option_style, choice->options[index]);
+    }
     if (is_noted && choice->has_notes_beside) {
         struct rect beside = {text.x + text.w + ui_px(ui, 12), cell.y, cell.w, 0};
         beside.y += (cell.h - text_line_height(ui, note_style(note))) / 2;

@@ -38,8 +38,8 @@ static int ring_permille(const struct message_phase *phase, uint64_t left) {
     return permille > 1000 ? 1000 : (int)permille;
 }
 
-static int paused_draw(struct ui *ui, int right, int middle) {
-    struct style style = {FONT_BODY_BOLD, 17, COLOR_MUTED, ALIGN_LEFT};
+static int paused_draw(struct ui *ui, int right, int middle, int radius) {
+    struct style style = {FONT_BODY_BOLD, radius * 17 / 18, COLOR_MUTED, ALIGN_LEFT};
     const char *words = ui_text(ui, TEXT_PAUSED);
     int w = text_width(ui, style, words);
     struct rect at = {right - w, middle - text_line_height(ui, style) / 2, w, 0};
@@ -57,7 +57,7 @@ int clock_draw(struct ui *ui, const struct app *app, int right, int middle, int 
     ui_ring(ui, right - r, middle, r, ring_permille(&view->phase, left));
     wake_for(ui, &view->phase, left);
     if (view->phase.is_paused) {
-        return 2 * r + paused_draw(ui, right - 2 * r - ui_px(ui, 12), middle);
+        return 2 * r + paused_draw(ui, right - 2 * r - ui_px(ui, 12), middle, radius);
     }
     if (left <= DIGITS_FROM) {
         char digits[8];

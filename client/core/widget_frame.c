@@ -137,6 +137,15 @@ struct bottom {
 static const struct style note_style = {FONT_BODY, 17, COLOR_MUTED, ALIGN_CENTRE};
 static const struct style done_style = {FONT_BODY_BOLD, 18, COLOR_INK, ALIGN_LEFT};
 
+static struct style footer_note_style(const struct footer *footer) {
+    struct style style = note_style;
+    if (footer->is_note_strong) {
+        style.font = FONT_BODY_BOLD;
+        style.color = COLOR_INK;
+    }
+    return style;
+}
+
 static int larger(int a, int b) {
     return a > b ? a : b;
 }
@@ -168,7 +177,7 @@ static struct bottom bottom_measure(const struct ui *ui, const struct footer *fo
     bottom.note.x = margin + left;
     bottom.note.w = width - left - right;
     if (footer->note != NULL) {
-        bottom.note.h = text_height(ui, bottom.note.w, note_style, footer->note);
+        bottom.note.h = text_height(ui, bottom.note.w, footer_note_style(footer), footer->note);
     }
     if (footer->done != NULL && bottom.note.h > 2 * text_line_height(ui, note_style)) {
         bottom.note.h = 0; /* what was done says more, and the page needs the room */
@@ -201,7 +210,7 @@ int frame_bottom(struct ui *ui, const struct footer *footer) {
     }
     if (bottom.note.h > 0) {
         bottom.note.y = top + (bottom.height - bottom.note.h) / 2;
-        struct style style = note_style;
+        struct style style = footer_note_style(footer);
         style.align = bottom.quiet.w > 0 ? ALIGN_CENTRE : ALIGN_LEFT;
         text_draw(ui, bottom.note, style, footer->note);
     }

@@ -76,7 +76,8 @@ void button_draw(struct ui *ui, struct rect rect, const struct button *button);
 /* A rounded panel. */
 void panel_draw(struct ui *ui, struct rect rect);
 
-/* A card that can be picked: its frame, hit and focus. `is_leading` frames it in gold. */
+/* A card that can be picked: its frame, hit and focus. `is_leading` frames it
+ * calmly: gold would say that it is the key. */
 struct card {
     struct action action;
     enum key key;
@@ -118,6 +119,7 @@ struct choice {
     unsigned picked;                 /* bit n: option n */
     const struct choice_note *notes; /* one for each option, NULL for none */
     enum action_kind action;         /* of each, with its index */
+    bool is_prose;                   /* sentences: none is set in smaller type than others */
     bool is_list;                    /* each below the one before */
     bool has_keys;                   /* digits choose */
     bool is_dense;                   /* less air */
@@ -174,6 +176,7 @@ int offline_band(struct ui *ui, const struct app *app, int y);
 struct footer {
     struct button primary, quiet;
     const char *note;
+    bool is_note_strong; /* it asks something */
     const char *done;
     bool is_kept;
 };

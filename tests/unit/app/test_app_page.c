@@ -39,10 +39,14 @@ static void a_thought_and_a_consent_go_out_when_they_are_handed_in(void **state)
     app_close(app);
 }
 
-static void who_chooses_nothing_is_silent(void **state) {
+static void who_chooses_no_card_is_asked_once_and_is_silent_then(void **state) {
     (void)state;
     struct app *app = hands_open("offer-miss");
     app->play.consent = 0;
+    hands_click(app, hand_page, NOW);
+    assert_false(hands_sent(app, MESSAGE_offer, &sent, NOW));
+    assert_true(hands_see(app, "Which of the three cards is it for you? Hand it in once more to "
+                               "leave that open."));
     hands_click(app, hand_page, NOW);
     assert_true(hands_sent(app, MESSAGE_offer, &sent, NOW));
     assert_int_equal(sent.as.offer.consent, CONSENT_SILENT);
@@ -110,6 +114,42 @@ static void the_scribes_words_go_out_as_they_grow_and_once_for_good(void **state
     assert_true(sent.as.write.is_final);
     assert_true(hands_sent(app, MESSAGE_offer, &sent, NOW + 1500));
     assert_int_equal(sent.as.offer.thought, THOUGHT_WORDS);
+    app_close(app);
+}
+
+static void enter_in_the_words_hands_in_no_card_that_nobody_chose(void **state) {
+    (void)state;
+    struct app *app = hands_open("offer-scribe");
+    app->play.consent = 0;
+    hands_key(app, KEY_ENTER, NOW);
+    assert_false(hands_sent(app, MESSAGE_offer, &sent, NOW));
+    assert_true(action_is(app->person.focus, ACTION_CONSENT, 1));
+    app_close(app);
+}
+
+static void words_that_are_not_there_yet_are_asked_for(void **state) {
+    (void)state;
+    struct app *app = hands_open("reflect-scribe");
+    field_set(&app->fields[FIELD_WORDS], "  ");
+    for (int i = 0; i < 2; i++) {
+        hands_click(app, hand_page, NOW);
+        assert_false(hands_sent(app, MESSAGE_lesson, &sent, NOW));
+        assert_true(hands_see(app, "Nothing stands here yet. What would you say?"));
+    }
+    hands_type(app, "We drew it.", NOW);
+    assert_false(hands_see(app, "Nothing stands here yet. What would you say?"));
+    hands_click(app, hand_page, NOW);
+    assert_true(hands_sent(app, MESSAGE_lesson, &sent, NOW));
+    app_close(app);
+}
+
+static void a_sentence_that_nobody_chose_is_asked_for(void **state) {
+    (void)state;
+    struct app *app = hands_open("reflect-miss");
+    app->play.lesson = 0;
+    hands_click(app, hand_page, NOW);
+    assert_false(hands_sent(app, MESSAGE_lesson, &sent, NOW));
+    assert_true(hands_see(app, "Which sentence do you take along? Choose one, or write your own."));
     app_close(app);
 }
 
@@ -233,11 +273,14 @@ static void nobody_can_tell_who_missed_from_two_metres_away(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_thought_and_a_consent_go_out_when_they_are_handed_in),
-        cmocka_unit_test(who_chooses_nothing_is_silent),
+        cmocka_unit_test(who_chooses_no_card_is_asked_once_and_is_silent_then),
         cmocka_unit_test(a_guess_never_leaves_the_screen),
         cmocka_unit_test(an_own_first_try_is_kept_or_shown_without_a_name),
         cmocka_unit_test(a_mates_choice_is_seen_where_it_is_the_teams),
         cmocka_unit_test(the_scribes_words_go_out_as_they_grow_and_once_for_good),
+        cmocka_unit_test(enter_in_the_words_hands_in_no_card_that_nobody_chose),
+        cmocka_unit_test(words_that_are_not_there_yet_are_asked_for),
+        cmocka_unit_test(a_sentence_that_nobody_chose_is_asked_for),
         cmocka_unit_test(words_have_140_characters_at_most),
         cmocka_unit_test(a_scribe_who_comes_back_finds_the_words),
         cmocka_unit_test(who_watched_the_words_hands_in_the_own_consent),

@@ -148,6 +148,36 @@ static void another_thought_clears_what_was_said_to_the_one_before(void **state)
     assert_int_equal(view->cheers.now[CHEER_OK], 0);
 }
 
+static void a_chorus_is_for_the_thought_that_it_was_sung_to(void **state) {
+    (void)state;
+    const struct session_cheers *cheers = &session.view.cheers;
+    room_says_phase(&session, 1, PHASE_SHARE, 3000);
+    say_spotlight(1, 1, CAPTION_TEAM);
+    say_cheers(3, 0, true, 3100);
+    say_spotlight(1, 1, CAPTION_TEAM); /* the same one again, with a team's name now */
+    assert_int_equal(cheers->chorus_ms, 3100);
+    say_spotlight(1, 0, CAPTION_TEACHERS);
+    assert_int_equal(cheers->chorus_ms, 0);
+    assert_int_equal(cheers->choruses, 1);
+}
+
+static void what_was_on_the_teams_table_is_known_after_the_huddle(void **state) {
+    (void)state;
+    room_says_phase(&session, 1, PHASE_HUDDLE, 3000);
+    struct message *ideas = room_message(MESSAGE_ideas);
+    ideas->as.ideas.round = 1;
+    ideas->as.ideas.phase = PHASE_HUDDLE;
+    ideas->as.ideas.ideas_count = 1;
+    ideas->as.ideas.ideas[0].idea = 9;
+    say(ideas);
+    room_says_phase(&session, 1, PHASE_OFFER, 4000);
+    assert_false(session.view.have_ideas);
+    assert_true(session.view.have_table);
+    assert_int_equal(session.view.table.ideas[0].idea, 9);
+    room_says_phase(&session, 2, PHASE_TRY, 5000);
+    assert_false(session.view.have_table);
+}
+
 static void what_a_team_chose_may_come_before_its_thought(void **state) {
     (void)state;
     room_says_phase(&session, 1, PHASE_SHARE, 3000);
@@ -383,6 +413,8 @@ int main(void) {
         cmocka_unit_test_setup(a_teachers_own_mistake_stays_until_it_is_taken_away, start_in_try),
         cmocka_unit_test_setup(another_thought_clears_what_was_said_to_the_one_before,
                                start_in_try),
+        cmocka_unit_test_setup(a_chorus_is_for_the_thought_that_it_was_sung_to, start_in_try),
+        cmocka_unit_test_setup(what_was_on_the_teams_table_is_known_after_the_huddle, start_in_try),
         cmocka_unit_test_setup(what_a_team_chose_may_come_before_its_thought, start_in_try),
         cmocka_unit_test_setup(cheers_add_up_and_a_chorus_has_its_time, start_in_try),
         cmocka_unit_test_setup(who_is_asked_by_the_pen_is_not_when_it_stands_elsewhere,
