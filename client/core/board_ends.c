@@ -82,7 +82,7 @@ void board_lobby(struct ui *ui, struct column *column, const struct app *app, in
  */
 
 static enum text_id between_text(const struct message_phase *phase) {
-    bool is_last = phase->kind == ROUND_NORMAL && phase->round >= phase->rounds;
+    bool is_last = phase->kind == ROUND_NORMAL && phase->number >= phase->planned;
     return phase->stage == STAGE_LOBBY ? TEXT_BREAK_HEADING
            : is_last                   ? TEXT_BETWEEN_LAST_HEADING
                                        : TEXT_BETWEEN_HEADING;

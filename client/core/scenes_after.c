@@ -101,7 +101,7 @@ static void between(struct app *app) {
 
 static void between_last(struct app *app) {
     between(app);
-    app->session.view.phase.round = 8;
+    app->session.view.phase.number = 8;
 }
 
 static void break_time(struct app *app) {

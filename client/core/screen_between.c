@@ -5,7 +5,7 @@
 #include "str.h"
 
 static enum text_id heading_text(const struct message_phase *phase) {
-    bool is_last = phase->kind == ROUND_NORMAL && phase->round >= phase->rounds;
+    bool is_last = phase->kind == ROUND_NORMAL && phase->number >= phase->planned;
     return phase->stage == STAGE_LOBBY ? TEXT_BREAK_HEADING
            : is_last                   ? TEXT_BETWEEN_LAST_HEADING
                                        : TEXT_BETWEEN_HEADING;

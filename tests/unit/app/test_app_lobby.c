@@ -137,6 +137,27 @@ static void the_pen_asks_and_takes_a_pass(void **state) {
     app_close(app);
 }
 
+static void between_rounds_and_in_a_break_nothing_is_asked(void **state) {
+    (void)state;
+    static const char *const scenes[] = {"between", "between-last", "break"};
+    for (size_t i = 0; i < sizeof scenes / sizeof scenes[0]; i++) {
+        struct app *app = hands_open(scenes[i]);
+        assert_null(hit_of(&app->hits, (struct action){ACTION_MOOD, 1}));
+        assert_null(hit_of(&app->hits, (struct action){ACTION_OTHER_BOWL, 0}));
+        assert_false(hands_see(app, "Welcome, Brave Otter"));
+        assert_true(hands_see(app, "124 of 200"));
+        app_close(app);
+    }
+}
+
+static void who_is_at_another_computer_reads_of_no_closed_room(void **state) {
+    (void)state;
+    struct app *app = hands_open("end-moved");
+    assert_true(hands_see(app, "You are at another computer now"));
+    assert_false(hands_see(app, "The room has closed"));
+    app_close(app);
+}
+
 static void alone_with_a_question_there_is_no_pen(void **state) {
     (void)state;
     struct app *app = hands_open("try-number");
@@ -232,6 +253,8 @@ int main(void) {
         cmocka_unit_test(a_mood_is_told_by_its_face),
         cmocka_unit_test(the_pen_is_raised_and_taken_back),
         cmocka_unit_test(the_pen_asks_and_takes_a_pass),
+        cmocka_unit_test(between_rounds_and_in_a_break_nothing_is_asked),
+        cmocka_unit_test(who_is_at_another_computer_reads_of_no_closed_room),
         cmocka_unit_test(alone_with_a_question_there_is_no_pen),
         cmocka_unit_test(while_all_look_up_nothing_can_be_pressed),
         cmocka_unit_test(a_round_says_what_it_is_for),

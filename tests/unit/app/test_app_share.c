@@ -52,6 +52,30 @@ static void that_was_ours_is_said_once(void **state) {
     app_close(app);
 }
 
+static void a_team_that_is_named_has_nothing_left_to_say(void **state) {
+    (void)state;
+    struct app *app = hands_open("share-ours-named");
+    app->session.view.is_claimed = false;
+    hands_draw(app, NOW);
+    assert_true(hands_see(app, "Your team is named. Thank you for showing it."));
+    assert_null(hit_of(&app->hits, (struct action){ACTION_CLAIM, 0}));
+    app_close(app);
+    app = hands_open("share-named"); /* another one is */
+    app->session.view.is_claimed = false;
+    hands_draw(app, NOW);
+    assert_non_null(hit_of(&app->hits, (struct action){ACTION_CLAIM, 0}));
+    app_close(app);
+}
+
+static void beside_the_teachers_mistake_nothing_of_another_thought_stands(void **state) {
+    (void)state;
+    struct app *app = hands_open("share-teachers");
+    assert_true(app->session.view.have_chosen);
+    assert_false(hands_see(app, "Where it turns: Pieces of different size cannot be counted "
+                                "together. Cut them equally large first."));
+    app_close(app);
+}
+
 static void fewer_than_four_teams_have_no_such_button(void **state) {
     (void)state;
     struct app *app = hands_open("share-small");
@@ -141,6 +165,8 @@ int main(void) {
         cmocka_unit_test(digits_cheer_and_leave_the_focus_where_it_is),
         cmocka_unit_test(arrows_and_enter_answer_both_questions),
         cmocka_unit_test(that_was_ours_is_said_once),
+        cmocka_unit_test(a_team_that_is_named_has_nothing_left_to_say),
+        cmocka_unit_test(beside_the_teachers_mistake_nothing_of_another_thought_stands),
         cmocka_unit_test(fewer_than_four_teams_have_no_such_button),
         cmocka_unit_test(muted_cheers_cannot_be_pressed),
         cmocka_unit_test(what_teams_chose_is_told_behind_the_own_answers),

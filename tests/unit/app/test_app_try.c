@@ -95,6 +95,27 @@ static void enter_goes_on_from_a_picked_option_too(void **state) {
     app_close(app);
 }
 
+static void who_said_how_sure_hands_in_with_the_next_enter(void **state) {
+    (void)state;
+    struct app *app = hands_open("try-choice");
+    hands_key(app, KEY_4, NOW);
+    hands_key(app, KEY_ENTER, NOW);
+    assert_true(hands_sent(app, MESSAGE_answer, &sent, NOW));
+    while (!sent.as.answer.is_final) {
+        assert_true(hands_sent(app, MESSAGE_answer, &sent, NOW));
+    }
+    assert_int_equal(sent.as.answer.picks[0], 3);
+    app_close(app);
+}
+
+static void what_is_not_handed_in_is_noted_and_not_kept(void **state) {
+    (void)state;
+    struct app *app = hands_open("try-number-draft");
+    assert_true(hands_see(app, "noted, not handed in yet"));
+    assert_false(hands_see(app, "kept"));
+    app_close(app);
+}
+
 static void what_the_room_has_is_ticked_and_may_be_changed(void **state) {
     (void)state;
     struct app *app = hands_open("try-number");
@@ -241,6 +262,8 @@ int main(void) {
         cmocka_unit_test(half_a_number_is_never_a_draft),
         cmocka_unit_test(enter_goes_from_the_answer_to_how_sure_to_hand_in),
         cmocka_unit_test(enter_goes_on_from_a_picked_option_too),
+        cmocka_unit_test(who_said_how_sure_hands_in_with_the_next_enter),
+        cmocka_unit_test(what_is_not_handed_in_is_noted_and_not_kept),
         cmocka_unit_test(what_the_room_has_is_ticked_and_may_be_changed),
         cmocka_unit_test(an_empty_try_is_asked_back_and_not_sent),
         cmocka_unit_test(two_ways_to_read_a_number_are_asked_back_and_not_sent),
