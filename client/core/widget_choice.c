@@ -100,7 +100,9 @@ static struct grid choice_grid(const struct ui *ui, int width, const struct choi
         widest = natural > widest ? natural : widest;
         if (choice->notes != NULL) {
             const struct choice_note *note = &choice->notes[i];
+            int most = ui_type(ui, 230); /* a longer one wraps */
             natural = text_width(ui, note_style(note), note->text);
+            natural = natural < most ? natural : most;
             widest = natural > widest ? natural : widest;
         }
     }
