@@ -118,9 +118,11 @@ static void keep(struct keeper *keeper, const struct session_memory *memory, uin
     keeper->is_due = false;
 }
 
+/* The room has closed, and not this connection alone. */
 static bool is_over(const struct session *session) {
     return session->link == SESSION_ENDED && session->why_ended == SESSION_ROOM_CLOSED &&
-           session->closed_reason == CLOSED_LESSON_OVER;
+           (session->closed_reason == CLOSED_LESSON_OVER ||
+            session->closed_reason == CLOSED_BY_TEACHER);
 }
 
 void keeper_note(struct keeper *keeper, const struct session *session, uint64_t now_ms) {

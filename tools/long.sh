@@ -15,6 +15,7 @@ parts=(
     'syncs|5 min|a sync or a write that fails, at each of the first 500 calls'
     'torn|1 min|1,000 damaged journals of each kind, read under sanitizers'
     'recovery|1 min|the time that a journal of 100,000 events takes to be gone on with'
+    'sleep|3 min|students and the room sleep for 5 s and for 60 s, and play on at once'
     'repeat|15 min|every quick test 10 times in another order, for what only sometimes fails'
 )
 
@@ -140,6 +141,16 @@ run_recovery() {
     build/long/gcc-release/tests/system/disk/recovery
 }
 
+run_sleep() {
+    local who seconds
+    build gcc-release goldseam-server goldseam-swarm
+    for who in students room; do
+        for seconds in 5 60; do
+            GOLDSEAM_BIN=build/long/gcc-release/bin tests/system/sleep/sleep.sh "$who" "$seconds"
+        done
+    done
+}
+
 run_repeat() {
     build gcc-debug all
     ctest --test-dir build/long/gcc-debug -L quick --schedule-random --repeat until-fail:10 \
@@ -157,7 +168,7 @@ for part in "${chosen[@]}"; do
     [ $? -eq 0 ] || { outcome=FAILED; status=1; }
     set -e
     tail -n 12 "build/long/$part.log"
-    last=$(grep -E 'sessions a second|acknowledged lost|that was told is there|goal:|damaged and said|VIOLATED|not found|PASSED|tests passed|all in all' "build/long/$part.log" |
+    last=$(grep -E 'sessions a second|acknowledged lost|that was told is there|goal:|damaged and said|VIOLATED|not found|PASSED|tests passed|all in all|slept for' "build/long/$part.log" |
         tail -n 1 | cut -c 1-80)
     table+=("$(printf '%-13s %-7s %6d s  %s' "$part" "$outcome" "$(($(date +%s) - started))" "$last")")
 done

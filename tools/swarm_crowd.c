@@ -14,6 +14,7 @@
 #define DIAL_AGAIN_US     250000u
 #define DIAL_AGAIN_MAX_US 2000000u
 #define DIAL_LONG_US      2000000u /* a try that took so long was a pause already */
+#define SLEEP_COUNTS_US   1000000u
 /* For at most so long a room has been silent when its connections are called lost. */
 #define SILENT_MAX_US 15000000u
 
@@ -268,10 +269,21 @@ static enum crowd_state state_of(struct crowd *crowd) {
     return crowd->now_us - crowd->reached_us > patience_us ? CROWD_GONE : CROWD_PLAYS;
 }
 
+/* A sleep of this process is no absence of the room: of it a second counts at most. */
+static void leave_out_sleep(struct crowd *crowd) {
+    uint64_t now_us = crowd_now_us(), step_us = now_us - crowd->now_us;
+    if (step_us > SLEEP_COUNTS_US) {
+        crowd->reached_us += step_us - SLEEP_COUNTS_US;
+        crowd->heard_us += step_us - SLEEP_COUNTS_US;
+    }
+    crowd->now_us = now_us;
+}
+
 enum crowd_state crowd_turn(struct crowd *crowd) {
     struct transport *transport = crowd->transport;
     struct transport_event event;
     unsigned dials_left = DIALS_A_TURN;
+    leave_out_sleep(crowd);
     while (transport->calls->poll(transport, 0, &event)) {
         take_event(crowd, &event);
     }

@@ -2,6 +2,7 @@
 # started. BIN is the folder of the programs.
 set -u
 work=$(mktemp -d)
+export XDG_STATE_HOME=$work/state # a window remembers its seat there
 pids=()
 
 cleanup() {

@@ -155,8 +155,7 @@ static void dialling_the_same_room_again_changes_nothing(void **state) {
     assert_true(session.memory.last_event == 0);
 }
 
-static void a_lesson_that_is_over_is_forgotten(void **state) {
-    (void)state;
+static void forgets_behind(enum closed_reason reason) {
     uint8_t token[TOKEN_BYTES];
     start_window("192.168.1.20", CODE);
     memcpy(token, session.memory.token, TOKEN_BYTES);
@@ -171,11 +170,18 @@ static void a_lesson_that_is_over_is_forgotten(void **state) {
     play(42, 3000);
     session.link = SESSION_ENDED;
     session.why_ended = SESSION_ROOM_CLOSED;
-    session.closed_reason = CLOSED_LESSON_OVER;
+    session.closed_reason = reason;
     keeper_note(keeper, &session, 4000);
     keeper_close(keeper, &session);
     start_window("192.168.1.20", CODE);
     assert_memory_not_equal(session.memory.token, token, TOKEN_BYTES);
+    kill_window();
+}
+
+static void a_lesson_that_is_over_is_forgotten(void **state) {
+    (void)state;
+    forgets_behind(CLOSED_LESSON_OVER);
+    forgets_behind(CLOSED_BY_TEACHER);
 }
 
 static void who_says_that_is_not_me_is_somebody_new_for_good(void **state) {
