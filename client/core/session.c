@@ -11,6 +11,7 @@
 #include "session_news.h"
 #include "session_pending.h"
 
+#define BEAT_MINOR  2    /* from this one on a room is never silent */
 #define STEP_MS_MAX 1000 /* of time that counts when this process did not run */
 
 /* --- one function a message ----------------------------------------------------------------------
@@ -275,9 +276,9 @@ static void on_mine(struct session *session, const struct message_mine *message,
 }
 
 static void on_beat(struct session *session, const struct message_beat *message, uint64_t now_ms) {
+    (void)session;
     (void)message;
-    (void)now_ms;
-    session->has_beaten = true;
+    (void)now_ms; /* that it came is all it says */
 }
 
 static void on_closed(struct session *session, const struct message_closed *message,
@@ -372,7 +373,8 @@ bool session_listen(struct session *session, uint64_t now_ms) {
     uint64_t step_ms = now_ms - session->listened_ms;
     session->silent_ms += step_ms < STEP_MS_MAX ? step_ms : STEP_MS_MAX;
     session->turned_ms = session->listened_ms = now_ms;
-    bool is_silent = session->has_beaten && session->silent_ms >= SESSION_QUIET_MS;
+    bool beats = session->view.have_welcome && session->view.welcome.minor >= BEAT_MINOR;
+    bool is_silent = beats && session->silent_ms >= SESSION_QUIET_MS;
     return is_open && (has_slept || is_silent);
 }
 

@@ -35,7 +35,8 @@ enum session_why {
 
 #define SESSION_CHEERS_A_SECOND 4 /* more are not sent */
 
-/* A room says something at least once a second, and if it is a beat. */
+/* A room says something at least once a second, and if it is a beat; the silence of an older one,
+ * and of one that has never answered, says nothing. */
 #define SESSION_QUIET_MS 3000 /* silent for so long, it is out of reach */
 #define SESSION_SLEPT_MS 8000 /* who slept for so long is not known to the room any more */
 
@@ -98,7 +99,6 @@ struct session {
     uint64_t last_sent_ms;
     uint64_t listened_ms, turned_ms; /* the last call of session_listen, or what was heard since */
     uint64_t silent_ms;
-    bool has_beaten; /* else it is an older room, whose silence says nothing */
     uint32_t run;
     struct session_pending pending[SESSION_PENDING_MAX]; /* oldest first */
     size_t pending_count;

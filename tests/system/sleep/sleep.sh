@@ -49,7 +49,6 @@ names() { grep -o '^[0-9]*  [^:]*' "$work/server.out" | sort -u; }
 
 swarm --seats $seats --pace 100 --give-up 90
 all_by $(($(now_ms) + 20000)) here || complain "the students did not come in"
-sleep 1.5 # so that the room has been silent once, and has beaten
 names >"$work/names"
 [ "$(wc -l <"$work/names")" -eq $seats ] || complain "there are not $seats names"
 

@@ -154,8 +154,8 @@ static pid_t open_elsewhere(int *slot) {
     if (pid == 0) {
         struct seat_store *store = seat_store_open(deep, why, sizeof why);
         char byte = store != NULL ? (char)seat_store_slot(store) : 0;
-        for (bool is_said = write(said[1], &byte, 1) == 1; is_said;) {
-            pause();
+        if (write(said[1], &byte, 1) == 1) {
+            pause(); /* until it is killed */
         }
         _exit(1);
     }

@@ -58,6 +58,7 @@ size_t room_hears_all(struct session *session, uint64_t now_ms) {
 void room_says_welcome(struct session *session, uint32_t run, uint64_t now_ms) {
     struct message *message = room_message(MESSAGE_welcome);
     message->as.welcome.major = PROTOCOL_MAJOR;
+    message->as.welcome.minor = PROTOCOL_MINOR;
     message->as.welcome.run = run;
     assert_true(room_says(session, message, now_ms));
 }
