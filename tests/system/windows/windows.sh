@@ -56,6 +56,10 @@ kill -KILL "$server_pid"
 pids+=($!)
 stands student 2
 stands board 2
+for _ in $(seq 100); do # a try takes 5 s
+    grep -q 'the connection ended' "$work/nobody" && break
+    sleep 0.1
+done
 grep -q 'the connection ended' "$work/nobody" || die "the third window has not tried"
 
 for name in student board nobody; do
