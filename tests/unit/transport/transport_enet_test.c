@@ -232,6 +232,18 @@ static int close_world(void **state) {
 
 #define IN_WORLD(test) cmocka_unit_test_setup_teardown(test, open_world, close_world)
 
+/* Whatever the wall's clock is set to. */
+static void the_network_goes_by_a_clock_that_nobody_sets(void **state) {
+    (void)state;
+    ENetEvent event;
+    ENetHost *host = enet_host_create(NULL, 1, 1, 0, 0);
+    assert_non_null(host);
+    uint32_t before = (uint32_t)clock_ms();
+    assert_int_equal(enet_host_service(host, &event, 0), 0);
+    assert_true((uint32_t)clock_ms() - host->serviceTime <= (uint32_t)clock_ms() - before);
+    enet_host_destroy(host);
+}
+
 /* It sleeps for longer than a client waits for an answer: one request stands there in the end. */
 static void a_room_that_sleeps_is_met_at_once_when_it_wakes_up(void **state) {
     struct world *world = *state;
@@ -275,6 +287,7 @@ int main(void) {
         cmocka_unit_test(a_room_for_thousands_opens_and_works_at_once),
         cmocka_unit_test(three_hundred_connections_of_one_client_are_let_in_and_served),
         IN_WORLD(closing_waits_half_a_second_at_most_for_a_silent_peer),
+        IN_WORLD(the_network_goes_by_a_clock_that_nobody_sets),
         IN_WORLD(a_room_that_sleeps_is_met_at_once_when_it_wakes_up),
         IN_WORLD(polling_waits_as_long_as_it_may_and_no_longer),
     };
