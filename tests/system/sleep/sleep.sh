@@ -30,10 +30,10 @@ count() {
     from=$(wc -l <"$work/server.out")
     echo seats >&5
     for _ in $(seq 20); do
-        [ "$(tail -n +$((from + 1)) "$work/server.out" | grep -c '^[0-9]*  ')" -ge $seats ] && break
+        [ "$(tail -n +$((from + 1)) "$work/server.out" | grep -c '^[0-9][0-9]*  ')" -ge $seats ] && break
         sleep 0.02
     done
-    tail -n +$((from + 1)) "$work/server.out" | grep -c "^[0-9]*  .*, $1"
+    tail -n +$((from + 1)) "$work/server.out" | grep -c "^[0-9][0-9]*  .*, $1"
 }
 
 # all_by MS WHAT: the room says it of everybody before that moment.
@@ -45,7 +45,7 @@ all_by() {
     return 1
 }
 
-names() { grep -o '^[0-9]*  [^:]*' "$work/server.out" | sort -u; }
+names() { grep -o '^[0-9][0-9]*  [^:]*' "$work/server.out" | sort -u; }
 
 swarm --seats $seats --pace 100 --give-up 90
 all_by $(($(now_ms) + 20000)) here || complain "the students did not come in"

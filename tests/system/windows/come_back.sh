@@ -113,7 +113,7 @@ says '^1  .*, away' seats
 
 open_window 0 join "$code" "127.0.0.1:$port"
 says "^1  $name: .*, here, done" seats
-[ "$(grep -c '^[0-9]*  ' "$work/server.out.seen")" -eq 2 ] || die "somebody new sits there"
+[ "$(grep -c '^[0-9][0-9]*  ' "$work/server.out.seen")" -eq 2 ] || die "somebody new sits there"
 sleep 1
 picture after
 differ=$(compare -metric AE "$work/before.png" "$work/after.png" null: 2>&1)
