@@ -25,6 +25,7 @@ struct audience {
     struct mail mail;
     bool is_elsewhere; /* the class has moved on and was not told yet */
     bool clock_changed, spotlight_changed, pen_changed;
+    uint16_t turned; /* round and number of the thought whose turn the class was told */
     bool counts_changed, choices_changed, board_changed, all_teams_changed;
     uint64_t counts_due_ms, board_due_ms;
     uint64_t told_room, told_progress, told_bowls, told_board; /* hashes of what was told last */

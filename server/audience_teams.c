@@ -44,6 +44,11 @@ void audience_note_choices(struct audience *audience) {
             audience_note_team(audience, team, NEWS_CHOSEN);
         }
     }
+    uint16_t thought = (uint16_t)(game->round << 8 | game->spotlight);
+    if (letters_all_chose(game) && audience->turned != thought) {
+        audience->turned = thought;
+        audience->spotlight_changed = true;
+    }
 }
 
 /* --- telling

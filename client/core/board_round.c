@@ -199,11 +199,11 @@ void board_asking(struct ui *ui, struct column *column, const struct app *app, i
 
 /* The largest look at which the thought is at most `height` high; else the smallest. */
 static struct thought_look share_look(struct ui *ui, const struct app *app, int width, int height) {
-    static const struct thought_look looks[] = {{120, 56, 36, 48, false},
-                                                {96, 48, 34, 48, false},
-                                                {84, 40, 32, 40, false},
-                                                {64, 34, 30, 32, false},
-                                                {48, 28, 28, 24, false}};
+    static const struct thought_look looks[] = {{120, 56, 36, 48, true},
+                                                {96, 48, 34, 48, true},
+                                                {84, 40, 32, 40, true},
+                                                {64, 34, 30, 32, true},
+                                                {48, 28, 28, 24, true}};
     size_t last = sizeof looks / sizeof looks[0] - 1;
     for (size_t i = 0; i < last; i++) {
         if (thought_height(ui, width, app, &looks[i]) <= height) {

@@ -55,6 +55,13 @@ static void board_share_cheers(struct app *app) {
     put_cheers(app);
 }
 
+static void board_share_turn(struct app *app) {
+    board_share_thought(app);
+    struct message_spotlight *it = &app->session.view.spotlight;
+    str_copy(it->turn, sizeof it->turn,
+             "Pieces of different size cannot be counted together. Cut them equally large first.");
+}
+
 static void board_share_chorus(struct app *app) {
     board_share_thought(app);
     app->session.view.cheers.chorus_ms = SCENE_NOW_MS - 900;
@@ -229,6 +236,7 @@ const struct scene_maker scenes_board[] = {
      board_share_waiting},
     {{"board-share", "a team's thought, and its own yes"}, ROLE_BOARD, board_share_thought},
     {{"board-share-cheers", "cheers drift up"}, ROLE_BOARD, board_share_cheers},
+    {{"board-share-turn", "every team has answered: where it turns"}, ROLE_BOARD, board_share_turn},
     {{"board-share-chorus", "over half say it is OK"}, ROLE_BOARD, board_share_chorus},
     {{"board-share-longest", "the longest texts"}, ROLE_BOARD, board_share_longest},
     {{"board-mistake", "the teacher's own mistake"}, ROLE_BOARD, board_mistake},

@@ -35,7 +35,8 @@ static void beside_add(struct beside *beside, struct words words) {
 static const char *turn_of(const struct session_view *view) {
     bool is_of_it = view->have_chosen && view->spotlight.caption != CAPTION_TEACHERS &&
                     view->chosen.spotlight == view->spotlight.number;
-    return is_of_it ? view->chosen.turn_text : "";
+    return is_of_it && view->chosen.turn_text[0] != '\0' ? view->chosen.turn_text
+                                                         : view->spotlight.turn;
 }
 
 static struct beside beside_of(const struct ui *ui, const struct app *app, bool has_turn) {

@@ -165,7 +165,7 @@ static bool is_one_of(enum message_id id, const enum message_id *list, size_t li
 static void check_slips(struct world *world, const struct challenge *challenge,
                         const uint8_t *bytes, size_t count) {
     static const enum message_id thoughts[] = {MESSAGE_thoughts, MESSAGE_spotlight};
-    static const enum message_id turns[] = {MESSAGE_chosen};
+    static const enum message_id turns[] = {MESSAGE_chosen, MESSAGE_spotlight};
     bool may_think = is_one_of(world->told.id, thoughts, sizeof thoughts / sizeof thoughts[0]);
     bool may_turn = is_one_of(world->told.id, turns, sizeof turns / sizeof turns[0]);
     for (uint8_t i = 0; i < challenge->slips_count; i++) {

@@ -140,6 +140,25 @@ static void check_thought(struct world *world, const struct challenge *challenge
     }
 }
 
+/* The turn is one of the pack's, and told when every team has answered both questions. */
+static void check_turn(struct world *world, const struct challenge *challenge,
+                       const struct message_spotlight *it) {
+    const struct game *game = world_game(world);
+    bool is_turn = it->turn[0] == '\0';
+    for (uint8_t i = 0; i < challenge->slips_count; i++) {
+        is_turn = is_turn || strcmp(it->turn, challenge->slips[i].turn) == 0;
+    }
+    for (uint16_t i = 1; i <= game->teams_count && it->turn[0] != '\0'; i++) {
+        const uint8_t *ideas = game->teams[i].ideas[it->number];
+        bool has_both = ideas[QUESTION_GOOD] != 0 && ideas[QUESTION_TURN] != 0;
+        is_turn = is_turn && (game->teams[i].seats_count == 0 || has_both);
+    }
+    if (!is_turn) {
+        world_violate(world, "the class hears the turn when all teams have answered", "%s",
+                      it->turn);
+    }
+}
+
 void allowed_spotlight(struct world *world, const struct message *message) {
     const struct message_spotlight *it = &message->as.spotlight;
     if (it->caption == CAPTION_TEACHERS) {
@@ -160,6 +179,7 @@ void allowed_spotlight(struct world *world, const struct message *message) {
     check_small(world, it);
     check_thought(world, challenge, it);
     check_names(world, it);
+    check_turn(world, challenge, it);
 }
 
 void allowed_pen(struct world *world, const struct message *message) {

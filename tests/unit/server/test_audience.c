@@ -227,6 +227,17 @@ static bool has_chosen_both(int pupil) {
     return team_of(pupil) != 0 && ideas[QUESTION_GOOD] != 0 && ideas[QUESTION_TURN] != 0;
 }
 
+static bool have_all_chosen(void) {
+    for (uint16_t i = 1; i <= game()->teams_count; i++) {
+        const uint8_t *ideas = game()->teams[i].ideas[game()->spotlight];
+        bool has_both = ideas[QUESTION_GOOD] != 0 && ideas[QUESTION_TURN] != 0;
+        if (game()->teams[i].seats_count > 0 && !has_both) {
+            return false;
+        }
+    }
+    return true;
+}
+
 static bool is_in_spotlight(char letter, char number) {
     const struct game_spotlight *it = &game()->spotlights[game()->spotlight];
     return game()->phase == PHASE_SHARE && is_of_this_round(letter) &&
@@ -257,6 +268,9 @@ static bool mark_may_be_heard(const struct ear *ear, const char *kind, const cha
         }
         bool is_queued = is_message(ear, MESSAGE_desk_queue);
         return is_queued || (is_message(ear, MESSAGE_spotlight) && is_in_spotlight(letter, number));
+    }
+    if (strcmp(kind, "TURN-") == 0 && is_message(ear, MESSAGE_spotlight)) {
+        return is_in_spotlight(letter, number) && have_all_chosen();
     }
     if (strcmp(kind, "TURN-") == 0) {
         return is_message(ear, MESSAGE_chosen) && is_in_spotlight(letter, number) &&

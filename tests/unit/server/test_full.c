@@ -376,6 +376,13 @@ static void how_the_class_chose_and_the_turn_come_after_both_answers(void **stat
         DO(6, choose_idea, .round = 1, .spotlight = 1, .question = QUESTION_GOOD, .idea = 2));
     lesson_run(lesson, 150);
     assert_int_equal(LAST(4, chosen)->good_counts[1], 2);
+    assert_string_equal(LAST(0, spotlight)->turn, "");
+    for (int i = 0; i < PUPILS; i += 2) { /* one of each team */
+        DO(i, choose_idea, .round = 1, .spotlight = 1, .question = QUESTION_GOOD, .idea = 1);
+        DO(i, choose_idea, .round = 1, .spotlight = 1, .question = QUESTION_TURN, .idea = 1);
+    }
+    lesson_run(lesson, 250);
+    assert_string_equal(LAST(0, spotlight)->turn, "Pieces of one size first.");
     assert_false(DO(6, choose_idea, .round = 1, .spotlight = 1, .question = QUESTION_TURN,
                     .idea = IDEAS_PER_CHALLENGE_MAX));
     assert_false(
