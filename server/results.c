@@ -66,14 +66,24 @@ static void take_tries(struct result_round *round, const struct room *room) {
     }
 }
 
-static void take_teams(struct result_answers *answers, const struct room *room, enum phase phase) {
+/* The words of what counted for a team; NULL: nobody said any. */
+static const struct said *said_of(const struct room *room, uint16_t team, bool is_huddle) {
+    const struct game_team *it = &room->game->teams[team];
+    const struct said *huddle = &room->huddle_said[team];
+    if (is_huddle) {
+        return it->huddle.answer != 0 && huddle->is_given ? huddle : NULL;
+    }
+    return it->mend.answer != 0 ? room_said(room, team, it->mend.answer) : NULL;
+}
+
+static void take_teams(struct result_answers *answers, const struct room *room, enum phase phase,
+                       uint16_t teams) {
     const struct challenge *challenge = room_challenge(room, phase);
-    for (uint16_t i = 1; i <= room->game->teams_count; i++) {
+    bool is_huddle = phase == PHASE_HUDDLE;
+    for (uint16_t i = 1; i <= teams; i++) {
         const struct game_team *team = &room->game->teams[i];
-        bool is_huddle = phase == PHASE_HUDDLE;
         bool was_asked = is_huddle ? team->was_asked_huddle : team->was_asked_mend;
-        uint32_t answer = is_huddle ? team->huddle.answer : team->mend.answer;
-        const struct said *said = answer != 0 ? room_said(room, i, answer) : NULL;
+        const struct said *said = said_of(room, i, is_huddle);
         if (said != NULL) {
             count_one(answers, said, challenge);
         } else if (was_asked) {
@@ -126,19 +136,20 @@ static void take_spotlights(struct result_round *round, const struct room *room)
     }
 }
 
-void results_take_phase(struct results *results, const struct room *room, enum phase phase) {
+void results_take_phase(struct results *results, const struct room *room, enum phase phase,
+                        uint16_t teams) {
     assert(results->rounds_count >= 1);
     struct result_round *round = &results->rounds[results->rounds_count - 1];
     if (phase == PHASE_TRY) {
         take_tries(round, room);
         round->has_try = true;
     } else if (phase == PHASE_HUDDLE) {
-        take_teams(&round->huddle, room, phase);
+        take_teams(&round->huddle, room, phase, teams);
         round->has_huddle = true;
     } else if (phase == PHASE_SHARE) {
         take_spotlights(round, room);
     } else if (phase == PHASE_MEND) {
-        take_teams(&round->mend, room, phase);
+        take_teams(&round->mend, room, phase, teams);
         round->has_mend = true;
     } else if (phase == PHASE_REVEAL) {
         round->bars = room->game->bars;

@@ -63,8 +63,10 @@ struct results *results_new(void);
 /* A round has started. */
 void results_take_round(struct results *results, const struct room *room);
 
-/* A phase of the last round is over; its words are still on the desks. */
-void results_take_phase(struct results *results, const struct room *room, enum phase phase);
+/* A phase of the last round is over; its words are still on the desks. `teams`: how many there were
+ * in it; one of four may have become two since. */
+void results_take_phase(struct results *results, const struct room *room, enum phase phase,
+                        uint16_t teams);
 
 struct results_head {
     const char *title;

@@ -91,21 +91,35 @@ static bool has_effect(const struct effects *effects, enum effect_kind kind) {
     return false;
 }
 
-/* The words of what counted: before the backings are cleared. */
-static void keep_huddle(struct room *room) {
+/* Where the class was before an event, and how many teams it had. */
+struct place {
+    enum phase phase;
+    uint8_t round;
+    uint16_t teams;
+};
+
+static struct place place_of(const struct game *game) {
+    return (struct place){
+        .phase = game->phase, .round = game->round, .teams = game->teams_count};
+}
+
+void room_keep_huddle(struct room *room, uint16_t team) {
+    uint16_t seat = 0;
+    uint32_t answer = game_leading(room->game, team, &seat).answer;
+    const struct said *said = answer != 0 ? room_said(room, team, answer) : NULL;
+    room->huddle_said[team] = said != NULL ? *said : (struct said){0};
+}
+
+/* At its start the tries are what counts. */
+static void start_huddle(struct room *room) {
     for (uint16_t team = 1; team <= room->game->teams_count; team++) {
-        uint32_t answer = room->game->teams[team].huddle.answer;
-        const struct said *said = answer != 0 ? room_said(room, team, answer) : NULL;
-        room->huddle_said[team] = said != NULL ? *said : (struct said){0};
+        room_keep_huddle(room, team);
     }
 }
 
-static void end_phase(struct room *room, enum phase phase) {
-    results_take_phase(room->results, room, phase);
-    room_words_end(room, phase);
-    if (phase == PHASE_HUDDLE) {
-        keep_huddle(room);
-    }
+static void end_phase(struct room *room, struct place before) {
+    results_take_phase(room->results, room, before.phase, before.teams);
+    room_words_end(room, before.phase);
 }
 
 static void start_round(struct room *room) {
@@ -121,27 +135,24 @@ static void start_round(struct room *room) {
     results_take_round(room->results, room);
 }
 
-static void change_phase(struct room *room, enum phase before, uint8_t round_before) {
-    if (before != PHASE_NONE) {
+static void change_phase(struct room *room, struct place before) {
+    if (before.phase != PHASE_NONE) {
         end_phase(room, before);
     }
-    if (room->game->round != round_before) {
+    if (room->game->round != before.round) {
         start_round(room);
     } else {
         desks_clear_backings(&room->desks);
     }
+    if (room->game->phase == PHASE_HUDDLE) {
+        start_huddle(room);
+    }
 }
-
-/* Where the class was before an event. */
-struct place {
-    enum phase phase;
-    uint8_t round;
-};
 
 static void take_accepted(struct room *room, const struct event *event,
                           const struct journal_words *words, struct place before) {
     if (has_effect(&room->effects, EFFECT_PHASE)) {
-        change_phase(room, before.phase, before.round);
+        change_phase(room, before);
     }
     room_follow(room, event, words);
 }
@@ -155,7 +166,7 @@ struct outcome room_apply(struct room *room, struct event *event, const struct j
         (has_page && room->journal->calls->pages_room(room->journal) == 0)) {
         return room_refused(REFUSED_BUSY);
     }
-    struct place before = {.phase = room->game->phase, .round = room->game->round};
+    struct place before = place_of(room->game);
     event->at_ms = room->now_ms;
     enum game_status status = game_apply(room->game, event, &room->effects);
     if (status == GAME_NOTHING_TO_DO) {
@@ -204,7 +215,7 @@ bool room_replay(struct room *room, const struct journal_entry *entry, char *why
                                   .lesson = entry->has_page ? entry->lesson : NULL,
                                   .is_page_final = entry->is_page_final,
                                   .token = entry->has_token ? entry->token : NULL};
-    struct place before = {.phase = room->game->phase, .round = room->game->round};
+    struct place before = place_of(room->game);
     enum game_status status = GAME_NO_SUCH;
     room->effects.count = 0;
     if (has_what_it_names(room, &entry->event)) {

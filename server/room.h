@@ -35,7 +35,7 @@ struct room {
     struct names names;
     struct tray tray;
     struct page *pages;       /* by team, of this round */
-    struct said *huddle_said; /* by team: what counted in this round's huddle, in words */
+    struct said *huddle_said; /* by team: what leads or counted in this round's huddle, in words */
     struct learning learning;
     struct feelings feelings;
     struct cheers *cheers;

@@ -39,6 +39,9 @@ static void follow_answered(struct room *room, const struct event *event,
         memcpy(said.picks, words->picks, words->picks_count);
     }
     *place_of(&room->desks.list[it->seat], (enum phase)it->phase) = said;
+    if (room->game->phase == PHASE_HUDDLE) {
+        room_keep_huddle(room, room->game->seats[it->seat].team);
+    }
 }
 
 /* --- pages

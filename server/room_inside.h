@@ -4,6 +4,12 @@
 
 #include "room.h"
 
+/* --- room.c --- */
+
+/* What leads in a team's huddle now, in words: kept as it is said, for behind the end of the huddle
+ * who said it may sit at another table. */
+void room_keep_huddle(struct room *room, uint16_t team);
+
 /* --- room_follow.c --- */
 
 /* What an accepted event means for the words. `words`: what came with it; NULL: nothing. */

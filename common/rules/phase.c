@@ -29,7 +29,9 @@ struct phase_rule {
     uint32_t time_ms; /* 0: the challenge's own */
     uint8_t twins;    /* that it needs: left out with fewer */
     bool waits_for_teacher;
-    bool may_split; /* newcomers may make two teams of four: never while gold is booked */
+    /* Newcomers may make two teams of four: never while gold is booked, nor between the huddle and
+     * the share, for what was said there is for all who said it to let out. */
+    bool may_split;
     void (*start)(struct game *game);
     bool (*goes_on)(struct game *game, struct effects *effects); /* to a next part of its own */
     void (*end)(struct game *game);
@@ -54,7 +56,7 @@ static void start_reveal(struct game *game) {
 static const struct phase_rule RULES[PHASE_COUNT] = {
     [PHASE_TRY] = {0, 0, false, true, clear_backings, NULL, bars_count_tries},
     [PHASE_HUDDLE] = {HUDDLE_MS, 0, false, true, clear_backings, NULL, end_huddle},
-    [PHASE_OFFER] = {OFFER_MS, 0, false, true, offer_open, NULL, offer_close},
+    [PHASE_OFFER] = {OFFER_MS, 0, false, false, offer_open, NULL, offer_close},
     [PHASE_SHARE] = {SPOTLIGHT_MS, 0, true, false, spotlight_open, spotlight_goes_on, NULL},
     [PHASE_MEND] = {MEND_MS, 0, false, true, clear_backings, NULL, team_judge},
     [PHASE_REVEAL] = {PHASE_AUTO_READ_MS, 0, true, false, start_reveal, NULL, NULL},

@@ -200,6 +200,27 @@ static void while_gold_is_booked_no_team_splits(void **state) {
     assert_int_equal(play.game.seats[5].team, 2);
 }
 
+static void from_the_huddle_to_the_share_no_team_splits(void **state) {
+    (void)state;
+    static struct play play;
+    struct game_config config = play_config_of("full");
+    config.team_size = 4;
+    play_open(&play, &config, 4);
+    play_round(&play);
+    play_next(&play);
+    assert_int_equal(play_answer(&play, 4, PLAY_MISS, true), GAME_OK);
+    PLAY_OK(&play, seat_added, .seat = 5);
+    while (play.game.phase != PHASE_SHARE) {
+        play_next(&play);
+        assert_int_equal(play.game.teams_count, 1);
+        assert_int_equal(play.game.seats[5].team, 0);
+    }
+    play_next(&play);
+    assert_int_equal(play.game.phase, PHASE_MEND);
+    assert_int_equal(play.game.teams_count, 2);
+    assert_int_equal(play.game.teams[2].huddle.answer, play.game.teams[1].huddle.answer);
+}
+
 static void a_crowd_that_comes_late_is_spread_over_teams_of_two_to_four(void **state) {
     (void)state;
     static struct play play;
@@ -255,6 +276,7 @@ int main(void) {
         cmocka_unit_test(a_split_in_mid_round_takes_the_rounds_crack_along_and_no_gold),
         cmocka_unit_test(a_split_in_mid_round_takes_the_rounds_match_and_tries_along),
         cmocka_unit_test(while_gold_is_booked_no_team_splits),
+        cmocka_unit_test(from_the_huddle_to_the_share_no_team_splits),
         cmocka_unit_test(a_crowd_that_comes_late_is_spread_over_teams_of_two_to_four),
         cmocka_unit_test(an_emptied_team_rests_and_keeps_its_gold),
     };
