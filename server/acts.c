@@ -12,8 +12,11 @@ static struct outcome apply(struct server *server, struct event *event) {
 
 /* The teacher's own mistake stood over what is over now. */
 static void take_mistake_away(struct server *server) {
+    struct journal_by outer = server->room.by;
     if (server->room.game->mistake != 0) {
+        server->room.by = (struct journal_by){0};
         action_take(server, room_mistake(&server->room, "", ""));
+        server->room.by = outer;
     }
 }
 
@@ -294,35 +297,35 @@ static struct outcome act_door(struct server *server, const struct message *mess
 static const struct {
     enum message_id id;
     struct outcome (*act)(struct server *server, const struct message *message);
-    /* One event, which would count twice if it came twice: noted with whose it is, so that it is
-     * known after a restart too. All others name what they end, or set what is set then already. */
+    /* One event: noted with whose it is, so that it counts once after a restart too. Of the others,
+     * which are several, each names what it ends, or does nothing where it was done before. */
     bool counts;
 } acts[] = {
     {MESSAGE_host_next, act_next, false},
     {MESSAGE_host_round, act_round, false},
     {MESSAGE_host_clock, act_clock, false},
     {MESSAGE_host_time, act_time, true},
-    {MESSAGE_host_break, act_break, false},
+    {MESSAGE_host_break, act_break, true},
     {MESSAGE_host_end, act_end, false},
-    {MESSAGE_host_pick, act_pick, false},
-    {MESSAGE_host_hide, act_hide, false},
-    {MESSAGE_host_order, act_order, false},
-    {MESSAGE_host_skip_share, act_skip_share, false},
-    {MESSAGE_host_mute, act_mute, false},
+    {MESSAGE_host_pick, act_pick, true},
+    {MESSAGE_host_hide, act_hide, true},
+    {MESSAGE_host_order, act_order, true},
+    {MESSAGE_host_skip_share, act_skip_share, true},
+    {MESSAGE_host_mute, act_mute, true},
     {MESSAGE_host_nod, act_nod, false},
-    {MESSAGE_host_move, act_move, false},
+    {MESSAGE_host_move, act_move, true},
     {MESSAGE_host_teams, act_teams, true},
-    {MESSAGE_host_size, act_size, false},
-    {MESSAGE_host_door, act_door, false},
+    {MESSAGE_host_size, act_size, true},
+    {MESSAGE_host_door, act_door, true},
     {MESSAGE_host_pen, act_pen, true},
     {MESSAGE_host_mistake, act_mistake, true},
-    {MESSAGE_host_goal, act_goal, false},
-    {MESSAGE_host_names, act_names, false},
+    {MESSAGE_host_goal, act_goal, true},
+    {MESSAGE_host_names, act_names, true},
     {MESSAGE_host_give_seat, act_give_seat, false},
-    {MESSAGE_host_pair, act_pair, false},
-    {MESSAGE_host_pack, act_pack, false},
-    {MESSAGE_host_note, act_note, false},
-    {MESSAGE_host_plan, act_plan, false},
+    {MESSAGE_host_pair, act_pair, true},
+    {MESSAGE_host_pack, act_pack, true},
+    {MESSAGE_host_note, act_note, true},
+    {MESSAGE_host_plan, act_plan, true},
 };
 
 struct outcome act(struct server *server, const struct message *message) {
@@ -340,6 +343,16 @@ struct outcome act(struct server *server, const struct message *message) {
 /* --- over the wire
  * -------------------------------------------------------------------------------- */
 
+/* It is told when the disk has it. */
+static void await(struct server *server, uint16_t number, uint32_t action, uint64_t event) {
+    struct outbox_entry entry = {.event = event,
+                                 .connection = number,
+                                 .peer = server->connections.list[number].peer,
+                                 .first_action = action,
+                                 .last_action = action};
+    outbox_push(&server->outbox, &entry);
+}
+
 static void settle(struct server *server, uint16_t number, uint32_t action,
                    const struct outcome *outcome) {
     const struct connection *connection = &server->connections.list[number];
@@ -354,24 +367,23 @@ static void settle(struct server *server, uint16_t number, uint32_t action,
     } else if (outcome->event == 0) {
         audience_kept(&server->audience, number, action, 0);
     } else {
-        struct outbox_entry entry = {.event = outcome->event,
-                                     .connection = number,
-                                     .peer = connection->peer,
-                                     .first_action = action,
-                                     .last_action = action};
-        outbox_push(&server->outbox, &entry);
+        await(server, number, action, outcome->event);
     }
 }
 
-/* What came again is answered as before. */
+/* What came again is answered as before; what the disk has not yet, on the connection of now. */
 static bool is_seen(struct server *server, uint16_t number, uint32_t action) {
     uint8_t teacher = server->connections.list[number].teacher;
     struct desk_action seen = action_log_seen(&server->teachers[teacher].actions, action);
     bool is_durable = seen.event <= server->room.journal->calls->durable(server->room.journal);
     if (seen.fate == ACTION_REFUSED) {
         audience_refused(&server->audience, number, action, seen.reason);
+    } else if (seen.fate == ACTION_LONG_AGO) {
+        audience_refused(&server->audience, number, action, REFUSED_NOT_NOW);
     } else if (seen.fate == ACTION_TAKEN && is_durable) {
         audience_kept(&server->audience, number, action, seen.event);
+    } else if (seen.fate == ACTION_TAKEN && !outbox_is_full(&server->outbox)) {
+        await(server, number, action, seen.event);
     }
     return seen.fate != ACTION_NEW;
 }
@@ -381,9 +393,11 @@ static void take(struct server *server, uint16_t number, uint32_t action) {
         return;
     }
     struct outcome outcome = room_refused(REFUSED_BUSY);
-    uint8_t teacher = server->connections.list[number].teacher;
-    server->room.by = (struct journal_by){
-        .who = server->teachers[teacher].who, .first_action = action, .last_action = action};
+    uint64_t who = server->teachers[server->connections.list[number].teacher].who;
+    if (who != 0) {
+        server->room.by =
+            (struct journal_by){.who = who, .first_action = action, .last_action = action};
+    }
     if (!outbox_is_full(&server->outbox)) {
         outcome = act(server, &server->incoming);
     }

@@ -115,8 +115,12 @@ struct desk_action action_log_seen(const struct action_log *log, uint32_t action
                                 .fate = noted->action < action ? ACTION_NEW : ACTION_LONG_AGO};
 }
 
+/* A draft may become an event when its place has a newer action already: that one stays known. */
 void action_log_note(struct action_log *log, const struct desk_action *action) {
-    log->list[action->action % DESK_ACTIONS_MAX] = *action;
+    struct desk_action *place = &log->list[action->action % DESK_ACTIONS_MAX];
+    if (place->action <= action->action) {
+        *place = *action;
+    }
 }
 
 uint32_t action_log_highest(const struct action_log *log) {

@@ -140,6 +140,14 @@ static uint64_t teacher_number(const struct message_hello *message) {
     return (number >> 1) | ((uint64_t)1 << 32);
 }
 
+/* Who has been away for longer than another gives up the place first, and nobody before anybody. */
+static bool is_freer(const struct teacher *teacher, const struct teacher *other) {
+    if ((teacher->who == 0) != (other->who == 0)) {
+        return teacher->who == 0;
+    }
+    return teacher->left_ms < other->left_ms;
+}
+
 /* The place of one who was here before; else a free one, rather of nobody than of one who may come
  * back; 0: none. */
 static uint8_t find_teacher(const struct server *server, uint64_t who) {
@@ -149,7 +157,7 @@ static uint8_t find_teacher(const struct server *server, uint64_t who) {
         if (who != 0 && teacher->who == who) {
             return i;
         }
-        bool is_better = place == 0 || teacher->left_ms < server->teachers[place].left_ms;
+        bool is_better = place == 0 || is_freer(teacher, &server->teachers[place]);
         if (teacher->connection == 0 && is_better) {
             place = i;
         }
@@ -195,6 +203,7 @@ struct action_log *greeting_teacher_log(struct server *server, uint64_t who) {
     if (teacher->who != who) {
         *teacher = (struct teacher){.who = who};
     }
+    teacher->left_ms = server->room.now_ms;
     return &teacher->actions;
 }
 
@@ -289,15 +298,17 @@ static uint16_t find_seat(struct server *server, uint16_t number,
 /* More than this nobody can have missed: whoever says so is not believed. */
 #define LOST_MAX 100000
 
-/* A client was told of something that this room has not, from before it was started again. */
+/* A client was told of something that this room has not, from before it was started again: in each
+ * run there is all up to its last entry. */
 static void note_lost(struct server *server, uint64_t told) {
-    uint64_t recovered = server->recovered;
-    bool is_of_this_run = JOURNAL_RUN_OF(told) >= server->config.run;
-    if (is_of_this_run || told <= recovered) {
+    uint32_t run = JOURNAL_RUN_OF(told);
+    uint64_t end = server->run_ends[run % RUNS_KNOWN];
+    uint32_t had = JOURNAL_RUN_OF(end) == run ? JOURNAL_PLACE_OF(end) : 0;
+    bool is_known = run < server->config.run && server->config.run - run < RUNS_KNOWN;
+    if (!is_known || JOURNAL_PLACE_OF(told) <= had) {
         return;
     }
-    bool is_one_run = JOURNAL_RUN_OF(told) == JOURNAL_RUN_OF(recovered);
-    uint64_t lost = is_one_run ? told - recovered : JOURNAL_PLACE_OF(told);
+    uint64_t lost = JOURNAL_PLACE_OF(told) - had;
     if (lost > server->room.lost && lost <= LOST_MAX) {
         server->room.lost = lost;
     }

@@ -15,7 +15,7 @@ struct journal_memory {
     size_t count, max, backlog;
     struct journal_feeling *feelings;
     size_t feelings_count, feelings_synced, feelings_past; /* of runs before */
-    size_t synced; /* entries */
+    size_t synced;                                         /* entries */
     uint64_t next_number;
     bool is_instant, is_troubled, is_pages_full;
     char sentence[160];
@@ -237,13 +237,26 @@ static enum journal_read past_next(struct journal_past *past, struct journal_ent
     return JOURNAL_READ_EVENT;
 }
 
+/* A later one under the same number is in its place. */
+static bool is_replaced(const struct journal_memory *self, size_t at) {
+    for (size_t i = at + 1; i < self->feelings_count; i++) {
+        if (self->feelings[i].key == self->feelings[at].key) {
+            return true;
+        }
+    }
+    return false;
+}
+
 static bool past_next_feeling(struct journal_past *past, struct journal_feeling *feeling) {
     struct memory_past *self = (struct memory_past *)past;
-    if (self->feelings_read == self->of->feelings_count) {
-        return false;
+    while (self->feelings_read < self->of->feelings_count) {
+        size_t at = self->feelings_read++;
+        if (!is_replaced(self->of, at)) {
+            *feeling = self->of->feelings[at];
+            return true;
+        }
     }
-    *feeling = self->of->feelings[self->feelings_read++];
-    return true;
+    return false;
 }
 
 struct journal_past *journal_memory_past(const struct journal *journal) {

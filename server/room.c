@@ -99,8 +99,7 @@ struct place {
 };
 
 static struct place place_of(const struct game *game) {
-    return (struct place){
-        .phase = game->phase, .round = game->round, .teams = game->teams_count};
+    return (struct place){.phase = game->phase, .round = game->round, .teams = game->teams_count};
 }
 
 void room_keep_huddle(struct room *room, uint16_t team) {

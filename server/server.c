@@ -81,7 +81,19 @@ static void note_action(struct server *server, const struct journal_entry *entry
     }
 }
 
-static bool replay(struct server *server, struct journal_past *past, char *why, size_t size) {
+/* What the server knows beside the room. */
+static void take_again(struct server *server, const struct journal_entry *entry) {
+    struct room *room = &server->room;
+    if (entry->event.kind == EVENT_seat_added) {
+        room->desks.list[room->desks.count].added = entry->number;
+    } else if (entry->event.kind == EVENT_pen_drawn) {
+        server->host.pen_round = room->game->round;
+    }
+    server->run_ends[JOURNAL_RUN_OF(entry->number) % RUNS_KNOWN] = entry->number;
+    note_action(server, entry);
+}
+
+bool server_recall(struct server *server, struct journal_past *past, char *why, size_t size) {
     struct journal_entry entry;
     struct journal_feeling feeling;
     enum journal_read read;
@@ -89,10 +101,7 @@ static bool replay(struct server *server, struct journal_past *past, char *why, 
         if (!room_replay(&server->room, &entry, why, size)) {
             return false;
         }
-        if (entry.event.kind == EVENT_seat_added) {
-            server->room.desks.list[server->room.desks.count].added = entry.number;
-        }
-        note_action(server, &entry);
+        take_again(server, &entry);
     }
     while (read == JOURNAL_READ_END && past->next_feeling(past, &feeling)) {
         feelings_recall(&server->room.feelings, feeling.statement, feeling.value);
@@ -102,7 +111,7 @@ static bool replay(struct server *server, struct journal_past *past, char *why, 
 
 bool server_resume(struct server *server, struct journal_past *past, char *why, size_t size) {
     struct room *room = &server->room;
-    if (!replay(server, past, why, size)) {
+    if (!server_recall(server, past, why, size)) {
         return false;
     }
     if (room->game->stage == STAGE_CLOSED) {
@@ -111,7 +120,6 @@ bool server_resume(struct server *server, struct journal_past *past, char *why, 
     }
     struct event event = {.kind = EVENT_room_resumed,
                           .as.room_resumed = {.run = server->config.run}};
-    server->recovered = room->last_event;
     server->opened_ms = server->now_ms - room->now_ms; /* time goes on from the last event */
     room->tray.last = server->config.run << 16; /* a number that was shown before is no other's */
     server->host.joined_ms = room->now_ms;

@@ -25,6 +25,9 @@ struct teacher {
     struct action_log actions;
 };
 
+/* So many runs back it is known what a disk lost. */
+#define RUNS_KNOWN 64
+
 enum server_state { SERVER_OPEN, SERVER_CLOSING, SERVER_OVER };
 
 struct server {
@@ -40,7 +43,7 @@ struct server {
     uint64_t feelings_taken;
     struct host host;
     struct teacher teachers[TEACHERS_MAX + 1]; /* 1.. */
-    uint64_t recovered;                        /* the last entry of the runs before this one */
+    uint64_t run_ends[RUNS_KNOWN];             /* the last entry of each of the last runs, by run */
     uint16_t *drafting;                        /* seats whose draft waits */
     uint16_t drafting_count;
     struct message incoming;
@@ -52,6 +55,10 @@ struct server {
 /* One event through the room; what it changed is noted for the audience. */
 struct outcome server_apply(struct server *server, struct event *event,
                             const struct journal_words *words, bool is_own);
+/* All that stands in a journal again, without a word to anybody: the room and the actions that are
+ * known are what they were behind the last entry. False and a sentence in `why`: it does not fit.
+ */
+bool server_recall(struct server *server, struct journal_past *past, char *why, size_t size);
 /* Ends a connection after what is queued for it was sent. */
 void server_drop(struct server *server, uint16_t connection);
 /* Something came that is no message for here; who does not stop with that is let go. */

@@ -85,7 +85,11 @@ static struct outcome next_spotlight(struct server *server) {
 struct outcome server_draw_pen(struct server *server) {
     struct event event = {.kind = EVENT_pen_drawn,
                           .as.pen_drawn = {.round = server->room.game->round}};
-    return server_apply(server, &event, NULL, true);
+    struct outcome outcome = server_apply(server, &event, NULL, true);
+    if (outcome.is_taken) {
+        server->host.pen_round = server->room.game->round;
+    }
+    return outcome;
 }
 
 /* --- ends
@@ -152,7 +156,5 @@ struct outcome server_step(struct server *server) {
 void server_step_alone(struct server *server) {
     const struct room *room = &server->room;
     enum host_step step = host_alone(&server->host, room->game, has_next(server), room->now_ms);
-    if (take(server, step).is_taken && step == HOST_DRAW_PEN) {
-        server->host.pen_round = room->game->round;
-    }
+    take(server, step);
 }

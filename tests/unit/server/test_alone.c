@@ -130,6 +130,24 @@ static void the_pen_is_drawn_once_in_each_share(void **state) {
     assert_int_equal(lesson_count(lesson, 3, MESSAGE_pen_ask), 1);
 }
 
+static void a_room_that_is_started_again_draws_the_pen_no_second_time(void **state) {
+    (void)state;
+    char why[200];
+    lesson_join_all(lesson, PUPILS);
+    play_to_share(1);
+    assert_true(DO(1, pen_raise, .is_raised = true));
+    lesson_run(lesson, 50);
+    assert_true(DO(1, pen_say, .is_yes = false));
+    assert_true(DO(3, pen_raise, .is_raised = true));
+    assert_true(lesson_crash(lesson, 0, 1000, why, sizeof why));
+    for (int i = 0; i < PUPILS; i++) {
+        lesson_come_back(lesson, i);
+    }
+    lesson_run(lesson, 3000);
+    assert_true(is_at(STAGE_ROUND, 1, PHASE_SHARE));
+    assert_int_equal(lesson_count(lesson, 3, MESSAGE_pen_ask), 0);
+}
+
 static void where_nobody_presses_the_pen_rests(void **state) {
     (void)state;
     lesson_join_all(lesson, PUPILS);
@@ -212,6 +230,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         TEST(in_share_the_pen_asks_one_who_pressed_and_the_class_hears_of_the_yes, open_lesson),
         TEST(the_pen_is_drawn_once_in_each_share, open_two_rounds),
+        TEST(a_room_that_is_started_again_draws_the_pen_no_second_time, open_two_rounds),
         TEST(where_nobody_presses_the_pen_rests, open_lesson),
         TEST(before_the_recap_an_open_crack_has_one_more_chance, open_lesson),
         TEST(what_stays_open_after_the_mending_round_stays_open, open_lesson),

@@ -628,10 +628,9 @@ static void a_typed_name_waits_and_goes_with_its_connection(void **state) {
     assert_int_equal(LAST(BOARD, desk_texts)->texts_count, 0);
 }
 
-#define TEST(name)      cmocka_unit_test_setup_teardown(name, open_lesson, close_lesson)
-#define TEST_QUICK(name)                                                                           \
-    cmocka_unit_test_setup_teardown(name, open_quick_lesson, close_lesson)
-#define TEST_KIND(name) cmocka_unit_test_setup_teardown(name, open_kind_lesson, close_lesson)
+#define TEST(name)       cmocka_unit_test_setup_teardown(name, open_lesson, close_lesson)
+#define TEST_QUICK(name) cmocka_unit_test_setup_teardown(name, open_quick_lesson, close_lesson)
+#define TEST_KIND(name)  cmocka_unit_test_setup_teardown(name, open_kind_lesson, close_lesson)
 
 /* --- a team that becomes two
  * ---------------------------------------------------------------------- */
@@ -648,7 +647,8 @@ static void sit_down_at_two_tables_of_four(void) {
     }
 }
 
-/* Somebody comes late and all teams are full: who said it stays where it was said, and has a say. */
+/* Somebody comes late and all teams are full: who said it stays where it was said, and has a say.
+ */
 static void while_a_team_is_asked_for_its_miss_nobody_is_moved_away(void **state) {
     (void)state;
     sit_down_at_two_tables_of_four();

@@ -12,6 +12,7 @@
 #include "token.h"
 
 #define TEACHER 12
+#define OTHER   13
 #define LATE    14
 
 static struct lesson *lesson;
@@ -184,30 +185,88 @@ static void what_was_not_on_disk_is_asked_for_again_and_counts_once(void **state
     assert_int_equal(in_journal(EVENT_answered), 1);
 }
 
-static void a_note_of_the_teacher_and_time_that_was_added_are_there_once(void **state) {
-    (void)state;
+/* By a program that keeps this token. */
+static void teach(int pupil, uint8_t token) {
     struct message hello = {.id = MESSAGE_hello};
     hello.as.hello = (struct message_hello){.major = PROTOCOL_MAJOR,
                                             .role = ROLE_TEACHER,
-                                            .token = {9, 9, 9},
+                                            .token = {token},
                                             .token_count = TOKEN_BYTES,
                                             .owner_count = TOKEN_BYTES};
     memcpy(hello.as.hello.owner, lesson_owner, TOKEN_BYTES);
-    go_to(PHASE_TRY);
-    lesson_connect(lesson, TEACHER);
-    lesson_send(lesson, TEACHER, &hello);
+    lesson_connect(lesson, pupil);
+    lesson_send(lesson, pupil, &hello);
     lesson_run(lesson, 20);
+}
+
+static bool adds_time(int pupil) {
+    return DO(pupil, host_time, .round = 1, .phase = PHASE_TRY, .seconds = 15);
+}
+
+static void a_note_of_the_teacher_and_time_that_was_added_are_there_once(void **state) {
+    (void)state;
+    go_to(PHASE_TRY);
+    teach(TEACHER, 9);
     assert_true(DO(TEACHER, host_note, .seat = 2, .note = "second row, left"));
-    assert_true(DO(TEACHER, host_time, .round = 1, .phase = PHASE_TRY, .seconds = 15));
+    assert_true(adds_time(TEACHER));
     uint64_t left_ms = lesson_status(lesson).left_ms;
     crash();
     assert_string_equal(desk(MESSAGE_desk_seats)->as.desk_seats.seats[1].note, "second row, left");
-    lesson_connect(lesson, TEACHER);
-    lesson_send(lesson, TEACHER, &hello);
-    lesson_run(lesson, 20);
+    teach(TEACHER, 9);
     lesson->pupils[TEACHER].action--; /* the answer did not get through: sent again */
-    assert_true(DO(TEACHER, host_time, .round = 1, .phase = PHASE_TRY, .seconds = 15));
+    assert_true(adds_time(TEACHER));
     assert_in_range(lesson_status(lesson).left_ms, left_ms - 1000, left_ms);
+    assert_int_equal(in_journal(EVENT_time_added), 1);
+}
+
+static void every_console_is_known_after_a_restart(void **state) {
+    (void)state;
+    go_to(PHASE_TRY);
+    teach(TEACHER, 9);
+    teach(OTHER, 8);
+    assert_true(adds_time(TEACHER));
+    assert_true(adds_time(OTHER));
+    crash();
+    teach(TEACHER, 9);
+    teach(OTHER, 8);
+    lesson->pupils[TEACHER].action--;
+    lesson->pupils[OTHER].action--;
+    assert_true(adds_time(TEACHER));
+    assert_true(adds_time(OTHER));
+    assert_int_equal(in_journal(EVENT_time_added), 2);
+}
+
+static void what_a_teacher_set_long_ago_is_not_set_again(void **state) {
+    (void)state;
+    teach(TEACHER, 9);
+    teach(OTHER, 8);
+    assert_true(DO(TEACHER, host_goal, .goal = 70));
+    assert_true(DO(OTHER, host_goal, .goal = 90));
+    crash();
+    teach(TEACHER, 9);
+    lesson->pupils[TEACHER].action--;
+    assert_true(DO(TEACHER, host_goal, .goal = 70));
+    assert_int_equal(lesson_status(lesson).goal, 90);
+}
+
+static void what_a_teacher_did_is_told_on_the_wire_of_now(void **state) {
+    (void)state;
+    go_to(PHASE_TRY);
+    teach(TEACHER, 9);
+    journal_memory_set_instant(lesson->journal, false);
+    struct message time = {.id = MESSAGE_host_time,
+                           .as.host_time = {.round = 1, .phase = PHASE_TRY, .seconds = 15}};
+    uint32_t action = lesson_do(lesson, TEACHER, &time);
+    lesson_run(lesson, 50);
+    lesson_cut(lesson, TEACHER);
+    teach(TEACHER, 9);
+    lesson->pupils[TEACHER].action--;
+    assert_int_equal(lesson_do(lesson, TEACHER, &time), action);
+    lesson_run(lesson, 50);
+    assert_int_equal(lesson_count(lesson, TEACHER, MESSAGE_kept), 0);
+    journal_memory_set_instant(lesson->journal, true);
+    lesson_run(lesson, 50);
+    assert_int_equal(LAST(TEACHER, kept)->action, action);
     assert_int_equal(in_journal(EVENT_time_added), 1);
 }
 
@@ -349,6 +408,19 @@ static void what_a_disk_lost_is_said_with_how_much(void **state) {
     assert_non_null(strstr(desk(MESSAGE_desk)->as.desk.trouble, "the last 2 "));
 }
 
+static void a_loss_is_noticed_two_restarts_later_too(void **state) {
+    (void)state;
+    char sentence[TROUBLE_BYTES_MAX + 1];
+    go_to(PHASE_TRY);
+    lesson_answer(lesson, 0, "3/4", true);
+    lesson_run(lesson, 30);
+    assert_true(lesson_crash(lesson, 1, 1000, why, sizeof why));
+    crash();
+    come_back(1);
+    assert_true(server_trouble(lesson->server, sentence, sizeof sentence));
+    assert_non_null(strstr(sentence, "the last 1 "));
+}
+
 static void a_sound_disk_is_not_blamed(void **state) {
     (void)state;
     char sentence[TROUBLE_BYTES_MAX + 1];
@@ -387,6 +459,9 @@ int main(void) {
         TEST(an_action_that_was_kept_counts_once),
         TEST(what_was_not_on_disk_is_asked_for_again_and_counts_once),
         TEST(a_note_of_the_teacher_and_time_that_was_added_are_there_once),
+        TEST(every_console_is_known_after_a_restart),
+        TEST(what_a_teacher_set_long_ago_is_not_set_again),
+        TEST(what_a_teacher_did_is_told_on_the_wire_of_now),
         TEST(words_wait_for_the_same_nod),
         TEST(a_feeling_of_the_new_run_waits_for_the_disk),
         TEST(only_a_hash_of_a_token_is_kept),
@@ -394,6 +469,7 @@ int main(void) {
         TEST(a_token_is_told_once_it_is_on_disk),
         TEST(a_seat_is_joined_with_a_token_of_its_own),
         TEST(what_a_disk_lost_is_said_with_how_much),
+        TEST(a_loss_is_noticed_two_restarts_later_too),
         TEST(a_sound_disk_is_not_blamed),
         TEST(numbers_of_lost_entries_are_not_used_again),
     };
