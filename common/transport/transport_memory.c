@@ -374,6 +374,15 @@ static void stats_memory(const struct transport *transport, struct transport_sta
     *stats = ((const struct transport_memory *)transport)->stats;
 }
 
+static void free_memory(struct transport_memory *self) {
+    for (size_t i = 0; i < self->inbox_count; i++) {
+        free(self->inbox[i]);
+    }
+    free(self->inbox);
+    free(self->held);
+    free(self);
+}
+
 static void close_memory(struct transport *transport) {
     struct transport_memory *self = own(transport);
     struct memory_net *net = self->net;
@@ -385,12 +394,27 @@ static void close_memory(struct transport *transport) {
         end->owner = end->owner == self ? NULL : end->owner;
     }
     net->room = net->room == self ? NULL : net->room;
-    for (size_t i = 0; i < self->inbox_count; i++) {
-        free(self->inbox[i]);
+    free_memory(self);
+}
+
+void memory_net_kill(struct memory_net *net, struct transport *room, uint32_t lost_ms) {
+    struct transport_memory *self = own(room);
+    assert(self->side == SIDE_ROOM);
+    for (size_t link = 0; link < net->links_count; link++) {
+        struct link_end *end = &net->links[link].ends[SIDE_ROOM];
+        if (end->owner != self) {
+            continue;
+        }
+        if (end->state != END_CLOSED) {
+            struct letter *letter = new_letter(link, SIDE_CLIENT, LETTER_END, 0);
+            letter->end = TRANSPORT_LOST;
+            post_at(net, letter, net->now_ms + lost_ms);
+        }
+        end->state = END_CLOSED;
+        end->owner = NULL;
     }
-    free(self->inbox);
-    free(self->held);
-    free(self);
+    net->room = net->room == self ? NULL : net->room;
+    free_memory(self);
 }
 
 static const struct transport_calls calls = {

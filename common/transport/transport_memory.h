@@ -20,6 +20,9 @@ void memory_net_set_time(struct memory_net *net, uint64_t now_ms);
 /* Cuts a client's wire without telling anybody; both sides see DISCONNECTED (LOST) at their next
  * poll. */
 void memory_net_cut(struct memory_net *net, struct transport *client);
+/* The room's process dies: its transport is freed without a word, and what lies there is read by
+ * nobody. Its clients see DISCONNECTED (LOST) once `lost_ms` have passed. */
+void memory_net_kill(struct memory_net *net, struct transport *room, uint32_t lost_ms);
 /* Whether this client counts as being on another machine; at first it does not. */
 void memory_net_set_remote(struct transport *client, bool is_remote);
 void memory_net_close(struct memory_net *net); /* after the transports on it */

@@ -174,6 +174,29 @@ static void a_request_still_under_way_when_the_room_closes_is_lost(void **state)
     memory_net_close(net);
 }
 
+static void a_room_that_dies_says_nothing_and_is_missed_later(void **state) {
+    (void)state;
+    struct pair pair;
+    struct transport_event event;
+    open_pair(&pair, 1);
+    assert_true(send_byte(pair.client, pair.peer, 1, TRANSPORT_RELIABLE));
+    memory_net_kill(pair.net, pair.room, 5000);
+    memory_net_set_time(pair.net, 4999);
+    assert_false(poll_one(pair.client, &event));
+    assert_true(send_byte(pair.client, pair.peer, 2, TRANSPORT_RELIABLE));
+    memory_net_set_time(pair.net, 5000);
+    assert_true(poll_one(pair.client, &event));
+    assert_int_equal(event.kind, TRANSPORT_DISCONNECTED);
+    assert_int_equal(event.end, TRANSPORT_LOST);
+    pair.room = transport_memory_listen(pair.net, "", 8);
+    pair.peer = pair.client->calls->connect(pair.client, "room", 1, "");
+    assert_true(poll_one(pair.room, &event));
+    assert_int_equal(event.kind, TRANSPORT_CONNECTED);
+    assert_int_not_equal(event.peer, pair.seat);
+    assert_false(poll_one(pair.room, &event)); /* what lay at the dead one is gone */
+    close_pair(&pair);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(without_faults_all_is_there_at_the_next_poll),
@@ -182,6 +205,7 @@ int main(void) {
         cmocka_unit_test(the_same_seed_gives_the_same_run_and_another_seed_another),
         cmocka_unit_test(a_cut_wire_is_seen_by_both_and_what_was_under_way_is_gone),
         cmocka_unit_test(a_request_still_under_way_when_the_room_closes_is_lost),
+        cmocka_unit_test(a_room_that_dies_says_nothing_and_is_missed_later),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
