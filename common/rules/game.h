@@ -9,7 +9,7 @@
 #include "state.h"
 
 /* Journals name the rules they were played by; grows when the same events give another state. */
-#define RULES_VERSION 5
+#define RULES_VERSION 6
 
 /* NULL when a session can be played with it, else a sentence that says what does not hold. */
 const char *game_config_check(const struct game_config *config);

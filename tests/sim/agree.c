@@ -133,6 +133,10 @@ static bool knows(struct world *world, const struct student *student, char *what
 
 bool agree_all(struct world *world, char *who, size_t size) {
     char what[160] = "";
+    if (world->server == NULL) {
+        str_format(who, size, "there is no room");
+        return false;
+    }
     for (uint16_t i = 0; i < world->students_count; i++) {
         const struct student *student = &world->students[i];
         bool is_in =

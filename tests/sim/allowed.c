@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "allowed_share.h"
+#include "token.h"
 #include "world.h"
 
 /* Whether this round has come so far. */
@@ -37,6 +38,20 @@ static void check_kept(struct world *world, const struct message *message) {
     }
 }
 
+/* A token that is told is one that the room will know again, whatever happens now. */
+static void check_token(struct world *world, const struct message_seat *seat, uint64_t durable) {
+    uint8_t hash[TOKEN_HASH_BYTES];
+    const struct journal_entry *entry = watch_entry(world, world->watch.seat_token[seat->seat]);
+    if (seat->token_count == 0) {
+        return;
+    }
+    token_hash(seat->token, hash);
+    if (entry == NULL || entry->number > durable || !token_is_same(entry->token, hash)) {
+        world_violate(world, "a token is told when it is on disk", "seat %u, event %llu",
+                      seat->seat, (unsigned long long)world->watch.seat_token[seat->seat]);
+    }
+}
+
 static void check_seat(struct world *world, const struct message *message) {
     uint64_t durable = world->journal->calls->durable(world->journal);
     watch_read(world);
@@ -45,6 +60,7 @@ static void check_seat(struct world *world, const struct message *message) {
         world_violate(world, "nothing is acknowledged before it is durable", "seat %u, event %llu",
                       message->as.seat.seat, (unsigned long long)event);
     }
+    check_token(world, &message->as.seat, durable);
 }
 
 /* A twin is asked when its phase is there. */

@@ -72,16 +72,25 @@ static bool was_offered(const struct world *world, const struct challenge *chall
  * -------------------------------------------------------------------------------------
  */
 
-static bool have_all_said_yes(const struct world *world, const struct game_team *team,
-                              const struct message_spotlight *it) {
-    bool all_named = true;
-    bool all_claimed = true;
+/* Everybody who is in the team in that moment, but for who had closed the window before the round
+ * began. */
+void allowed_naming(struct world *world, const struct game *game, uint16_t number,
+                    uint8_t spotlight) {
+    const struct game_team *team = &game->teams[number];
+    bool all_named = team->seats_count > 0;
+    bool all_claimed = all_named;
     for (uint8_t i = 0; i < team->seats_count; i++) {
-        const struct hearsay_consent *consent = &world->hearsay.consents[it->round][team->seats[i]];
-        all_named = all_named && consent->may_name;
-        all_claimed = all_claimed && (consent->claims & (1u << it->number)) != 0;
+        const struct game_seat *seat = &game->seats[team->seats[i]];
+        const struct hearsay_consent *consent =
+            &world->hearsay.consents[game->round][team->seats[i]];
+        bool has_say = seat->took_part || !seat->has_left;
+        all_named = all_named && (!has_say || consent->may_name);
+        all_claimed = all_claimed && (!has_say || (consent->claims & (1u << spotlight)) != 0);
     }
-    return team->seats_count > 0 && (all_named || all_claimed);
+    if (!all_named && !all_claimed && !world->hearsay.has_given) {
+        world_violate(world, "a team is named only after its own yes", "team %u, spotlight %u",
+                      number, spotlight);
+    }
 }
 
 /* `names` are one or more with a comma between them. */
@@ -99,12 +108,13 @@ static bool is_named_in(const char *name, const char *names) {
 }
 
 static void check_names(struct world *world, const struct message_spotlight *it) {
-    const struct game *game = world_game(world);
+    watch_read(world);
+    const struct game *game = world->watch.replica;
     for (uint16_t i = 1; i <= game->teams_count; i++) {
         char name[NAME_BYTES_MAX + 1];
         names_of_team(&world->server->room.names, i, name, sizeof name);
-        if (is_named_in(name, it->team) && !have_all_said_yes(world, &game->teams[i], it) &&
-            !world->hearsay.has_given) {
+        bool is_named = (game->teams[i].named & (1u << it->number)) != 0;
+        if (is_named_in(name, it->team) && !is_named) {
             world_violate(world, "a team is named only after its own yes", "%s, spotlight %u", name,
                           it->number);
         }

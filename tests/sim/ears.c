@@ -28,6 +28,27 @@ struct note *ears_note(struct student *student, uint32_t action) {
  * --------------------------------------------------------------------------
  */
 
+/* Another run of the room may have stepped back to what was on disk. Whoever was told of more than
+ * it has makes the loss known. */
+static void on_welcome(struct world *world, struct student *student) {
+    uint32_t run = world->heard.as.welcome.run;
+    if (run != student->run) {
+        student->run = run;
+        student->gold = student->team_gold = 0;
+        student->place = student->stage = 0;
+    }
+    uint64_t told = student->session->memory.last_event;
+    bool is_gone = told != 0 && JOURNAL_RUN_OF(told) < run && watch_entry(world, told) == NULL;
+    bool is_asked = student->role == ROLE_STUDENT && !student->is_rowdy && is_gone;
+    if (is_asked && world->server != NULL && run == world->room.run) {
+        char sentence[TROUBLE_BYTES_MAX + 1];
+        bool is_told = server_trouble(world->server, sentence, sizeof sentence);
+        if (world->server->room.lost == 0 || !is_told) {
+            violate(world, student, "what a damaged disk lost is noticed", "no trouble");
+        }
+    }
+}
+
 static void on_names(struct world *world, struct student *student) {
     if (student->seat != 0 && !student->is_rowdy && !world->hearsay.has_given) {
         violate(world, student, "who comes back has the same seat", "names to pick from");
@@ -108,7 +129,7 @@ static const struct {
 /* An action has one event for ever, of its own seat and kind. */
 static void check_event(struct world *world, struct student *student, const struct note *note,
                         uint64_t event) {
-    const struct event *it = &journal_memory_at(world->journal, event)->event;
+    const struct event *it = &watch_entry(world, event)->event;
     bool is_kind = student->role == ROLE_TEACHER;
     for (size_t i = 0; i < sizeof becomes / sizeof becomes[0]; i++) {
         is_kind = is_kind || (becomes[i].id == note->id && becomes[i].kind == it->kind);
@@ -125,7 +146,7 @@ static void check_event(struct world *world, struct student *student, const stru
 
 static void check_words(struct world *world, struct student *student, const struct note *note,
                         uint64_t event) {
-    const struct journal_entry *entry = journal_memory_at(world->journal, event);
+    const struct journal_entry *entry = watch_entry(world, event);
     bool has_words = note->id == MESSAGE_answer && note->answer.is_final && note->answer.idea == 0;
     if (has_words && strcmp(entry->text, note->answer.text) != 0) {
         world_violate(world, "what is acknowledged is in the journal",
@@ -143,11 +164,15 @@ static void on_kept(struct world *world, struct student *student) {
     if (note->event != 0 && note->event != kept->event) {
         violate(world, student, "an action is one event", "another number");
     }
-    note->event = kept->event;
-    if (kept->event > journal_memory_count(world->journal)) {
-        violate(world, student, "what is acknowledged is in the journal", "no such event");
+    if (watch_entry(world, kept->event) == NULL) {
+        bool is_old = world->server == NULL || JOURNAL_RUN_OF(kept->event) < world->room.run;
+        bool is_forgotten = world->was_damaged && is_old;
+        if (!is_forgotten) {
+            violate(world, student, "what is acknowledged is in the journal", "no such event");
+        }
         return;
     }
+    note->event = kept->event;
     check_event(world, student, note, kept->event);
     check_words(world, student, note, kept->event);
 }
@@ -212,31 +237,24 @@ static const struct {
     enum message_id id;
     void (*check)(struct world *world, struct student *student);
 } checks[] = {
-    {MESSAGE_names, on_names},
-    {MESSAGE_seat, on_seat},
-    {MESSAGE_team, on_team},
-    {MESSAGE_room, on_room},
-    {MESSAGE_phase, on_phase},
-    {MESSAGE_challenge, on_challenge},
-    {MESSAGE_kept, on_kept},
-    {MESSAGE_mine, on_mine},
-    {MESSAGE_ideas, on_ideas},
-    {MESSAGE_progress, on_progress},
-    {MESSAGE_reveal, on_reveal},
-    {MESSAGE_closed, on_closed},
-    {MESSAGE_found, on_found},
-    {MESSAGE_bowls, ears_bowls},
-    {MESSAGE_thoughts, ears_thoughts},
-    {MESSAGE_page, ears_page},
-    {MESSAGE_questions, ears_questions},
-    {MESSAGE_chosen, ears_chosen},
-    {MESSAGE_lessons, ears_lessons},
+    {MESSAGE_welcome, on_welcome},     {MESSAGE_names, on_names},
+    {MESSAGE_seat, on_seat},           {MESSAGE_team, on_team},
+    {MESSAGE_room, on_room},           {MESSAGE_phase, on_phase},
+    {MESSAGE_challenge, on_challenge}, {MESSAGE_kept, on_kept},
+    {MESSAGE_mine, on_mine},           {MESSAGE_ideas, on_ideas},
+    {MESSAGE_progress, on_progress},   {MESSAGE_reveal, on_reveal},
+    {MESSAGE_closed, on_closed},       {MESSAGE_found, on_found},
+    {MESSAGE_bowls, ears_bowls},       {MESSAGE_thoughts, ears_thoughts},
+    {MESSAGE_page, ears_page},         {MESSAGE_questions, ears_questions},
+    {MESSAGE_chosen, ears_chosen},     {MESSAGE_lessons, ears_lessons},
     {MESSAGE_cheers, ears_cheers},
 };
 
 /* --- the way in
  * -----------------------------------------------------------------------------------
  */
+
+/* What a run that is dead had sent is still heard; what it is about may never have been. */
 
 void ears_hear(struct world *world, struct student *student, const uint8_t *bytes, size_t count) {
     struct message *heard = &world->heard;
@@ -260,7 +278,9 @@ void ears_hear(struct world *world, struct student *student, const uint8_t *byte
                heard->id == MESSAGE_kept      ? heard->as.kept.action
                : heard->id == MESSAGE_refused ? heard->as.refused.action
                                               : 0);
-    for (size_t i = 0; i < sizeof checks / sizeof checks[0]; i++) {
+    bool is_of_dead = (world->server == NULL || student->run != world->room.run) &&
+                      heard->id != MESSAGE_welcome && heard->id != MESSAGE_kept;
+    for (size_t i = 0; !is_of_dead && i < sizeof checks / sizeof checks[0]; i++) {
         if (checks[i].id == heard->id) {
             checks[i].check(world, student);
         }

@@ -105,13 +105,40 @@ static bool fill_disk(struct world *world, struct student *nobody) {
     return true;
 }
 
+static bool kill_server(struct world *world, struct student *nobody) {
+    struct weather *weather = &world->weather;
+    (void)nobody;
+    if (world->server == NULL || weather->dies_after != 0) {
+        return false;
+    }
+    weather->dies_after = 1 + below(world, 30);
+    weather->forgets = 0;
+    return true;
+}
+
+static bool kill_with_disk(struct world *world, struct student *nobody) {
+    if (!kill_server(world, nobody)) {
+        return false;
+    }
+    world->weather.forgets = 1 + below(world, below(world, 3) == 0 ? 60 : 5);
+    return true;
+}
+
 static const struct deed faults[] = {
-    {"a calm net", 8, calm_net},        {"a net as usual", 10, usual_net},
-    {"a rough net", 6, rough_net},      {"a wire is cut", 30, cut_one},
-    {"all wires are cut", 2, cut_all},  {"a student stalls", 16, stall_one},
-    {"a laptop sleeps", 3, sleep_one},  {"the server hangs", 3, hang_server},
-    {"the disk is slow", 8, slow_disk}, {"the disk is quick", 4, quick_disk},
-    {"the disk breaks", 4, break_disk}, {"the disk is full", 4, fill_disk},
+    {"a calm net", 8, calm_net},
+    {"a net as usual", 10, usual_net},
+    {"a rough net", 6, rough_net},
+    {"a wire is cut", 30, cut_one},
+    {"all wires are cut", 2, cut_all},
+    {"a student stalls", 16, stall_one},
+    {"a laptop sleeps", 3, sleep_one},
+    {"the server hangs", 3, hang_server},
+    {"the server dies", 5, kill_server},
+    {"the server dies and its disk forgets", 1, kill_with_disk},
+    {"the disk is slow", 8, slow_disk},
+    {"the disk is quick", 4, quick_disk},
+    {"the disk breaks", 4, break_disk},
+    {"the disk is full", 4, fill_disk},
 };
 
 const struct deeds *fault_deeds(void) {
@@ -135,10 +162,15 @@ static void mend_disk(struct world *world) {
     }
 }
 
+uint64_t faults_last_number(const struct world *world) {
+    size_t count = journal_memory_count(world->journal);
+    return count > 0 ? journal_memory_at(world->journal, count)->number : 0;
+}
+
 /* What was there lag_ms ago is on the disk. When the marks do not suffice the disk is that much
  * quicker. */
 static void sync_disk(struct world *world) {
-    struct lag_mark now = {.at_ms = world->now_ms, .count = journal_memory_count(world->journal)};
+    struct lag_mark now = {.at_ms = world->now_ms, .number = faults_last_number(world)};
     if (world->lag_count == LAG_MARKS) {
         world->lag_first = (world->lag_first + 1) % LAG_MARKS;
         world->lag_count--;
@@ -149,7 +181,7 @@ static void sync_disk(struct world *world) {
         if (mark->at_ms + world->weather.lag_ms > world->now_ms) {
             return;
         }
-        journal_memory_sync(world->journal, mark->count);
+        journal_memory_sync(world->journal, mark->number);
         world->lag_first = (world->lag_first + 1) % LAG_MARKS;
         world->lag_count--;
     }
@@ -183,6 +215,8 @@ void faults_end(struct world *world) {
     weather->is_over = true;
     weather->lag_ms = 0;
     weather->server_deaf_until_ms = 0;
+    weather->dies_after = 0;
+    weather->up_again_ms = 0;
     weather->trouble_until_ms = weather->trouble_until_ms != 0 ? world->now_ms : 0;
     weather->backlog_until_ms = weather->backlog_until_ms != 0 ? world->now_ms : 0;
     for (uint16_t i = 0; i < world->students_count; i++) {

@@ -46,6 +46,9 @@ static void grant(struct world *world, struct student *student, const struct app
         }
     } else if (wish->kind == APP_WISHES_DISCONNECT) {
         hang_up(student);
+    } else if (wish->kind == APP_WISHES_RENEW) {
+        session_renew(student->session, &(struct session_memory){0});
+        student_forget(student);
     } else if (wish->kind == APP_WISHES_QUIT) {
         student_close(world, student);
     }

@@ -62,12 +62,15 @@ static void write_unreadable(struct world *world, struct message_answer *answer)
 }
 
 void said_answer(struct world *world, struct message_answer *answer) {
-    const struct room *room = &world->server->room;
-    enum phase phase = room->game->phase;
-    if (room->game->stage != STAGE_ROUND || phase == PHASE_NONE) {
+    const struct game *game = world_game(world);
+    enum phase phase = game->phase;
+    if (game->stage != STAGE_ROUND || phase == PHASE_NONE) {
         return;
     }
-    const struct challenge *challenge = room_challenge(room, phase);
+    const struct challenge *challenge = watch_challenge(world, game->round, game_part(game, phase));
+    if (challenge == NULL) {
+        return; /* the round is not in the journal yet that is read here */
+    }
     uint32_t what = below(world, 20);
     if (what < 7) {
         copy(answer, &challenge->keys[below(world, challenge->keys_count)]);

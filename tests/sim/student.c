@@ -30,6 +30,7 @@ void student_deinit(struct student *student) {
 
 void student_forget(struct student *student) {
     student->seat = student->team = 0;
+    student->run = 0;
     student->gold = student->team_gold = 0;
     student->place = student->stage = 0;
     student->heard_closed = student->has_moved = false;
@@ -37,8 +38,22 @@ void student_forget(struct student *student) {
     memset(student->notes, 0, sizeof student->notes);
 }
 
-static void open_session(const struct world *world, struct student *student) {
+/* Most programs make a token of their own before they come; older ones are given one. */
+static void make_token(struct world *world, struct session_memory *memory) {
+    if (random_below(&world->deeds_random, 4) == 0) {
+        return;
+    }
+    memory->token_count = sizeof memory->token;
+    for (size_t i = 0; i < sizeof memory->token; i++) {
+        memory->token[i] = (uint8_t)random_next(&world->secrets);
+    }
+}
+
+static void open_session(struct world *world, struct student *student) {
     struct session_config config = {.role = student->role};
+    if (student->role != ROLE_BOARD) {
+        make_token(world, &config.memory);
+    }
     if (student->role == ROLE_TEACHER) {
         student->desk = student->desk != NULL ? student->desk : calloc(1, sizeof *student->desk);
         memset(student->desk, 0, sizeof *student->desk);
@@ -68,6 +83,7 @@ void student_open(struct world *world, struct student *student) {
 void student_take_over(struct student *student, struct student *from) {
     student->own = *from->session;
     session_disconnected(&student->own);
+    student->run = from->run;
     student->seat = from->seat;
     student->gold = from->gold;
     student->team = from->team;
@@ -207,6 +223,14 @@ static void read_all(struct world *world, struct student *student) {
     }
 }
 
+/* A room that is silent for too long, or a machine that slept. */
+static void listen(struct world *world, struct student *student) {
+    if (student->is_up && session_listen(student->session, world->now_ms)) {
+        student->transport->calls->disconnect(student->transport, student->peer);
+        lost(world, student, TRANSPORT_LOST);
+    }
+}
+
 static void dial(struct world *world, struct student *student) {
     bool is_wished =
         student->peer == 0 && student->app == NULL && student->session->link != SESSION_ENDED;
@@ -240,6 +264,7 @@ void student_turn(struct world *world, struct student *student) {
     if (!student->is_there) {
         return;
     }
+    listen(world, student);
     if (student->has_moved && student->session->link != SESSION_IN) {
         student_close(world, student); /* whoever sat here looks at the other machine */
         return;

@@ -39,6 +39,7 @@ struct student {
     uint8_t last_sent[DATAGRAM_BYTES_MAX]; /* to be sent once more by the rowdy */
     size_t last_sent_count;
     /* What it knows by its own ears. */
+    uint32_t run;  /* of the room */
     uint16_t seat; /* 0: none was told */
     uint32_t gold, team_gold;
     uint16_t team;

@@ -114,6 +114,14 @@ bool tap_init(struct tap *tap, struct world *world, uint16_t connections_max) {
     return tap->inboxes != NULL;
 }
 
+void tap_renew(struct tap *tap) {
+    for (uint16_t i = 0; i < tap->inboxes_count; i++) {
+        if (tap->inboxes[i] != NULL) {
+            parts_inbox_init(tap->inboxes[i]);
+        }
+    }
+}
+
 void tap_deinit(struct tap *tap) {
     for (uint16_t i = 0; tap->inboxes != NULL && i < tap->inboxes_count; i++) {
         free(tap->inboxes[i]);

@@ -20,5 +20,7 @@ struct tap {
 /* False: no memory. */
 bool tap_init(struct tap *tap, struct world *world, uint16_t connections_max);
 void tap_deinit(struct tap *tap);
+/* Another run of the server: nothing is under way in parts any more. */
+void tap_renew(struct tap *tap);
 
 #endif

@@ -5,21 +5,27 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "allowed_share.h"
+#include "hash.h"
 #include "str.h"
 #include "world.h"
 
 #define BUSY_MS 2000 /* so long the server may want its next turn at once */
 
+#define ACTIONS_MAX ((size_t)1 << 17) /* places of the table: more than twice the entries */
+
 bool watch_init(struct watch *watch, const struct game_config *config) {
     watch->replica = calloc(1, sizeof *watch->replica);
+    watch->actions = calloc(ACTIONS_MAX, sizeof *watch->actions);
     if (watch->replica != NULL) {
         game_init(watch->replica, config);
     }
-    return watch->replica != NULL;
+    return watch->replica != NULL && watch->actions != NULL;
 }
 
 void watch_deinit(struct watch *watch) {
     free(watch->replica);
+    free(watch->actions);
 }
 
 uint64_t watch_place(const uint8_t *plan, size_t plan_count, unsigned round, unsigned phase) {
@@ -140,10 +146,81 @@ static void check_effects(struct world *world, const struct event *event,
     }
 }
 
-static void read_entry(struct world *world, uint64_t number) {
+/* False: it was there. */
+static bool add_action(uint64_t *table, uint64_t key) {
+    size_t at = key % ACTIONS_MAX;
+    while (table[at] != 0 && table[at] != key) {
+        at = (at + 1) % ACTIONS_MAX;
+    }
+    bool is_new = table[at] == 0;
+    table[at] = key;
+    return is_new;
+}
+
+/* Whoever said it, and however often it was sent: an action is one event. When the teacher gives an
+ * old seat to somebody, that one's numbers begin where they will. */
+static void check_actions(struct world *world, const struct journal_entry *entry) {
+    const struct journal_by *by = &entry->by;
+    for (uint32_t i = by->first_action; i != 0 && i <= by->last_action; i++) {
+        uint64_t key = hash_u64(hash_u64(HASH_START, by->who), i) | 1;
+        if (!add_action(world->watch.actions, key) && !world->hearsay.has_given) {
+            world_violate(world, "an action is one event", "action %u of %llu is event %llu too", i,
+                          (unsigned long long)by->who, (unsigned long long)entry->number);
+        }
+    }
+}
+
+/* Of runs of which nothing is left, too. */
+static void check_number(struct world *world, uint64_t number) {
     struct watch *watch = &world->watch;
-    const struct event *event = &journal_memory_at(world->journal, number)->event;
+    if (number <= watch->number_highest) {
+        world_violate(world, "no event number is used twice", "%llu behind %llu",
+                      (unsigned long long)number, (unsigned long long)watch->number_highest);
+    }
+    watch->number_highest = number;
+}
+
+/* Who is named says so before; a team says so together. */
+static void check_named(struct world *world) {
+    struct watch *watch = &world->watch;
+    for (uint16_t i = 1; i <= watch->replica->teams_count; i++) {
+        uint8_t named = watch->replica->teams[i].named;
+        uint8_t fresh = (uint8_t)(named & ~watch->named[i]);
+        watch->named[i] = named;
+        for (uint8_t spotlight = 1; fresh != 0 && spotlight <= SPOTLIGHTS_MAX; spotlight++) {
+            if ((fresh & (1u << spotlight)) != 0) {
+                allowed_naming(world, watch->replica, i, spotlight);
+            }
+        }
+    }
+}
+
+static void take_entry(struct watch *watch, const struct journal_entry *entry) {
+    const struct event *event = &entry->event;
+    if (event->kind == EVENT_seat_added) {
+        watch->seat_event[event->as.seat_added.seat] = entry->number;
+    }
+    if (entry->has_token) {
+        watch->seat_token[event->kind == EVENT_seat_added ? event->as.seat_added.seat
+                                                          : event->as.seat_resumed.seat] =
+            entry->number;
+    }
+    if (event->kind == EVENT_round_started) {
+        watch->round_challenge[watch->replica->round] = watch->replica->challenge;
+    }
+    watch->seat_actions[watch_seat_of(event)]++;
+    watch->kinds[event->kind]++;
+}
+
+static void read_entry(struct world *world, size_t place, bool is_new) {
+    struct watch *watch = &world->watch;
+    const struct journal_entry *entry = journal_memory_at(world->journal, place);
+    const struct event *event = &entry->event;
+    uint64_t number = entry->number;
     struct effects effects;
+    if (is_new) {
+        check_number(world, number);
+    }
     if (event->at_ms < watch->journal_at_ms) {
         world_violate(world, "the journal's times never go back", "event %llu",
                       (unsigned long long)number);
@@ -158,20 +235,64 @@ static void read_entry(struct world *world, uint64_t number) {
     }
     check_worth(world, event);
     check_effects(world, event, &before, &effects);
-    if (event->kind == EVENT_seat_added) {
-        watch->seat_event[event->as.seat_added.seat] = number;
+    check_actions(world, entry);
+    check_named(world);
+    take_entry(watch, entry);
+}
+
+static void read_rest(struct world *world, bool is_new) {
+    while (world->watch.journal_read < journal_memory_count(world->journal)) {
+        read_entry(world, ++world->watch.journal_read, is_new);
     }
-    if (event->kind == EVENT_round_started) {
-        watch->round_challenge[watch->replica->round] = watch->replica->challenge;
-    }
-    watch->seat_actions[watch_seat_of(event)]++;
-    watch->kinds[event->kind]++;
 }
 
 void watch_read(struct world *world) {
-    while (world->watch.journal_read < journal_memory_count(world->journal)) {
-        read_entry(world, ++world->watch.journal_read);
+    read_rest(world, true);
+}
+
+/* What a class has is what the journal says from now on, and grows from there. */
+static void set_floors(struct watch *watch) {
+    const struct game *game = watch->replica;
+    watch->place = watch_place(game->plan, game->plan_count, game->round, game->phase);
+    watch->stage = game->stage;
+    watch->gold = game->gold;
+    memset(watch->team_gold, 0, sizeof watch->team_gold);
+    for (uint16_t i = 1; i <= game->teams_count; i++) {
+        watch->team_gold[i] = game->teams[i].gold;
     }
+}
+
+void watch_again(struct world *world) {
+    struct watch *watch = &world->watch;
+    game_init(watch->replica, &world->game);
+    memset(watch->actions, 0, ACTIONS_MAX * sizeof *watch->actions);
+    memset(watch->named, 0, sizeof watch->named);
+    memset(watch->kinds, 0, sizeof watch->kinds);
+    memset(watch->seat_event, 0, sizeof watch->seat_event);
+    memset(watch->seat_token, 0, sizeof watch->seat_token);
+    memset(watch->seat_actions, 0, sizeof watch->seat_actions);
+    memset(watch->round_challenge, 0, sizeof watch->round_challenge);
+    watch->journal_read = watch->journal_at_ms = watch->busy_since_ms = 0;
+    read_rest(world, false);
+    set_floors(watch);
+}
+
+const struct journal_entry *watch_entry(const struct world *world, uint64_t number) {
+    size_t low = 1;
+    size_t high = journal_memory_count(world->journal) + 1;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        const struct journal_entry *entry = journal_memory_at(world->journal, middle);
+        if (entry->number == number) {
+            return entry;
+        }
+        if (entry->number < number) {
+            low = middle + 1;
+        } else {
+            high = middle;
+        }
+    }
+    return NULL;
 }
 
 static void check_journal(struct world *world, const struct game *game) {
@@ -243,8 +364,20 @@ static void check_bounds(struct world *world) {
     }
 }
 
+/* Nobody is told of a loss that there was none of, but by those who say anything. */
+static void check_lost(struct world *world) {
+    if (world->server->room.lost > 0 && !world->was_damaged && !world->has_rowdy) {
+        world_violate(world, "a loss that is told is one", "%llu entries",
+                      (unsigned long long)world->server->room.lost);
+    }
+}
+
 void watch_step(struct world *world) {
     const struct game *game = world_game(world);
+    if (world->server == NULL) {
+        return;
+    }
+    check_lost(world);
     check_gold(world, game);
     check_place(world, game);
     check_journal(world, game);

@@ -13,7 +13,10 @@ struct watch {
     uint64_t place; /* of the class: only grows */
     enum stage stage;
     uint32_t gold;
-    uint64_t journal_read, journal_at_ms;
+    uint64_t journal_read, journal_at_ms; /* by place */
+    uint64_t number_highest;              /* of any entry there ever was, on disk or not */
+    uint64_t *actions;                    /* that became events: a table by whose and which */
+    uint16_t named[TEAMS_MAX + 1];
     struct game *replica; /* the rules again, fed by the journal alone */
     uint64_t busy_since_ms;
     uint32_t team_gold[TEAMS_MAX + 1], round_gold[TEAMS_MAX + 1]; /* now; when the round began */
@@ -22,6 +25,7 @@ struct watch {
     uint64_t acts[WATCH_KINDS_MAX];           /* the teacher's actions that went out, by message */
     uint32_t round_challenge[ROUNDS_MAX + 1]; /* by the rules' number */
     uint64_t seat_event[SEATS_MAX + 1];       /* that added it; 0: none */
+    uint64_t seat_token[SEATS_MAX + 1];       /* that gave it its last token; 0: none */
     uint32_t seat_actions[SEATS_MAX + 1];     /* events that only an action of this seat makes */
 };
 
@@ -31,6 +35,10 @@ void watch_deinit(struct watch *watch);
 
 /* Reads what is new in the journal. */
 void watch_read(struct world *world);
+/* Forgets what it knows of the journal, and reads what is there behind a crash. */
+void watch_again(struct world *world);
+/* The entry of a number; NULL: there is none. */
+const struct journal_entry *watch_entry(const struct world *world, uint64_t number);
 /* After every step. */
 void watch_step(struct world *world);
 /* After the server's turn. */

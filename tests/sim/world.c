@@ -1,8 +1,8 @@
 /* Opens, plays and closes one session. A step: the clock goes on, the machine behaves as it will,
- * the server takes its turn (unless it hangs), the teacher may press something, the students take
- * theirs, and then everything is looked at. After the faults have stopped nobody does anything any
- * more until all know the same; then the room is closed and the journal is held against what was
- * played. */
+ * the server takes its turn (unless it hangs, or has died), the teacher may press something, the
+ * students take theirs, and then everything is looked at. After the faults have stopped nobody does
+ * anything any more until all know the same; then the room is closed and the journal is held
+ * against what was played. */
 #include "world.h"
 
 #include <stdarg.h>
@@ -10,7 +10,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "again.h"
 #include "agree.h"
+#include "crash.h"
 #include "faults.h"
 #include "hands.h"
 #include "str.h"
@@ -50,7 +52,7 @@ void world_tell(const struct world *world, const char *format, ...) {
 }
 
 const struct game *world_game(const struct world *world) {
-    return world->server->room.game;
+    return world->server != NULL ? world->server->room.game : world->watch.replica;
 }
 
 /* --- opening
@@ -119,7 +121,8 @@ static void draw_game(struct world *world) {
 }
 
 static bool open_room(struct world *world) {
-    struct server_config server = {
+    struct server_config *room = &world->room;
+    *room = (struct server_config){
         .title = WORLD_TITLE,
         .code = WORLD_CODE,
         .run = 1,
@@ -136,11 +139,11 @@ static bool open_room(struct world *world) {
         .random_context = &world->secrets,
     };
     if (world->game.is_auto && random_below(&world->deeds_random, 2) == 0) {
-        server.seats_wait = (uint16_t)(1 + random_below(&world->deeds_random, 4));
+        room->seats_wait = (uint16_t)(1 + random_below(&world->deeds_random, 4));
     }
-    server.warms_up = world->game.is_auto && random_below(&world->deeds_random, 4) == 0;
-    world->wire = transport_memory_listen(world->net, WORLD_CODE, server.peers_max);
-    world->server = server_open(&server, world->now_ms);
+    room->warms_up = world->game.is_auto && random_below(&world->deeds_random, 4) == 0;
+    world->wire = transport_memory_listen(world->net, WORLD_CODE, room->peers_max);
+    world->server = server_open(room, world->now_ms);
     return world->server != NULL;
 }
 
@@ -158,6 +161,7 @@ static void open_students(struct world *world) {
         struct student *student = &world->students[i];
         student_init(world, student, i + 1);
         student->is_rowdy = random_below(random, 8) == 0;
+        world->has_rowdy = world->has_rowdy || student->is_rowdy;
         student->role = random_below(random, 16) == 0 ? ROLE_BOARD : ROLE_STUDENT;
         if (!student->is_rowdy && random_below(random, 16) == 0) {
             student->app = hands_new(student->role);
@@ -239,14 +243,21 @@ bool world_measure(struct world *world, bool is_server) {
     return was_server;
 }
 
+/* The server may die between any two things that it does. */
 static void turn_server(struct world *world) {
     struct transport *wire = &world->tap.base;
     struct transport_event event;
     for (int i = 0; i < EVENTS_A_TURN && wire->calls->poll(wire, 0, &event); i++) {
         server_handle(world->server, &event, world->now_ms);
+        if (crash_comes(world)) {
+            return;
+        }
     }
     for (int i = 0; i < TICKS_A_TURN; i++) {
         server_tick(world->server, world->now_ms);
+        if (crash_comes(world)) {
+            return;
+        }
         if (server_wake_ms(world->server) > world->now_ms) {
             break;
         }
@@ -268,10 +279,13 @@ static void step(struct world *world) {
     world->now_ms += world->step_ms;
     memory_net_set_time(world->net, world->now_ms);
     faults_turn(world);
-    if (world->now_ms >= world->weather.server_deaf_until_ms) {
+    crash_turn(world);
+    if (world->server != NULL && world->now_ms >= world->weather.server_deaf_until_ms) {
         world_measure(world, true);
         turn_server(world);
-        turn_host(world);
+        if (world->server != NULL) {
+            turn_host(world);
+        }
         world_measure(world, false);
     }
     watch_read(world);
@@ -280,10 +294,11 @@ static void step(struct world *world) {
         student_turn(world, &world->students[i]);
     }
     watch_step(world);
+    world->is_over = world->is_over || (world->server != NULL && server_is_over(world->server));
 }
 
 static bool goes_on(const struct world *world) {
-    return !world->verdict.is_violated && !server_is_over(world->server);
+    return !world->verdict.is_violated && !world->is_over;
 }
 
 static void play_until(struct world *world, uint64_t until_ms) {
@@ -324,12 +339,15 @@ static void play_storms(struct world *world, uint64_t until_ms) {
 void world_play(struct world *world) {
     uint64_t started_ms = world->now_ms;
     play_storms(world, started_ms + world->lasts_ms);
-    server_close_room(world->server, CLOSED_LESSON_OVER, world->now_ms);
+    if (goes_on(world)) {
+        server_close_room(world->server, CLOSED_LESSON_OVER, world->now_ms);
+    }
     play_until(world, world->now_ms + CLOSE_MS);
-    if (!world->verdict.is_violated && !server_is_over(world->server)) {
+    if (goes_on(world)) {
         world_violate(world, "a closed room is over within 5 s", "%u connections",
                       world->server->connections.used_count);
     }
+    again_check(world);
     watch_end(world);
     world->figures->sessions++;
     world->figures->virtual_ms += world->now_ms - started_ms;

@@ -45,6 +45,7 @@ struct figures {
     uint64_t sessions, steps, virtual_ms, events, told, heard;
     uint64_t state;  /* a hash over the ends of all sessions: the same on every machine */
     uint64_t agreed; /* so often the faults stopped and everyone agreed */
+    uint64_t died, gone, read_again; /* restarts, entries that were not on disk, whole journals */
     uint64_t done[DEED_SORTS][DEEDS_MAX];
 };
 
@@ -60,10 +61,13 @@ struct weather {
     uint64_t next_ms, every_ms;
     uint32_t lag_ms; /* of the disk */
     uint64_t trouble_until_ms, backlog_until_ms, server_deaf_until_ms;
+    uint32_t dies_after;  /* so many events and turns of the server more; 0: it lives on */
+    size_t forgets;       /* entries on disk that go with it */
+    uint64_t up_again_ms; /* when it has died */
 };
 
 struct lag_mark {
-    uint64_t at_ms, count;
+    uint64_t at_ms, number; /* of the journal's last entry */
 };
 #define LAG_MARKS 1024 /* at most so many steps are still on their way to the disk */
 
@@ -71,7 +75,9 @@ struct world {
     const struct world_config *config;
     struct figures *figures;
     struct verdict verdict;
-    bool is_measured, nods_itself, has_teacher;
+    bool is_measured, nods_itself, has_teacher, has_rowdy;
+    bool is_over;     /* the room was closed */
+    bool was_damaged; /* the disk forgot what it had told to be on it */
     uint8_t owner[TOKEN_BYTES];
     uint64_t spotlight_step; /* in which one was looked at */
     uint64_t seed, step, now_ms;
@@ -84,7 +90,8 @@ struct world {
     struct transport *wire; /* the server's own end */
     struct tap tap;         /* what the server is given instead */
     struct journal *journal;
-    struct server *server;
+    struct server_config room; /* of every run */
+    struct server *server;     /* NULL: it has died, and the next run has not begun */
     struct weather weather;
     struct lag_mark lag[LAG_MARKS];
     size_t lag_first, lag_count;
@@ -116,7 +123,7 @@ bool world_measure(struct world *world, bool is_server);
 void world_tell(const struct world *world, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
 
-/* The rules' state inside the server. */
+/* The rules' state inside the server; while there is none, what its journal says. */
 const struct game *world_game(const struct world *world);
 
 #endif
