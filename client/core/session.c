@@ -374,7 +374,8 @@ bool session_listen(struct session *session, uint64_t now_ms) {
     session->silent_ms += step_ms < STEP_MS_MAX ? step_ms : STEP_MS_MAX;
     session->turned_ms = session->listened_ms = now_ms;
     bool beats = session->view.have_welcome && session->view.welcome.minor >= BEAT_MINOR;
-    bool is_silent = beats && session->silent_ms >= SESSION_QUIET_MS;
+    bool is_awaited = beats || session->link == SESSION_GREETING; /* any room answers that */
+    bool is_silent = is_awaited && session->silent_ms >= SESSION_QUIET_MS;
     return is_open && (has_slept || is_silent);
 }
 

@@ -12,6 +12,8 @@
 #include "random.h"
 #include "str.h"
 
+#define REQUEST_MS_MAX 6000 /* so long a client waits to be let in */
+
 enum side { SIDE_CLIENT, SIDE_ROOM };
 enum end_state { END_NEW, END_OPEN, END_CLOSED };
 enum letter_kind { LETTER_REQUEST, LETTER_WELCOME, LETTER_MESSAGE, LETTER_END };
@@ -408,7 +410,9 @@ void memory_net_kill(struct memory_net *net, struct transport *room, uint32_t lo
         if (end->state != END_CLOSED) {
             struct letter *letter = new_letter(link, SIDE_CLIENT, LETTER_END, 0);
             letter->end = TRANSPORT_LOST;
-            post_at(net, letter, net->now_ms + lost_ms);
+            bool is_let_in = end->state == END_OPEN;
+            uint32_t after_ms = !is_let_in && lost_ms > REQUEST_MS_MAX ? REQUEST_MS_MAX : lost_ms;
+            post_at(net, letter, net->now_ms + after_ms);
         }
         end->state = END_CLOSED;
         end->owner = NULL;

@@ -21,7 +21,8 @@ void memory_net_set_time(struct memory_net *net, uint64_t now_ms);
  * poll. */
 void memory_net_cut(struct memory_net *net, struct transport *client);
 /* The room's process dies: its transport is freed without a word, and what lies there is read by
- * nobody. Its clients see DISCONNECTED (LOST) once `lost_ms` have passed. */
+ * nobody. Its clients see DISCONNECTED (LOST) once `lost_ms` have passed; who waits to be let in
+ * does so for 6 s at most. */
 void memory_net_kill(struct memory_net *net, struct transport *room, uint32_t lost_ms);
 /* Whether this client counts as being on another machine; at first it does not. */
 void memory_net_set_remote(struct transport *client, bool is_remote);

@@ -98,8 +98,12 @@ static bool break_disk(struct world *world, struct student *nobody) {
     return true;
 }
 
+/* A writer's backlog, so there is one as long as there is a writer. */
 static bool fill_disk(struct world *world, struct student *nobody) {
     (void)nobody;
+    if (world->server == NULL) {
+        return false;
+    }
     journal_memory_set_backlog(world->journal, below(world, 200));
     world->weather.backlog_until_ms = world->now_ms + 300 + below(world, 8000);
     return true;

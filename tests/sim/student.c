@@ -176,6 +176,9 @@ static void send_all(struct world *world, struct student *student) {
         if (!student_send(world, student, bytes, count)) {
             return;
         }
+        if (world->raw.id == MESSAGE_leave) {
+            student_hang_up(world, student); /* who leaves waits for nobody */
+        }
     }
 }
 

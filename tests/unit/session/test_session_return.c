@@ -215,6 +215,15 @@ static void a_room_that_never_answers_the_greeting_is_out_of_reach(void **state)
     assert_true(session_listen(&session, 23000));
 }
 
+static void any_room_answers_a_greeting(void **state) {
+    (void)state;
+    session_init(&session, &(struct session_config){.role = ROLE_STUDENT});
+    session_connected(&session, 1000);
+    assert_false(session_listen(&session, 2000));
+    assert_false(session_listen(&session, 3000));
+    assert_true(session_listen(&session, 4000));
+}
+
 static void the_silence_of_an_older_room_says_nothing(void **state) {
     (void)state;
     session.view.welcome.minor = 1;
@@ -260,6 +269,7 @@ int main(void) {
         TEST(a_beat_ends_the_silence),
         TEST(a_room_that_never_answers_the_greeting_is_out_of_reach),
         TEST(the_silence_of_an_older_room_says_nothing),
+        TEST(any_room_answers_a_greeting),
         TEST(a_sleep_of_five_seconds_is_no_silence_of_the_room),
         TEST(who_slept_for_a_minute_dials_anew_at_once),
     };
