@@ -98,6 +98,26 @@ static const char *differs_of_seat(struct world *world, const struct session_vie
     return NULL;
 }
 
+/* What this one said last in this phase stands on the desk, where it was an answer of its own. */
+static const char *differs_of_desk(const struct world *world, const struct session *session) {
+    const struct session_view *view = &session->view;
+    const struct game *game = world_game(world);
+    const struct desk *desk = &world->server->room.desks.list[view->seat.seat];
+    const struct message_answer *it = &view->said;
+    bool is_alone = game->phase == PHASE_TRY || game->phase == PHASE_AGAIN;
+    bool is_now = view->has_said && it->round == game->round && it->phase == (uint8_t)game->phase;
+    if (!is_now || it->idea != 0 || session_is_pending(session, MESSAGE_answer)) {
+        return NULL;
+    }
+    const struct said *said = !is_alone                  ? &desk->backing
+                              : game->phase == PHASE_TRY ? &desk->first_try
+                                                         : &desk->again;
+    bool is_there = said->is_given && said->is_final == it->is_final &&
+                    strcmp(said->text, it->text) == 0 && said->picks_count == it->picks_count &&
+                    memcmp(said->picks, it->picks, said->picks_count) == 0;
+    return is_there ? NULL : "answer";
+}
+
 /* --- one student
  * ----------------------------------------------------------------------------------
  */
@@ -119,8 +139,16 @@ static bool knows(struct world *world, const struct student *student, char *what
     if (differs == NULL && view->have_seat && student->role == ROLE_STUDENT) {
         differs = differs_of_seat(world, view);
     }
+    if (differs == NULL && view->have_seat && student->role == ROLE_STUDENT && !student->is_rowdy &&
+        !world->hearsay.has_given) {
+        differs = differs_of_desk(world, session);
+    }
     if (differs != NULL) {
         str_format(what, size, "has another %s", differs);
+        return false;
+    }
+    if (student->seat != 0 && !view->have_seat && !world->hearsay.has_given) {
+        str_format(what, size, "had seat %u and has none", student->seat);
         return false;
     }
     if (owes(world, student)) {

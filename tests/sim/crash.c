@@ -116,10 +116,11 @@ static bool resume(struct world *world) {
 /* As it was behind the last entry that was on disk, with the time that was left then. */
 static void check_place(struct world *world, uint64_t left_ms) {
     const struct game *game = world_game(world);
-    uint64_t now_ms = game_left_ms(game, world->server->room.now_ms);
-    if (now_ms != left_ms) {
+    uint64_t now_ms = world->now_ms - world->server->opened_ms; /* as the room will count it */
+    uint64_t left_now_ms = game_left_ms(game, now_ms);
+    if (left_now_ms != left_ms) {
         world_violate(world, "no time of a phase is lost by a restart", "%llu ms, then %llu ms",
-                      (unsigned long long)left_ms, (unsigned long long)now_ms);
+                      (unsigned long long)left_ms, (unsigned long long)left_now_ms);
     }
     watch_read(world);
     if (game_hash(game) != game_hash(world->watch.replica)) {

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# The simulator finds what it is for: in a copy of the sources the server and the rules are broken on
+# The simulator finds what it is for: in a copy of the sources the server, the rules or the disk are broken on
 # purpose, in one way at a time, and each time some seed has to say which invariant does not hold.
 #
 #   mutants.sh SOURCES [SEEDS]    SEEDS: most that are played for each (default 400)
@@ -88,4 +88,37 @@ finds 'a turn that is always due' 'server/server.c' \
 finds 'memory for every hello' 'server/greeting.c' \
     's/^( *)connection->is_in = true;/&\n    static void *volatile kept; kept = malloc(64);/; s/^#include <string.h>/&\n#include <stdlib.h>/' \
     'the server takes no memory after its start'
+finds 'a replay that forgets the nod' 'server/room.c' \
+    '/^bool room_replay/,/^}/ s/^( *)take_accepted\(.*/\1if (entry->event.kind != EVENT_text_decided) { take_accepted(room, \&entry->event, \&words, before); }/' \
+    'a room that is read again is the room that it was'
+finds 'a restart that does not know what was done' 'server/server.c' \
+    's/^( *)note_action\(server, entry\);/\1if (entry->number == 0) { note_action(server, entry); }/' \
+    'a room that is read again is the room that it was'
+finds 'a restart that gives all the consoles one place' 'server/greeting.c' \
+    's/teacher->left_ms = server->room.now_ms;/teacher->left_ms = 0;/; s/return teacher->who == 0;/return false;/' \
+    'a room that is read again is the room that it was'
+finds 'a token that is told before it is on disk' 'server/actions.c' \
+    's/desk->has_fresh = desk->fresh_event != 0 \&\& .*/desk->has_fresh = desk->fresh_event != 0;/' \
+    'a token is told when it is on disk'
+finds 'a token that holds no longer than the next one is made' 'server/desk.c' \
+    's/^( *)if \(is_newer\) \{/\1use(desks, seat, token);\n&/' \
+    'who comes back has the same seat'
+finds 'an action that is noted under another number' 'server/actions.c' \
+    '/^uint16_t action_seat/,/^}/ s/\.first_action = action, /.first_action = action > 1 ? action - 1 : 1, /' \
+    'an action is one event'
+finds 'a disk that forgets more than it says' 'server/journal_memory.c' \
+    's/synced > lost \? synced - lost : 0/synced > lost + 3 ? synced - lost - 3 : 0/' \
+    'what is acknowledged outlives a crash'
+finds 'numbers of a run that is dead' 'server/journal_memory.c' \
+    's/JOURNAL_RUN_OF\(self->next_number\) \+ 1, 1/JOURNAL_RUN_OF(self->next_number), 1/' \
+    'no event number is used twice'
+finds 'a restart that takes time away' 'server/server.c' \
+    's/server->opened_ms = server->now_ms - room->now_ms;/server->opened_ms = server->now_ms - room->now_ms - 1500;/' \
+    'no time of a phase is lost by a restart'
+finds 'a loss that nobody notices' 'server/greeting.c' \
+    's/^( *)note_lost\(server, message->last_event\);/\1if (message->last_event == 0) { note_lost(server, message->last_event); }/' \
+    'what a damaged disk lost is noticed'
+finds 'what a teacher did is not told on the next connection' 'server/acts.c' \
+    's/seen.fate == ACTION_TAKEN \&\& !outbox_is_full\(\&server->outbox\)/seen.fate == ACTION_NEW/' \
+    'everyone agrees within 10 s after the faults stop'
 exit $status
