@@ -44,10 +44,13 @@ static struct outcome act_round(struct server *server, const struct message *mes
     if (reason != REFUSED_COUNT) {
         return room_refused(reason);
     }
+    struct journal_by by = server->room.by;
     if (is_last) {
+        server->room.by = (struct journal_by){0};
         take_mistake_away(server);
         server_end_phase(server);
     }
+    server->room.by = by; /* it is done when the round has begun */
     return apply(server, &event);
 }
 
@@ -297,12 +300,13 @@ static struct outcome act_door(struct server *server, const struct message *mess
 static const struct {
     enum message_id id;
     struct outcome (*act)(struct server *server, const struct message *message);
-    /* One event: noted with whose it is, so that it counts once after a restart too. Of the others,
-     * which are several, each names what it ends, or does nothing where it was done before. */
+    /* One event, or done with its last: noted with whose it is, so that it counts once after a
+     * restart too. Each of the others names what it ends, or does nothing where it was done before.
+     */
     bool counts;
 } acts[] = {
     {MESSAGE_host_next, act_next, false},
-    {MESSAGE_host_round, act_round, false},
+    {MESSAGE_host_round, act_round, true},
     {MESSAGE_host_clock, act_clock, false},
     {MESSAGE_host_time, act_time, true},
     {MESSAGE_host_break, act_break, true},

@@ -111,6 +111,7 @@ bool server_recall(struct server *server, struct journal_past *past, char *why, 
 
 bool server_resume(struct server *server, struct journal_past *past, char *why, size_t size) {
     struct room *room = &server->room;
+    room->tray.last = server->config.run << 16; /* a number that was shown before is no other's */
     if (!server_recall(server, past, why, size)) {
         return false;
     }
@@ -121,7 +122,6 @@ bool server_resume(struct server *server, struct journal_past *past, char *why, 
     struct event event = {.kind = EVENT_room_resumed,
                           .as.room_resumed = {.run = server->config.run}};
     server->opened_ms = server->now_ms - room->now_ms; /* time goes on from the last event */
-    room->tray.last = server->config.run << 16; /* a number that was shown before is no other's */
     server->host.joined_ms = room->now_ms;
     if (!server_apply(server, &event, NULL, true).is_taken) {
         str_copy(why, size, "the journal's runs do not fit each other");

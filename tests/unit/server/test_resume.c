@@ -291,6 +291,44 @@ static void words_wait_for_the_same_nod(void **state) {
     assert_true(texts->texts[1].text > number); /* no number is used for another text */
 }
 
+/* A name goes with its connection, and what waited behind it would move up. */
+static void the_number_of_a_text_is_never_anothers(void **state) {
+    (void)state;
+    lesson_teach(lesson, TEACHER);
+    assert_true(DO(TEACHER, host_names, .may_type = true));
+    go_to(PHASE_REFLECT);
+    lesson_connect(lesson, LATE);
+    lesson_hello(lesson, LATE, ROLE_STUDENT, NULL);
+    assert_true(DO(LATE, type_name, .name = "Ada"));
+    uint32_t name = desk(MESSAGE_desk_texts)->as.desk_texts.texts[0].text;
+    for (int i = 0; i < 4; i++) {
+        (void)DO(i, write, .round = 1, .phase = PHASE_REFLECT, .text = "Pieces first.",
+                 .is_final = true);
+    }
+    crash();
+    const struct message_desk_texts *texts = &desk(MESSAGE_desk_texts)->as.desk_texts;
+    assert_int_equal(texts->texts_count, 2);
+    assert_true(texts->texts[0].text > name);
+    lesson_teach(lesson, TEACHER);
+    assert_false(DO(TEACHER, host_nod, .text = name, .is_yes = true));
+    assert_int_equal(desk(MESSAGE_desk_texts)->as.desk_texts.texts_count, 2);
+}
+
+static void a_round_that_was_started_is_started_once(void **state) {
+    (void)state;
+    go_to(PHASE_REFLECT);
+    teach(TEACHER, 9);
+    assert_true(DO(TEACHER, host_round, .kind = ROUND_NORMAL, .challenge = 2));
+    assert_int_equal(lesson_status(lesson).round, 2);
+    go_to(PHASE_REFLECT);
+    crash();
+    teach(TEACHER, 9);
+    lesson->pupils[TEACHER].action--;
+    assert_true(DO(TEACHER, host_round, .kind = ROUND_NORMAL, .challenge = 2));
+    assert_int_equal(lesson_status(lesson).round, 2);
+    assert_int_equal(lesson_status(lesson).phase, PHASE_REFLECT);
+}
+
 static void a_feeling_of_the_new_run_waits_for_the_disk(void **state) {
     (void)state;
     assert_true(DO(0, feel, .feeling = FEELING_MOOD, .value = 4));
@@ -463,6 +501,8 @@ int main(void) {
         TEST(what_a_teacher_set_long_ago_is_not_set_again),
         TEST(what_a_teacher_did_is_told_on_the_wire_of_now),
         TEST(words_wait_for_the_same_nod),
+        TEST(the_number_of_a_text_is_never_anothers),
+        TEST(a_round_that_was_started_is_started_once),
         TEST(a_feeling_of_the_new_run_waits_for_the_disk),
         TEST(only_a_hash_of_a_token_is_kept),
         TEST(the_token_before_holds_until_the_newer_one_was_used),
