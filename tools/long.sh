@@ -6,9 +6,9 @@ cd "$(dirname "$0")/.."
 
 # name, about how long on two cores, what it does
 parts=(
-    'sim|8 min|the simulator: 20,000 sessions under faults (--seeds A..B for others)'
+    'sim|20 min|the simulator: 20,000 sessions under faults (--seeds A..B for others)'
     'sim-sanitize|5 min|the simulator under sanitizers: 2,000 sessions'
-    'mutants|5 min|the simulator finds what is broken on purpose'
+    'mutants|10 min|the simulator finds what is broken on purpose'
     'rules|2 min|a million random events under sanitizers'
     'hashes|6 min|the same seeds give the same states with gcc and clang, Debug and Release'
     'powercut|1 min|the power goes at 2,000 points, on a disk that is honest and on one that lies'
