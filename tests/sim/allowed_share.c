@@ -72,8 +72,8 @@ static bool was_offered(const struct world *world, const struct challenge *chall
  * -------------------------------------------------------------------------------------
  */
 
-/* Everybody who is in the team in that moment, but for who had closed the window before the round
- * began. */
+/* Everybody who was in the team until that moment (who sits down with the same event has no part in
+ * it), but for who had closed the window before the round began. */
 void allowed_naming(struct world *world, const struct game *game, uint16_t number,
                     uint8_t spotlight) {
     const struct game_team *team = &game->teams[number];
@@ -83,7 +83,8 @@ void allowed_naming(struct world *world, const struct game *game, uint16_t numbe
         const struct game_seat *seat = &game->seats[team->seats[i]];
         const struct hearsay_consent *consent =
             &world->hearsay.consents[game->round][team->seats[i]];
-        bool has_say = seat->took_part || !seat->has_left;
+        bool was_in = world->watch.team_of[team->seats[i]] == number;
+        bool has_say = was_in && (seat->took_part || !seat->has_left);
         all_named = all_named && (!has_say || consent->may_name);
         all_claimed = all_claimed && (!has_say || (consent->claims & (1u << spotlight)) != 0);
     }

@@ -16,8 +16,9 @@ struct watch {
     uint64_t journal_read, journal_at_ms; /* by place */
     uint64_t number_highest;              /* of any entry there ever was, on disk or not */
     uint64_t *actions;                    /* that became events: a table by whose and which */
-    uint16_t named[TEAMS_MAX + 1];
-    struct game *replica; /* the rules again, fed by the journal alone */
+    uint8_t named[TEAMS_MAX + 1];         /* bit n: with spotlight n */
+    uint16_t team_of[SEATS_MAX + 1];      /* behind the last entry */
+    struct game *replica;                 /* the rules again, fed by the journal alone */
     uint64_t busy_since_ms;
     uint32_t team_gold[TEAMS_MAX + 1], round_gold[TEAMS_MAX + 1]; /* now; when the round began */
     uint32_t round_worth;                                         /* to one team */

@@ -142,6 +142,9 @@ static void check_named(struct world *world) {
             }
         }
     }
+    for (uint16_t seat = 1; seat <= watch->replica->seats_count; seat++) {
+        watch->team_of[seat] = watch->replica->seats[seat].team;
+    }
 }
 
 static void take_entry(struct watch *watch, const struct journal_entry *entry) {
@@ -216,6 +219,7 @@ void watch_again(struct world *world) {
     game_init(watch->replica, &world->game);
     memset(watch->actions, 0, ACTIONS_MAX * sizeof *watch->actions);
     memset(watch->named, 0, sizeof watch->named);
+    memset(watch->team_of, 0, sizeof watch->team_of);
     memset(watch->kinds, 0, sizeof watch->kinds);
     memset(watch->seat_event, 0, sizeof watch->seat_event);
     memset(watch->seat_token, 0, sizeof watch->seat_token);

@@ -29,12 +29,6 @@ static int open_kind_lesson(void **state) {
     return 0;
 }
 
-static int open_quick_lesson(void **state) {
-    (void)state;
-    lesson = lesson_open(&(struct lesson_config){.plan = "quick", .team_size = 4});
-    return 0;
-}
-
 static int close_lesson(void **state) {
     (void)state;
     lesson_close(lesson);
@@ -628,68 +622,8 @@ static void a_typed_name_waits_and_goes_with_its_connection(void **state) {
     assert_int_equal(LAST(BOARD, desk_texts)->texts_count, 0);
 }
 
-#define TEST(name)       cmocka_unit_test_setup_teardown(name, open_lesson, close_lesson)
-#define TEST_QUICK(name) cmocka_unit_test_setup_teardown(name, open_quick_lesson, close_lesson)
-#define TEST_KIND(name)  cmocka_unit_test_setup_teardown(name, open_kind_lesson, close_lesson)
-
-/* --- a team that becomes two
- * ---------------------------------------------------------------------- */
-
-static void sit_down_at_two_tables_of_four(void) {
-    lesson_join_all(lesson, PUPILS);
-    for (int i = 0; i < PUPILS; i++) {
-        if (i % 4 == 0) {
-            assert_true(DO(i, open_bowl, 0));
-            lesson_run(lesson, 120);
-        } else {
-            assert_true(DO(i, choose_bowl, .team = LAST(i - i % 4, team)->team));
-        }
-    }
-}
-
-/* Somebody comes late and all teams are full: who said it stays where it was said, and has a say.
- */
-static void while_a_team_is_asked_for_its_miss_nobody_is_moved_away(void **state) {
-    (void)state;
-    sit_down_at_two_tables_of_four();
-    lesson_next(lesson);
-    lesson_next(lesson);
-    assert_int_equal(LAST(0, phase)->phase, PHASE_HUDDLE);
-    lesson_answer(lesson, 3, "7/9", true);
-    lesson_answer(lesson, 4, "3/4", true);
-    lesson_join(lesson, LATE);
-    lesson_next(lesson);
-    assert_int_equal(LAST(0, phase)->phase, PHASE_OFFER);
-    for (int i = 0; i < 4; i++) {
-        assert_int_equal(LAST(i, team)->team, LAST(0, team)->team);
-        assert_true(offers(i, CONSENT_WITHOUT, 0));
-    }
-    lesson_next(lesson);
-    assert_int_equal(LAST(0, phase)->phase, PHASE_SHARE);
-    assert_string_equal(LAST(0, spotlight)->answer, "7/9");
-}
-
-static void a_team_that_becomes_two_counts_once_with_its_words(void **state) {
-    static char json[1 << 16];
-    struct results_head head = {.title = "T", .started_at = "", .ended_at = ""};
-    (void)state;
-    sit_down_at_two_tables_of_four();
-    lesson_next(lesson);
-    lesson_next(lesson);
-    lesson_answer(lesson, 3, "7/9", true);
-    lesson_answer(lesson, 4, "3/4", true);
-    lesson_join(lesson, LATE);
-    lesson_next(lesson);
-    assert_int_equal(LAST(0, phase)->phase, PHASE_MEND);
-    assert_int_not_equal(LAST(3, team)->team, LAST(0, team)->team);
-    assert_true(server_results(lesson->server, &head, json, sizeof json) > 0);
-    const char *huddle = strstr(json, "\"huddle\"");
-    const char *end = strstr(huddle, "\"others\"");
-    const char *shown = strstr(huddle, "7/9");
-    const char *none = strstr(huddle, "\"not_yet\": 0");
-    assert_true(shown != NULL && shown < end);
-    assert_true(none != NULL && none < end);
-}
+#define TEST(name)      cmocka_unit_test_setup_teardown(name, open_lesson, close_lesson)
+#define TEST_KIND(name) cmocka_unit_test_setup_teardown(name, open_kind_lesson, close_lesson)
 
 int main(void) {
     const struct CMUnitTest tests[] = {
@@ -721,8 +655,6 @@ int main(void) {
         TEST(who_looks_up_cannot_act_and_is_told_so),
         TEST(who_comes_back_in_share_finds_all_of_it),
         TEST(a_typed_name_waits_and_goes_with_its_connection),
-        TEST(while_a_team_is_asked_for_its_miss_nobody_is_moved_away),
-        TEST_QUICK(a_team_that_becomes_two_counts_once_with_its_words),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
