@@ -274,10 +274,22 @@ static void come_back(struct server *server, uint16_t number, uint16_t seat) {
     draft_take(server, seat);
 }
 
-/* A hello that was under way while its student had already come back by a newer connection. */
-static bool is_overtaken(const struct server *server, uint16_t number, uint16_t seat) {
+/* The connection by which somebody is here already; 0: none. */
+static uint16_t find_other(const struct server *server, const struct message_hello *message,
+                           uint16_t seat) {
+    uint64_t who = message->role == ROLE_TEACHER ? teacher_number(message) : 0;
+    const struct teacher *teacher = &server->teachers[who != 0 ? find_teacher(server, who) : 0];
+    if (who != 0) {
+        return teacher->who == who ? teacher->connection : 0;
+    }
+    return seat != 0 ? server->room.desks.list[seat].connection : 0;
+}
+
+/* A hello that was under way while the same one had already come back by a newer connection. */
+static bool is_overtaken(const struct server *server, uint16_t number,
+                         const struct message_hello *message, uint16_t seat) {
     const struct connection *list = server->connections.list;
-    uint16_t now = seat != 0 ? server->room.desks.list[seat].connection : 0;
+    uint16_t now = find_other(server, message, seat);
     return now != 0 && list[now].came > list[number].came;
 }
 
@@ -340,7 +352,7 @@ void on_hello(struct server *server, uint16_t number, const struct message_hello
     if (!is_welcome(server, number, message)) {
         return;
     }
-    if (is_overtaken(server, number, seat)) {
+    if (is_overtaken(server, number, message, seat)) {
         audience_closed(&server->audience, number, CLOSED_MOVED);
         server_drop(server, number);
         return;

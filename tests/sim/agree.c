@@ -147,7 +147,8 @@ static bool knows(struct world *world, const struct student *student, char *what
         str_format(what, size, "has another %s", differs);
         return false;
     }
-    if (student->seat != 0 && !view->have_seat && !world->hearsay.has_given) {
+    bool has_lost = student->seat != 0 && !view->have_seat && !student->is_rowdy;
+    if (has_lost && !world->hearsay.has_given) {
         str_format(what, size, "had seat %u and has none", student->seat);
         return false;
     }

@@ -186,7 +186,7 @@ static void what_was_not_on_disk_is_asked_for_again_and_counts_once(void **state
 }
 
 /* By a program that keeps this token. */
-static void teach(int pupil, uint8_t token) {
+static void say_hello(int pupil, uint8_t token) {
     struct message hello = {.id = MESSAGE_hello};
     hello.as.hello = (struct message_hello){.major = PROTOCOL_MAJOR,
                                             .role = ROLE_TEACHER,
@@ -194,9 +194,13 @@ static void teach(int pupil, uint8_t token) {
                                             .token_count = TOKEN_BYTES,
                                             .owner_count = TOKEN_BYTES};
     memcpy(hello.as.hello.owner, lesson_owner, TOKEN_BYTES);
-    lesson_connect(lesson, pupil);
     lesson_send(lesson, pupil, &hello);
     lesson_run(lesson, 20);
+}
+
+static void teach(int pupil, uint8_t token) {
+    lesson_connect(lesson, pupil);
+    say_hello(pupil, token);
 }
 
 static bool adds_time(int pupil) {
@@ -234,6 +238,18 @@ static void every_console_is_known_after_a_restart(void **state) {
     assert_true(adds_time(TEACHER));
     assert_true(adds_time(OTHER));
     assert_int_equal(in_journal(EVENT_time_added), 2);
+}
+
+/* A net may hold back the hello of a connection that the console has given up. */
+static void a_console_that_came_back_is_not_let_go_for_its_own_late_hello(void **state) {
+    (void)state;
+    lesson_connect(lesson, TEACHER);
+    lesson_connect(lesson, OTHER); /* the same program, by a newer connection */
+    say_hello(OTHER, 9);
+    say_hello(TEACHER, 9);
+    assert_true(lesson->pupils[TEACHER].is_gone);
+    assert_false(lesson->pupils[OTHER].is_gone);
+    assert_true(DO(OTHER, host_goal, .goal = 70));
 }
 
 static void what_a_teacher_set_long_ago_is_not_set_again(void **state) {
@@ -498,6 +514,7 @@ int main(void) {
         TEST(what_was_not_on_disk_is_asked_for_again_and_counts_once),
         TEST(a_note_of_the_teacher_and_time_that_was_added_are_there_once),
         TEST(every_console_is_known_after_a_restart),
+        TEST(a_console_that_came_back_is_not_let_go_for_its_own_late_hello),
         TEST(what_a_teacher_set_long_ago_is_not_set_again),
         TEST(what_a_teacher_did_is_told_on_the_wire_of_now),
         TEST(words_wait_for_the_same_nod),
