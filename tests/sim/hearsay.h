@@ -50,7 +50,7 @@ struct hearsay {
 /* A message as it goes out, by who speaks for `seat` (0: it is not known). */
 void hearsay_note(struct hearsay *hearsay, uint16_t seat, const struct message *message);
 
-/* Once a step: who is in which team now. */
+/* Once an event: who is in which team now. */
 void hearsay_step(struct hearsay *hearsay, const struct game *game);
 
 /* Whether these words were said in this answer's round: by this seat; by anybody of a team that it

@@ -187,6 +187,7 @@ static void read_entry(struct world *world, size_t place, bool is_new) {
     }
     check_worth(world, event);
     check_effects(world, event, &before, &effects);
+    hearsay_step(&world->hearsay, watch->replica);
     check_actions(world, entry);
     check_named(world);
     take_entry(watch, entry);

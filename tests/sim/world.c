@@ -289,7 +289,6 @@ static void step(struct world *world) {
         world_measure(world, false);
     }
     watch_read(world);
-    hearsay_step(&world->hearsay, world_game(world));
     for (uint16_t i = 0; i < world->students_count; i++) {
         student_turn(world, &world->students[i]);
     }
