@@ -20,10 +20,18 @@ static const char *chip(const struct room *room, uint8_t slip) {
     return slip >= 1 && slip <= challenge->slips_count ? challenge->slips[slip - 1].thinking : "";
 }
 
+/* In a small room a known slip has the pack's answer and the pack's thought, whoever had it, so
+ * that nobody can tell an offered one from an authored one; words come there as well once they are
+ * nodded to, for the team wrote them to be seen. */
+static bool is_as_the_pack_has_it(const struct room *room, const struct game_candidate *it) {
+    return game_is_small(room->game) && it->slip >= 1 &&
+           it->slip <= room_part(room, 0)->slips_count;
+}
+
 const char *room_thought(const struct room *room, const struct game_spotlight *spotlight) {
     const struct game_candidate *it = &spotlight->thought;
     bool is_chip = it->thought != 0 && it->thought != THOUGHT_WORDS;
-    if (is_chip) {
+    if (is_chip && !is_as_the_pack_has_it(room, it)) {
         return chip(room, it->thought);
     }
     if (it->thought == THOUGHT_WORDS && it->team != 0) {
@@ -69,7 +77,7 @@ void room_spotlight_answer(const struct room *room, const struct game_spotlight 
     const struct challenge *challenge = room_part(room, 0);
     const struct game_candidate *it = &spotlight->thought;
     text[0] = '\0';
-    if (spotlight->source == SPOTLIGHT_AUTHORED) {
+    if (spotlight->source == SPOTLIGHT_AUTHORED || is_as_the_pack_has_it(room, it)) {
         if (it->slip >= 1 && it->slip <= challenge->slips_count) {
             challenge_show(challenge, &challenge->slips[it->slip - 1].answer, text, size);
         }

@@ -1,7 +1,8 @@
 /* Share. At its start the queue's first candidate is on by itself; where nothing was offered an
  * authored slip, drawn by the rules' own generator. It is drawn in any case, so that the numbers
  * drawn later tell nothing about what was offered. Up to three follow each other, by the teacher's
- * hand, or by themselves where nobody is at the console. */
+ * hand, or by themselves where nobody is at the console. A small room has rules of its own
+ * for what comes by itself (small_room.c). */
 #include "spotlight.h"
 
 #include "clock.h"
@@ -12,6 +13,7 @@
 #include "queue.h"
 #include "round.h"
 #include "seat.h"
+#include "small_room.h"
 #include "team.h"
 
 /* Whether the thought in this spotlight is this team's own miss. Authored ones are nobody's. */
@@ -78,14 +80,44 @@ static uint8_t draw_slip(struct game *game) {
     return count > 0 ? slips[random_below(&game->random, count)] : 0;
 }
 
-void spotlight_open(struct game *game) {
-    uint8_t authored = draw_slip(game);
-    size_t first = queue_first(game);
-    if (first < game->queue_count) {
-        show_candidate(game, first);
-    } else if (authored > 0) {
-        show_authored(game, authored);
+static bool show_small(struct game *game) {
+    struct small_choice choice;
+    if (!small_room_next(game, &choice)) {
+        return false;
+    }
+    if (choice.slip == 0) {
+        show_candidate(game, choice.candidate);
     } else {
+        show_authored(game, choice.slip);
+    }
+    return true;
+}
+
+static bool show_next(struct game *game) {
+    if (game_is_small(game)) {
+        return show_small(game);
+    }
+    size_t next = queue_first(game);
+    if (game->spotlight == SPOTLIGHTS_MAX || next == game->queue_count) {
+        return false;
+    }
+    show_candidate(game, next);
+    return true;
+}
+
+static bool show_first(struct game *game) {
+    if (game_is_small(game)) {
+        return show_small(game);
+    }
+    uint8_t authored = draw_slip(game);
+    if (!show_next(game) && authored > 0) {
+        show_authored(game, authored);
+    }
+    return game->spotlight > 0;
+}
+
+void spotlight_open(struct game *game) {
+    if (!show_first(game)) {
         clock_start(game, 0, true); /* nothing to look at */
     }
 }
@@ -94,11 +126,9 @@ bool spotlight_goes_on(struct game *game, struct effects *effects) {
     if (game->spotlight > 0) {
         game->spotlights_ended++;
     }
-    size_t next = queue_first(game);
-    if (game->spotlight == SPOTLIGHTS_MAX || next == game->queue_count) {
+    if (!show_next(game)) {
         return false;
     }
-    show_candidate(game, next);
     presence_recount(game);
     effects_add(effects, EFFECT_SPOTLIGHT, game->spotlight);
     effects_add(effects, EFFECT_QUEUE, 0);

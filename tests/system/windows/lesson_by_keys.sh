@@ -170,6 +170,8 @@ types mistake I added tops and bottoms / I cut both into the same parts first
 picture mistake
 types mistake
 types next
+waits_for '^round 1 of 12: share, thought 2' # in a room of one team always two
+types next
 
 calmly '^round 1 of 12: mend'
 keys ben F2

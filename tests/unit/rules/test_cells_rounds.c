@@ -44,6 +44,14 @@ static bool is_about_the_queue(enum event_kind kind) {
     return kind == EVENT_candidate_hidden || kind == EVENT_candidate_moved;
 }
 
+static bool was_shown(const struct game *game, uint32_t answer) {
+    bool was = false;
+    for (uint8_t i = 1; i <= game->spotlight; i++) {
+        was = was || game->spotlights[i].thought.answer == answer;
+    }
+    return was;
+}
+
 /* What the table says of a row in the phase that is on, with what is different here. */
 static enum game_status wanted(const struct other *other, const struct cell_row *row) {
     const struct game *game = &other->play.game;
@@ -54,6 +62,10 @@ static enum game_status wanted(const struct other *other, const struct cell_row 
     }
     if (kind == EVENT_claimed && status == GAME_OK && game_is_small(game)) {
         return GAME_NOT_NOW; /* nobody is named in a small room */
+    }
+    bool is_picked = kind == EVENT_spotlight_picked && status == GAME_NOTHING_TO_DO;
+    if (is_picked && game_is_small(game) && !was_shown(game, PLAY_SLIP)) {
+        return GAME_OK; /* which of two comes first is drawn there */
     }
     bool is_plan = kind == EVENT_plan_set && status == GAME_NOTHING_TO_DO;
     return is_plan && !other->is_same_plan ? GAME_OK : status;

@@ -7,56 +7,7 @@
 
 #include <cmocka.h>
 
-#include "play.h"
-
-/* What one bowl of two does up to share: its answer at try and huddle, how sure, what it allows. */
-struct bowl {
-    uint32_t answer, mark;
-    enum confidence confidence;
-    enum consent consent;
-    uint8_t thought;
-};
-
-static void say(struct play *play, uint16_t team, const struct bowl *bowl) {
-    for (uint16_t seat = (uint16_t)(2 * team - 1); seat <= 2 * team; seat++) {
-        PLAY_OK(play, answered, .seat = seat, .phase = play->game.phase, .answer = bowl->answer,
-                .mark = bowl->mark, .confidence = bowl->confidence, .is_final = 1);
-    }
-}
-
-static void consent(struct play *play, uint16_t team, const struct bowl *bowl) {
-    for (uint16_t seat = (uint16_t)(2 * team - 1); seat <= 2 * team; seat++) {
-        PLAY_OK(play, offered, .seat = seat, .consent = bowl->consent, .thought = bowl->thought,
-                .is_final = 1);
-    }
-}
-
-static void play_round_to_share(struct play *play, const struct bowl *bowls) {
-    play_start(play, ROUND_NORMAL, 0);
-    for (int phases = 0; phases < 3; phases++) {
-        for (uint16_t team = 1; team <= play->game.teams_count; team++) {
-            if (play->game.phase == PHASE_OFFER) {
-                consent(play, team, &bowls[team - 1]);
-            } else {
-                say(play, team, &bowls[team - 1]);
-            }
-        }
-        play_next(play);
-    }
-    assert_int_equal(play->game.phase, PHASE_SHARE);
-}
-
-static void to_share(struct play *play, const struct bowl *bowls, uint16_t count) {
-    struct game_config config = play_config_of("full");
-    play_bowls(play, &config, count, 2);
-    play_round_to_share(play, bowls);
-}
-
-#define SURE    CONFIDENCE_SURE
-#define GUESS   CONFIDENCE_GUESS
-#define KEEP    CONSENT_KEEP
-#define WITHOUT CONSENT_WITHOUT
-#define NAME    CONSENT_NAME
+#include "bowls.h"
 
 static void common_then_sure_then_fresh_slips_then_the_lowest_answer(void **state) {
     (void)state;
@@ -67,7 +18,7 @@ static void common_then_sure_then_fresh_slips_then_the_lowest_answer(void **stat
         {1, MARK_MATCH, SURE, NAME, 0},
     };
     static const uint32_t ORDER[] = {80, 70, 60, 40, 50};
-    to_share(&play, BOWLS, 7);
+    bowls_to_share(&play, BOWLS, 7);
     struct game_candidate list[8];
     assert_int_equal(game_candidates(&play.game, list, 8), 5);
     for (size_t i = 0; i < 5; i++) {
@@ -90,10 +41,10 @@ static void a_slip_that_was_shown_goes_behind_a_fresh_one(void **state) {
                                          {30, 2, GUESS, WITHOUT, 0},
                                          {10, 0, GUESS, WITHOUT, 0},
                                          {1, MARK_MATCH, GUESS, KEEP, 0}};
-    to_share(&play, FIRST, 4);
+    bowls_to_share(&play, FIRST, 4);
     assert_int_equal(play.game.spotlights[1].thought.slip, 1);
     play_to(&play, PHASE_NONE);
-    play_round_to_share(&play, SECOND);
+    bowls_play_to_share(&play, SECOND);
     static const uint32_t ORDER[] = {30, 10, 20};
     for (size_t i = 0; i < 3; i++) {
         assert_int_equal(play.game.queue[i].answer, ORDER[i]);
@@ -107,7 +58,7 @@ static void a_thought_goes_with_the_answer_from_a_team_that_has_one(void **state
                                         {20, 1, GUESS, WITHOUT, 3},
                                         {20, 1, GUESS, WITHOUT, 2},
                                         {20, 1, GUESS, KEEP, 1}};
-    to_share(&play, BOWLS, 4);
+    bowls_to_share(&play, BOWLS, 4);
     const struct game_candidate *thought = &play.game.spotlights[1].thought;
     assert_int_equal(thought->teams, 3);
     assert_int_equal(thought->team, 2);
@@ -128,10 +79,10 @@ static void what_was_kept_changes_nothing_that_is_shown(void **state) {
             for (size_t b = 0; b < kinds; b++) {
                 struct bowl bowls[5] = {OFFERED[0], OFFERED[1], KEPT[0], KEPT[0], KEPT[0]};
                 memcpy(&bowls[offering], KEPT, (2 - offering) * sizeof *KEPT);
-                to_share(&one, bowls, 5);
+                bowls_to_share(&one, bowls, 5);
                 bowls[3] = KEPT[a];
                 bowls[4] = KEPT[b];
-                to_share(&other, bowls, 5);
+                bowls_to_share(&other, bowls, 5);
                 assert_memory_equal(one.game.queue, other.game.queue, sizeof one.game.queue);
                 assert_memory_equal(one.game.spotlights, other.game.spotlights,
                                     sizeof one.game.spotlights);
@@ -155,7 +106,7 @@ static void three_follow_each_other_and_then_share_is_over(void **state) {
     (void)state;
     static struct play play;
     static const uint32_t SHOWN[] = {0, 20, 30, 40};
-    to_share(&play, FOUR, 4);
+    bowls_to_share(&play, FOUR, 4);
     for (uint8_t i = 1; i <= 3; i++) {
         assert_int_equal(play.game.phase, PHASE_SHARE);
         assert_int_equal(play.game.spotlight, i);
@@ -170,7 +121,7 @@ static void three_follow_each_other_and_then_share_is_over(void **state) {
 static void the_teacher_hides_reorders_and_picks(void **state) {
     (void)state;
     static struct play play;
-    to_share(&play, FOUR, 4);
+    bowls_to_share(&play, FOUR, 4);
     PLAY_OK(&play, candidate_hidden, .answer = 30, .is_hidden = 1);
     PLAY_OK(&play, candidate_moved, .answer = 50, .place = 2);
     static const uint32_t ORDER[] = {20, 50, 30, 40};
@@ -195,7 +146,7 @@ static void with_nobody_at_the_console_each_has_thirty_seconds(void **state) {
     struct game_config config = play_config_of("full");
     config.is_auto = true;
     play_bowls(&play, &config, 4, 2);
-    play_round_to_share(&play, FOUR);
+    bowls_play_to_share(&play, FOUR);
     for (uint8_t i = 1; i <= 3; i++) {
         assert_int_equal(play.game.deadline_ms, play.at_ms + 30000);
         assert_int_equal(play.game.spotlight, i);
@@ -210,7 +161,7 @@ static void with_nobody_at_the_console_all_answered_goes_on_after_the_grace(void
     struct game_config config = play_config_of("full");
     config.is_auto = true;
     play_bowls(&play, &config, 4, 2);
-    play_round_to_share(&play, FOUR);
+    bowls_play_to_share(&play, FOUR);
     for (uint16_t team = 1; team <= 4; team++) {
         assert_int_equal(play.game.grace_end_ms, UINT64_MAX);
         PLAY_OK(&play, idea_chosen, .seat = 2u * team, .spotlight = 1, .question = QUESTION_GOOD,
@@ -247,7 +198,7 @@ static void nothing_offered_shows_authored_slips_each_once_before_any_again(void
     play_bowls(&play, &config, 4, 2);
     unsigned shown = 0;
     for (int round = 1; round <= 3; round++) {
-        play_round_to_share(&play, bowls);
+        bowls_play_to_share(&play, bowls);
         const struct game_spotlight *it = &play.game.spotlights[1];
         assert_int_equal(it->source, SPOTLIGHT_AUTHORED);
         assert_int_equal(it->thought.answer, 0);
@@ -280,7 +231,7 @@ static void a_not_yet_may_be_offered_and_is_no_spotlight(void **state) {
     struct bowl bowls[4];
     kept(bowls, 4);
     bowls[0] = (struct bowl){0, 0, 0, NAME, 2};
-    to_share(&play, bowls, 4);
+    bowls_to_share(&play, bowls, 4);
     assert_int_equal(play.game.queue_count, 0);
     assert_int_equal(play.game.spotlights[1].source, SPOTLIGHT_AUTHORED);
     assert_true(play.game.teams[1].has_helped);
@@ -295,7 +246,7 @@ static void a_team_that_said_so_is_named_from_the_start_and_no_other(void **stat
                                         {20, 1, GUESS, NAME, 1},
                                         {20, 1, GUESS, KEEP, 1},
                                         {30, 1, GUESS, NAME, 1}};
-    to_share(&play, BOWLS, 4);
+    bowls_to_share(&play, BOWLS, 4);
     uint16_t teams[4];
     assert_int_equal(game_named(&play.game, 1, teams, 4), 1);
     assert_int_equal(teams[0], 2);
@@ -308,7 +259,7 @@ static void that_was_ours_needs_every_member_of_an_owning_team(void **state) {
     (void)state;
     static struct play play;
     uint16_t teams[4];
-    to_share(&play, FOUR, 4);
+    bowls_to_share(&play, FOUR, 4);
     PLAY_OK(&play, claimed, .seat = 3, .spotlight = 1); /* not theirs: nothing comes of it */
     PLAY_OK(&play, claimed, .seat = 4, .spotlight = 1);
     PLAY_OK(&play, claimed, .seat = 1, .spotlight = 1);
@@ -326,7 +277,7 @@ static void who_is_away_has_not_pressed(void **state) {
     (void)state;
     static struct play play;
     uint16_t teams[4];
-    to_share(&play, FOUR, 4);
+    bowls_to_share(&play, FOUR, 4);
     PLAY_OK(&play, seat_left, .seat = 2);
     PLAY_OK(&play, claimed, .seat = 1, .spotlight = 1);
     assert_int_equal(game_named(&play.game, 1, teams, 4), 0);
@@ -338,56 +289,17 @@ static void nobody_owns_an_authored_slip(void **state) {
     uint16_t teams[4];
     struct bowl bowls[4];
     kept(bowls, 4);
-    to_share(&play, bowls, 4);
+    bowls_to_share(&play, bowls, 4);
     for (uint16_t seat = 1; seat <= 8; seat++) {
         PLAY_OK(&play, claimed, .seat = seat, .spotlight = 1);
     }
     assert_int_equal(game_named(&play.game, 1, teams, 4), 0);
 }
 
-static void fewer_than_four_teams_are_a_small_room_without_names(void **state) {
-    (void)state;
-    static struct play play;
-    uint16_t teams[4];
-    static const struct bowl BOWLS[] = {{20, 1, GUESS, NAME, 1},
-                                        {20, 1, GUESS, NAME, 1},
-                                        {20, 1, GUESS, NAME, 1},
-                                        {30, 1, GUESS, NAME, 1}};
-    for (uint16_t count = 1; count <= 4; count++) {
-        to_share(&play, BOWLS, count);
-        assert_int_equal(game_is_small(&play.game), count < 4);
-        assert_int_equal(game_named(&play.game, 1, teams, 4), count < 4 ? 0 : 3);
-        assert_int_equal(PLAY(&play, claimed, .seat = 1, .spotlight = 1),
-                         count < 4 ? GAME_NOT_NOW : GAME_OK);
-    }
-}
-
-static void a_team_that_is_not_there_does_not_make_a_room_large(void **state) {
-    (void)state;
-    static struct play play;
-    struct game_config config = play_config_of("full");
-    for (int when = 0; when < 3; when++) {
-        play_bowls(&play, &config, 4, 2);
-        play_start(&play, ROUND_NORMAL, 0);
-        play_to(&play, when == 0 ? PHASE_HUDDLE : PHASE_OFFER);
-        if (when < 2) {
-            PLAY_OK(&play, seat_left, .seat = 1);
-            PLAY_OK(&play, seat_left, .seat = 2);
-        }
-        play_to(&play, PHASE_SHARE);
-        assert_int_equal(game_is_small(&play.game), when < 2);
-        if (when == 2) { /* decided: a team that goes now tells nothing by it */
-            PLAY_OK(&play, seat_left, .seat = 1);
-            PLAY_OK(&play, seat_left, .seat = 2);
-            assert_false(game_is_small(&play.game));
-        }
-    }
-}
-
 static void the_teachers_own_mistake_is_there_at_any_time_until_the_next_round(void **state) {
     (void)state;
     static struct play play;
-    to_share(&play, FOUR, 4);
+    bowls_to_share(&play, FOUR, 4);
     PLAY_OK(&play, mistake_shown, .mistake = 3);
     assert_true(play_has_effect(&play, EFFECT_MISTAKE, 3));
     assert_int_equal(play.game.spotlight, 1);
@@ -405,7 +317,7 @@ static void the_queue_has_an_end_and_keeps_the_first(void **state) {
         bowls[i] = (struct bowl){1000 - i, 0, GUESS, WITHOUT, 0};
     }
     bowls[5] = bowls[CANDIDATES_MAX + 9];
-    to_share(&play, bowls, CANDIDATES_MAX + 10);
+    bowls_to_share(&play, bowls, CANDIDATES_MAX + 10);
     assert_int_equal(play.game.queue_count, CANDIDATES_MAX);
     assert_int_equal(play.game.queue[0].teams, 2);
     for (size_t i = 2; i < CANDIDATES_MAX; i++) {
@@ -430,8 +342,6 @@ int main(void) {
         cmocka_unit_test(that_was_ours_needs_every_member_of_an_owning_team),
         cmocka_unit_test(who_is_away_has_not_pressed),
         cmocka_unit_test(nobody_owns_an_authored_slip),
-        cmocka_unit_test(fewer_than_four_teams_are_a_small_room_without_names),
-        cmocka_unit_test(a_team_that_is_not_there_does_not_make_a_room_large),
         cmocka_unit_test(the_teachers_own_mistake_is_there_at_any_time_until_the_next_round),
         cmocka_unit_test(the_queue_has_an_end_and_keeps_the_first),
     };

@@ -137,17 +137,18 @@ static void plan_and_goal_are_for_what_comes(void **state) {
     assert_non_null(strstr(say("packs"), "Two of them (2 challenges)"));
 }
 
-/* Two teams show two different misses. */
+/* Two teams of four show two different misses. */
 static void go_to_share_with_two(void) {
-    lesson_join_all(lesson, 4);
+    static const char *const answers[] = {"3/4", "2/6", "1/7", "3/4", "3/4"};
+    lesson_join_all(lesson, 8);
     say("");
-    for (int i = 0; i < 4; i++) {
-        lesson_answer(lesson, i, LAST(i, team)->team == 1 ? "2/6" : "1/7", true);
+    for (int i = 0; i < 8; i++) {
+        lesson_answer(lesson, i, answers[LAST(i, team)->team], true);
     }
     lesson_run(lesson, 50);
     go_to(PHASE_OFFER);
     assert_string_equal(say("queue"), "nothing is offered");
-    for (int i = 0; i < 4; i++) {
+    for (int i = 0; i < 8; i++) {
         assert_true(DO(i, offer, .round = 1, .consent = CONSENT_WITHOUT, .thought = 1));
     }
     go_to(PHASE_SHARE);

@@ -58,11 +58,11 @@ static void sit_down(int count) {
 }
 
 /* The first two teams miss by a slip, the others match; pupil 7 missed alone. */
-static void play_to_offer(int count) {
+static void play_to_offer_with(int count, const char *slip) {
     sit_down(count);
     lesson_next(lesson);
     for (int i = 0; i < count; i++) {
-        lesson_answer(lesson, i, i < 4 || i == 7 ? "2/6" : "3/4", true);
+        lesson_answer(lesson, i, i < 4 || i == 7 ? slip : "3/4", true);
     }
     lesson_run(lesson, 100);
     lesson_next(lesson);
@@ -72,6 +72,10 @@ static void play_to_offer(int count) {
     lesson_run(lesson, 100);
     lesson_next(lesson);
     assert_int_equal(LAST(0, phase)->phase, PHASE_OFFER);
+}
+
+static void play_to_offer(int count) {
+    play_to_offer_with(count, "2/6");
 }
 
 static int scribe_of(int pupil) {
@@ -354,6 +358,19 @@ static void in_a_small_room_offered_and_authored_look_the_same(void **state) {
     assert_string_equal(LAST(5, spotlight)->team, "");
     assert_false(LAST(5, spotlight)->may_claim);
     assert_false(DO(0, claim, .round = 1, .spotlight = 1));
+}
+
+/* Also where it was typed in another way, with another thought or with none. */
+static void in_a_small_room_a_slip_stands_as_the_pack_has_it(void **state) {
+    (void)state;
+    play_to_offer_with(6, "4 / 12");
+    both_offer(0, CONSENT_NAME, 0);
+    to_share();
+    assert_int_equal(lesson_count(lesson, 5, MESSAGE_spotlight), 1);
+    assert_string_equal(LAST(5, spotlight)->answer, "2/6");
+    assert_string_equal(LAST(5, spotlight)->thought, "Tops and bottoms together.");
+    lesson_next(lesson);
+    assert_int_equal(LAST(5, phase)->phase, PHASE_MEND); /* the pack has no other slip */
 }
 
 static void how_the_class_chose_and_the_turn_come_after_both_answers(void **state) {
@@ -643,6 +660,7 @@ int main(void) {
         TEST(what_is_kept_is_not_shown_and_silence_is_keep),
         TEST(a_team_is_named_after_its_own_yes),
         TEST(in_a_small_room_offered_and_authored_look_the_same),
+        TEST(in_a_small_room_a_slip_stands_as_the_pack_has_it),
         TEST(how_the_class_chose_and_the_turn_come_after_both_answers),
         TEST(cheers_are_summed_and_over_half_at_once_is_a_chorus),
         TEST(muted_cheers_are_not_heard),
