@@ -11,6 +11,9 @@
 #define BARS_TRIES_MIN  5
 #define SURE_MENDED_MIN 2
 
+/* Rounds from which on each bowl on the shelf has its own lines. */
+#define SHELF_ROUNDS_MIN 4
+
 void letter_room(const struct room *room, struct message *message) {
     const struct game *game = room->game;
     uint16_t here, away, done, present;
@@ -183,8 +186,33 @@ void letter_recap(const struct room *room, struct message *message) {
     }
 }
 
+/* Of few challenges a line that is missing would tell which team did not get there. Until there are
+ * more, each bowl has the class's: one for each challenge that anybody got there with. */
+static uint8_t class_lines(const struct game *game) {
+    uint8_t lines = 0;
+    for (uint8_t round = 1; round <= game->round; round++) {
+        bool is_there = false;
+        for (uint16_t team = 1; team <= game->teams_count; team++) {
+            is_there = is_there || game->teams[team].is_there[round];
+        }
+        lines = (uint8_t)(lines + is_there);
+    }
+    return lines;
+}
+
+static bool has_own_lines(const struct game *game) {
+    unsigned played = 0;
+    for (uint8_t round = 1; round <= game->round; round++) {
+        const struct game_round *it = &game->rounds[round];
+        played += it->kind == ROUND_NORMAL && it->is_booked;
+    }
+    return played >= SHELF_ROUNDS_MIN;
+}
+
 void letter_shelf(const struct room *room, struct message *message) {
     const struct game *game = room->game;
+    bool is_own = has_own_lines(game);
+    uint8_t lines = class_lines(game);
     message->id = MESSAGE_shelf;
     struct message_shelf *shelf = &message->as.shelf;
     *shelf = (struct message_shelf){.bowls_count = 0};
@@ -200,7 +228,7 @@ void letter_shelf(const struct room *room, struct message *message) {
         struct record_bowl *bowl = &shelf->bowls[shelf->bowls_count++];
         names_of_team(&room->names, i, bowl->name, sizeof bowl->name);
         bowl->seed = team->seed;
-        bowl->lines = team->lines;
+        bowl->lines = is_own ? team->lines : lines;
     }
 }
 

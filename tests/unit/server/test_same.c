@@ -186,8 +186,7 @@ static bool is_of_its_own(int listener, enum message_id id) {
     bool is_another = listener == BOARD || (listener >= 4 && listener < way->pupils - 2);
     bool is_own = id == MESSAGE_result || id == MESSAGE_team || id == MESSAGE_ideas ||
                   id == MESSAGE_mine || id == MESSAGE_journey;
-    /* Who did not get there in the end has no gold line on the shelf. */
-    return (is_own && !is_another) || (id == MESSAGE_shelf && way->misses_mend);
+    return is_own && !is_another;
 }
 
 static void compare(int listener) {
