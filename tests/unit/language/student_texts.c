@@ -3,6 +3,8 @@
  */
 #include "student_texts.h"
 
+#include <string.h>
+
 #include "general_ideas.h"
 #include "names.h"
 #include "str.h"
@@ -65,7 +67,12 @@ static void read_field(const struct page *page, const char *field, unsigned numb
         str_format(behind, sizeof behind, " %u", number);
         str_append(place, sizeof place, behind);
     }
-    page->reader->read(page->reader, page->language, place, text);
+    bool is_prompt = strcmp(field, "prompt") == 0;
+    if (!is_prompt) {
+        page->reader->read(page->reader, page->language, place, text);
+    } else if (page->reader->read_prompt != NULL) {
+        page->reader->read_prompt(page->reader, page->language, place, text);
+    }
 }
 
 static void read_list(const struct page *page, const char *field, const char *const *list,
@@ -77,6 +84,10 @@ static void read_list(const struct page *page, const char *field, const char *co
 
 static void read_challenge(const struct page *page, const struct challenge *challenge) {
     read_field(page, "title", 0, challenge->title);
+    read_field(page, "prompt", 0, challenge->prompt);
+    read_list(page, "option", challenge->options, challenge->options_count);
+    read_list(page, "right side", challenge->rights, challenge->rights_count);
+    read_field(page, "unit", 0, challenge->unit);
     read_field(page, "explanation", 0, challenge->explanation);
     for (uint8_t i = 0; i < challenge->slips_count; i++) {
         read_field(page, "thinking of slip", i + 1u, challenge->slips[i].thinking);

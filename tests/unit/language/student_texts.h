@@ -5,9 +5,12 @@
 
 #include "pack.h"
 
-/* Called for each string: `language` it is in (BCP 47), `place` for people to find it. */
+/* Called for each string: `language` it is in (BCP 47), `place` for people to find it. Prompts are
+ * read to `read_prompt`, NULL: not at all: in them a team may well score twelve points. */
 struct reader {
     void (*read)(struct reader *reader, const char *language, const char *place, const char *text);
+    void (*read_prompt)(struct reader *reader, const char *language, const char *place,
+                        const char *text);
 };
 
 /* The words of the windows (texts.def), and the game's own sentences about thinking. */
@@ -17,8 +20,7 @@ void read_general_ideas(struct reader *reader);
 /* Every name that the server can make, of students and of teams. */
 void read_names(struct reader *reader);
 
-/* What a pack says about thinking: titles, explanations, slips, ideas, lessons. Not its prompts, in
- * which a team may well score twelve points. */
+/* All that a pack shows: titles, options, explanations, slips, ideas, lessons, and its prompts. */
 void read_pack(struct reader *reader, const char *file, const struct pack *pack);
 
 #endif

@@ -19,7 +19,7 @@
 /* Reads along, and writes down what should not be there. */
 struct listener {
     struct reader reader; /* first */
-    unsigned read_count, found_count;
+    unsigned read_count, found_count, prompts_count, noted_count;
     char found[2000];
 };
 
@@ -36,8 +36,19 @@ static void listen(struct reader *reader, const char *language, const char *plac
     }
 }
 
+/* In a prompt such a word may be about something else: it is for a second look, and told. */
+static void note(struct reader *reader, const char *language, const char *place, const char *text) {
+    struct listener *listener = (struct listener *)reader;
+    char word[64];
+    listener->prompts_count++;
+    if (kind_words_refuse(language, text, word, sizeof word)) {
+        listener->noted_count++;
+        print_message("for a second look: %s: \"%s\" in: %s\n", place, word, text);
+    }
+}
+
 static struct listener listener_new(void) {
-    return (struct listener){.reader = {.read = listen}};
+    return (struct listener){.reader = {.read = listen, .read_prompt = note}};
 }
 
 static void check(const struct listener *listener, unsigned read_min) {
@@ -97,9 +108,11 @@ static void every_pack_that_comes_with_the_program_is_kind(void **state) {
     }
     free(entries);
     check(&listener, 300);
+    assert_true(listener.prompts_count >= 40);
 }
 
-/* In an explanation a loader would refuse it already; this is about the walk. */
+/* In an explanation a loader would refuse it already; this is about the walk. A prompt is told of,
+ * and stays. */
 static void a_word_that_hurts_is_told_with_its_place(void **state) {
     (void)state;
     static const char text[] = "title: T\n"
@@ -109,16 +122,25 @@ static void a_word_that_hurts_is_told_with_its_place(void **state) {
                                "    title: You lose one\n"
                                "    prompt: The team scored 12 points and lost 3. How many?\n"
                                "    answer: 9\n"
-                               "    explanation: 12 less 3.\n";
+                               "    explanation: 12 less 3.\n"
+                               "  - kind: choice\n"
+                               "    title: Two\n"
+                               "    prompt: Which one?\n"
+                               "    options: [\"A bad one\", \"Another one\"]\n"
+                               "    answer: Another one\n"
+                               "    explanation: It is the other.\n";
     char why[1000] = "";
     struct listener listener = listener_new();
     struct pack *pack = pack_load_bytes("p.yaml", text, sizeof text - 1, why, sizeof why);
     assert_string_equal(why, "");
     read_pack(&listener.reader, "p.yaml", pack);
     pack_free(pack);
-    assert_int_equal(listener.found_count, 1);
-    assert_string_equal(listener.found,
-                        "\n  p.yaml: challenge 1, title: \"lose\" in: You lose one");
+    assert_int_equal(listener.found_count, 2);
+    assert_non_null(
+        strstr(listener.found, "\n  p.yaml: challenge 1, title: \"lose\" in: You lose one"));
+    assert_non_null(strstr(listener.found, ": \"bad\" in: A bad one"));
+    assert_int_equal(listener.prompts_count, 2);
+    assert_int_equal(listener.noted_count, 1);
 }
 
 int main(void) {
