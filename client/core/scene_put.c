@@ -70,7 +70,8 @@ void put_bowls(struct app *app, unsigned bowls) {
 
 void put_stage(struct app *app, enum stage stage) {
     app->session.view.have_phase = true;
-    app->session.view.phase = (struct message_phase){.stage = (uint8_t)stage, .rounds = 8, .planned = 8};
+    app->session.view.phase =
+        (struct message_phase){.stage = (uint8_t)stage, .rounds = 8, .planned = 8};
 }
 
 void put_phase(struct app *app, enum phase phase, uint32_t duration_ms, uint32_t left_ms) {

@@ -135,9 +135,9 @@ enum advice game_advice(const struct game *game);
 /* --- questions: share --- */
 
 /* Fewer than four teams play: offered and authored thoughts have one and the same caption, no
- * counts, no names, no "that was ours!". By themselves come slips of the pack alone, offered or not,
- * in an order that is drawn, and always as many. Decided at the start of offer; it may become true
- * until its end. */
+ * counts, no names, no "that was ours!". By themselves come slips of the pack alone, offered or
+ * not, in an order that is drawn, and always as many. Decided at the start of offer; it may become
+ * true until its end. */
 bool game_is_small(const struct game *game);
 /* The teacher's queue from the end of offer on, in the order it would be shown, hidden and shown
  * ones among them. Returns how many were written. */

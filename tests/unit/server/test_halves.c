@@ -73,7 +73,8 @@ static void while_a_team_is_asked_for_its_miss_nobody_is_moved_away(void **state
     lesson_next(lesson);
     assert_int_equal(LAST(0, phase)->phase, PHASE_SHARE);
     static struct message queue;
-    server_desk(lesson->server, MESSAGE_desk_queue, 0, &queue); /* of two teams: no slip, so it waits */
+    server_desk(lesson->server, MESSAGE_desk_queue, 0,
+                &queue); /* of two teams: no slip, so it waits */
     assert_int_equal(queue.as.desk_queue.queue_count, 1);
     assert_string_equal(queue.as.desk_queue.queue[0].text, "7/9");
 }
