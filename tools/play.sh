@@ -124,7 +124,7 @@ trap interrupted INT TERM
 
 seats=$bots
 [ $headless = yes ] || seats=$((bots + 1))
-"$bin"/goldseam-server --pack "$pack" --port 0 --auto --seats "$seats" \
+"$bin"/goldseam-server --pack "$pack" --port 0 --auto --new --seats "$seats" \
     ${rounds:+--rounds "$rounds"} ${seed:+--seed "$seed"} >"$log/server" 2>"$log/server.err" &
 server=$!
 

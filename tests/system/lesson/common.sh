@@ -8,7 +8,6 @@ server_pid=
 swarm_pid=
 
 end_all() {
-    [ -z "${GOLDSEAM_KEEP-}" ] || cp -r "$work" "$GOLDSEAM_KEEP"
     local pid
     for pid in $swarm_pid $server_pid; do
         kill -KILL "$pid" 2>/dev/null
