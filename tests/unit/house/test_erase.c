@@ -34,6 +34,7 @@ static int end(void **state) {
 }
 
 static const struct session_file *look(void) {
+    sessions_free(&sessions);
     assert_true(sessions_read(&sessions, lesson.folder, why, sizeof why));
     assert_int_equal(sessions.count, 1);
     return sessions_find(&sessions, lesson.name, why, sizeof why);
