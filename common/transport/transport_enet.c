@@ -39,6 +39,7 @@
 struct slot {
     uint32_t queued;   /* packets of ours that ENet holds for this peer */
     uint32_t since_ms; /* when connecting began */
+    uint32_t heard_ms; /* the last message */
     uint32_t ticket;   /* of a client's connection */
     bool is_open;      /* let in */
 };
@@ -184,6 +185,7 @@ static bool on_receive(struct transport_enet *self, const ENetEvent *from,
     size_t slot = slot_of(self, from->peer);
     size_t count = from->packet->dataLength;
     uint32_t number = peer_map_number(&self->map, slot);
+    self->slots[slot].heard_ms = enet_time_get();
     if (number != 0 && !self->slots[slot].is_open) {
         return on_welcome(self, from, number, event);
     }
@@ -397,6 +399,13 @@ static uint32_t connect_enet(struct transport *transport, const char *host, uint
     return occupy(self, peer, false);
 }
 
+/* ENet itself notes acknowledgements alone: who talks and is told nothing is not silent. */
+static bool is_silent(const struct transport_enet *self, size_t slot) {
+    uint32_t now_ms = enet_time_get();
+    return now_ms - self->host->peers[slot].lastReceiveTime > SILENT_MS &&
+           now_ms - self->slots[slot].heard_ms > SILENT_MS;
+}
+
 /* What is queued for somebody who has fallen silent would hold the place for ENet's 15 s. */
 static void disconnect_enet(struct transport *transport, uint32_t number) {
     struct transport_enet *self = own(transport);
@@ -405,7 +414,7 @@ static void disconnect_enet(struct transport *transport, uint32_t number) {
         return;
     }
     ENetPeer *peer = &self->host->peers[slot];
-    if (enet_time_get() - peer->lastReceiveTime > SILENT_MS) {
+    if (is_silent(self, slot)) {
         enet_peer_disconnect_now(peer, TRANSPORT_CLOSED);
     } else {
         enet_peer_disconnect_later(peer, TRANSPORT_CLOSED);

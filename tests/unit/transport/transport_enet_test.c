@@ -245,6 +245,26 @@ static void the_network_goes_by_a_clock_that_nobody_sets(void **state) {
 }
 
 /* It sleeps for longer than a client waits for an answer: one request stands there in the end. */
+/* A class that looks at the recap says only that it is there, and is told nothing for a while. */
+static void the_last_word_reaches_who_has_only_talked(void **state) {
+    struct world *world = *state;
+    uint32_t peer, seat;
+    struct box *client = world_join(world, &peer, &seat);
+    for (uint64_t end_ms = clock_ms() + 4500; clock_ms() < end_ms;) {
+        assert_true(client->transport->calls->send(client->transport, peer, (const uint8_t *)"here",
+                                                   4, TRANSPORT_LATEST));
+        for (uint64_t beat_ms = clock_ms() + 250; clock_ms() < beat_ms;) {
+            world_pump(world);
+        }
+    }
+    const struct transport_calls *room = world->room.transport->calls;
+    assert_true(
+        room->send(world->room.transport, seat, (const uint8_t *)"bye", 3, TRANSPORT_RELIABLE));
+    room->disconnect(world->room.transport, seat);
+    assert_memory_equal(world_expect(world, client, TRANSPORT_MESSAGE)->bytes, "bye", 3);
+    world_expect(world, client, TRANSPORT_DISCONNECTED);
+}
+
 static void a_room_that_sleeps_is_met_at_once_when_it_wakes_up(void **state) {
     struct world *world = *state;
     uint16_t port = transport_enet_port(world->room.transport);
@@ -288,6 +308,7 @@ int main(void) {
         cmocka_unit_test(three_hundred_connections_of_one_client_are_let_in_and_served),
         IN_WORLD(closing_waits_half_a_second_at_most_for_a_silent_peer),
         IN_WORLD(the_network_goes_by_a_clock_that_nobody_sets),
+        IN_WORLD(the_last_word_reaches_who_has_only_talked),
         IN_WORLD(a_room_that_sleeps_is_met_at_once_when_it_wakes_up),
         IN_WORLD(polling_waits_as_long_as_it_may_and_no_longer),
     };
