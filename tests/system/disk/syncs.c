@@ -3,6 +3,7 @@
  * within two of being well; here it is looked whether a journal that was left behind as if killed
  * has every entry that was told. */
 #include <getopt.h>
+#include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -55,10 +56,16 @@ static void try_one(const char *folder, const struct fault *fault, unsigned at, 
     char at_word[64], said[512];
     str_format(at_word, sizeof at_word, "SHIM_AT=%u", at);
     const char *const words[] = {fault->fails, fault->reason, fault->for_ms, at_word, NULL};
-    scratch_empty(folder);
-    int status = scratch_drive(folder, 1, entries, at, words, said, sizeof said);
+    int status = 0;
+    bool has_failed = false;
+    /* On a busy machine more entries share a commit: then it takes more of them to come so far. */
+    for (unsigned tries = 0; status == 0 && !has_failed && tries < 4; tries++) {
+        scratch_empty(folder);
+        status = scratch_drive(folder, 1, entries << tries, at, words, said, sizeof said);
+        has_failed = strstr(said, "failed: yes") != NULL;
+    }
     tally->runs++;
-    tally->failed += strstr(said, "failed: yes") != NULL;
+    tally->failed += has_failed;
     switch (status) {
     case 0:
         check(folder, fault, at, said);
