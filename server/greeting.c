@@ -411,6 +411,10 @@ struct outcome greeting_add_seat(struct server *server, uint16_t number, const c
     struct room *room = &server->room;
     struct connection *connection = &server->connections.list[number];
     uint8_t token[TOKEN_BYTES];
+    enum return_kind how;
+    if (connection->has_token && desks_find(&room->desks, connection->token, &how) != 0) {
+        return room_refused(REFUSED_NOT_NOW); /* a newer connection of this machine sits already */
+    }
     if (room->desks.count == room->desks.max) {
         return room_refused(REFUSED_FULL);
     }
@@ -454,8 +458,8 @@ static struct outcome join(struct server *server, uint16_t number, uint16_t name
     return outcome;
 }
 
-/* The seat of this token was taken by an older connection of the same machine, whose join was under
- * way when this one was greeted: it is theirs. */
+/* The seat of this token was taken by another connection of the same machine: this one was greeted
+ * while that one's join was under way. It is theirs, and the newer of the two speaks for it. */
 static bool sits_already(struct server *server, uint16_t number) {
     const struct connection *connection = &server->connections.list[number];
     enum return_kind how = RETURN_KNOWN;
@@ -463,6 +467,12 @@ static bool sits_already(struct server *server, uint16_t number) {
         connection->has_token ? desks_find(&server->room.desks, connection->token, &how) : 0;
     if (seat == 0) {
         return false;
+    }
+    uint16_t now = server->room.desks.list[seat].connection;
+    if (now != 0 && server->connections.list[now].came > connection->came) {
+        audience_closed(&server->audience, number, CLOSED_MOVED);
+        server_drop(server, number);
+        return true;
     }
     greeting_withdraw_names(server, number);
     name_withdraw(server, number);

@@ -443,6 +443,24 @@ static void a_seat_is_joined_with_a_token_of_its_own(void **state) {
     assert_int_equal(in_journal(EVENT_seat_added), 5);
 }
 
+static void a_late_join_takes_no_seat_from_a_newer_connection(void **state) {
+    (void)state;
+    static const uint8_t own[TOKEN_BYTES] = {4, 2};
+    struct message join = {.id = MESSAGE_join, .as.join = {.action = 1}};
+    lesson_connect(lesson, LATE);
+    lesson_hello(lesson, LATE, ROLE_STUDENT, own);
+    lesson_connect(lesson, LATE - 1); /* the same machine, while the first connection lingers */
+    lesson_hello(lesson, LATE - 1, ROLE_STUDENT, own);
+    lesson_send(lesson, LATE - 1, &join);
+    lesson_run(lesson, 20);
+    assert_int_equal(LAST(LATE - 1, seat)->seat, 5);
+    lesson_send(lesson, LATE, &join);
+    lesson_run(lesson, 20);
+    assert_int_equal(LAST(LATE, closed)->reason, CLOSED_MOVED);
+    assert_int_equal(lesson_count(lesson, LATE - 1, MESSAGE_closed), 0);
+    assert_int_equal(in_journal(EVENT_seat_added), 5);
+}
+
 /* --- a damaged disk
  * ------------------------------------------------------------------------------- */
 
@@ -525,6 +543,7 @@ int main(void) {
         TEST(the_token_before_holds_until_the_newer_one_was_used),
         TEST(a_token_is_told_once_it_is_on_disk),
         TEST(a_seat_is_joined_with_a_token_of_its_own),
+        TEST(a_late_join_takes_no_seat_from_a_newer_connection),
         TEST(what_a_disk_lost_is_said_with_how_much),
         TEST(a_loss_is_noticed_two_restarts_later_too),
         TEST(a_sound_disk_is_not_blamed),
