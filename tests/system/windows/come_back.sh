@@ -23,7 +23,7 @@ export DISPLAY=:$display SDL_AUDIODRIVER=dummy
 export HOME=$work/home XDG_STATE_HOME=$work/state
 mkdir -p "$HOME"
 unset WAYLAND_DISPLAY
-printf 'leak:libdbus\n' >"$work/leaks"
+printf 'leak:libdbus\nleak:libX11\n' >"$work/leaks"
 export LSAN_OPTIONS="suppressions=$work/leaks:print_suppressions=0"
 
 mkfifo "$work/console"

@@ -25,7 +25,7 @@ done
 display=$(cat "$work/display")
 export DISPLAY=:$display SDL_AUDIODRIVER=dummy
 unset WAYLAND_DISPLAY
-printf 'leak:libdbus\n' >"$work/leaks"
+printf 'leak:libdbus\nleak:libX11\n' >"$work/leaks"
 export LSAN_OPTIONS="suppressions=$work/leaks:print_suppressions=0"
 
 # --- the console -----------------------------------------------------------------------------------
