@@ -255,7 +255,7 @@ static struct outcome act_give_seat(struct server *server, const struct message 
     if (server->room.game->seats[it->to].is_here) {
         return room_refused(REFUSED_NOT_NOW);
     }
-    return greeting_give_seat(server, it->from, it->to);
+    return seating_give(server, it->from, it->to);
 }
 
 static struct outcome act_pair(struct server *server, const struct message *message) {

@@ -107,7 +107,7 @@ struct outcome name_decide(struct server *server, const struct tray_text *text, 
     uint16_t number = text->connection;
     struct outcome outcome = {.is_taken = true};
     if (is_yes) {
-        outcome = greeting_add_seat(server, number, text->words);
+        outcome = seating_add(server, number, text->words);
         if (!outcome.is_taken) {
             return outcome;
         }

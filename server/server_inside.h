@@ -1,6 +1,6 @@
 /* What the files of the server's machine share: server.c (time and the network), steps.c (the way
- * of the lesson), greeting.c (who comes and goes), actions.c and on_game.c (what students do),
- * acts.c (what the teacher does). Nobody else includes this. */
+ * of the lesson), greeting.c (who comes and goes), seating.c (whose seat it is), actions.c and
+ * on_game.c (what students do), acts.c (what the teacher does). Nobody else includes this. */
 #ifndef SERVER_INSIDE_H
 #define SERVER_INSIDE_H
 
@@ -85,10 +85,8 @@ uint8_t server_spotlight(const struct server *server);
 /* --- greeting.c --- */
 void on_hello(struct server *server, uint16_t connection, const struct message_hello *message);
 void on_alive(struct server *server, uint16_t connection, const struct message_alive *message);
-void on_leave(struct server *server, uint16_t connection, const struct message_leave *message);
 void on_more_names(struct server *server, uint16_t connection,
                    const struct message_more_names *message);
-void on_join(struct server *server, uint16_t connection, const struct message_join *message);
 void on_find(struct server *server, uint16_t connection, const struct message_find *message);
 void greeting_withdraw_names(struct server *server, uint16_t connection);
 /* A sign of life, or of the end of one. */
@@ -96,12 +94,21 @@ void greeting_heard(struct server *server, uint16_t connection);
 void greeting_lost(struct server *server, uint16_t connection);
 /* Seats that are silent are away. */
 void greeting_scan(struct server *server);
-/* A seat for a connection that has none. */
-struct outcome greeting_add_seat(struct server *server, uint16_t connection, const char *name);
-/* The newcomer in seat `from` speaks for the old seat `to` from now on. */
-struct outcome greeting_give_seat(struct server *server, uint16_t from, uint16_t to);
 /* What is known of the actions of a teacher's machine, whether it is here or not. */
 struct action_log *greeting_teacher_log(struct server *server, uint64_t who);
+
+/* --- seating.c --- */
+void on_join(struct server *server, uint16_t connection, const struct message_join *message);
+void on_leave(struct server *server, uint16_t connection, const struct message_leave *message);
+/* A seat for a connection that has none. */
+struct outcome seating_add(struct server *server, uint16_t connection, const char *name);
+/* The newcomer in seat `from` speaks for the old seat `to` from now on. */
+struct outcome seating_give(struct server *server, uint16_t from, uint16_t to);
+/* The seat moves to this connection, wherever it was before; and its next token is made. */
+void seating_take(struct server *server, uint16_t connection, uint16_t seat);
+void seating_renew(struct server *server, uint16_t seat, enum return_kind how);
+/* The connection no longer speaks for its seat. */
+void seating_end(struct server *server, uint16_t connection);
 
 /* --- actions.c --- */
 void on_answer(struct server *server, uint16_t connection, const struct message_answer *message);

@@ -1,6 +1,6 @@
-/* ENet's own clock is the wall's, and somebody may set that: then every connection would time out at
- * once, or none for hours. A function of the program with the same name takes precedence over the
- * shared library's, in the library too; a test looks whether it does. */
+/* ENet's own clock is the wall's, and somebody may set that: then every connection would time out
+ * at once, or none for hours. A function of the program with the same name takes precedence over
+ * the shared library's, in the library too; a test looks whether it does. */
 #include <enet/enet.h>
 #include <time.h>
 

@@ -106,4 +106,10 @@ unsigned lesson_count(const struct lesson *lesson, int pupil, enum message_id id
 bool lesson_heard_words(const struct lesson *lesson, int pupil, const char *words);
 struct server_status lesson_status(const struct lesson *lesson);
 
+/* For tests that call theirs `lesson`: the last message of a kind; an action that is kept (true) or
+ * refused. */
+#define LAST(pupil, name) (&lesson_last(lesson, pupil, MESSAGE_##name)->as.name)
+#define DO(pupil, name, ...)                                                                       \
+    lesson_try(lesson, pupil, &(struct message){.id = MESSAGE_##name, .as.name = {__VA_ARGS__}})
+
 #endif

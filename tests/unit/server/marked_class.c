@@ -96,7 +96,7 @@ static bool chance(uint32_t of_ten) {
     return random_below(&dice, 10) < of_ten;
 }
 
-#define DO(pupil, name, ...)                                                                       \
+#define MARKED_DO(pupil, name, ...)                                                                \
     lesson_do(lesson, pupil, &(struct message){.id = MESSAGE_##name, .as.name = {__VA_ARGS__}})
 
 static const char *make(int pupil, bool is_words, char text[16]) {
@@ -165,16 +165,16 @@ static void offer(int pupil) {
     uint8_t thought = has_words && chance(7) ? THOUGHT_WORDS : (uint8_t)random_below(&dice, 3);
     bool is_open = (game()->round + team_of(pupil)) % 2 == 0; /* whole teams say yes now and then */
     uint8_t consent = is_open ? CONSENT_NAME : (uint8_t)random_below(&dice, CONSENT_COUNT);
-    DO(pupil, offer, .round = game()->round, .consent = consent, .thought = thought,
-       .own = (uint8_t)random_below(&dice, 3));
+    MARKED_DO(pupil, offer, .round = game()->round, .consent = consent, .thought = thought,
+              .own = (uint8_t)random_below(&dice, 3));
 }
 
 static void share(int pupil) {
     uint8_t spotlight = game()->spotlight > 0 ? game()->spotlight : 1;
-    DO(pupil, choose_idea, .round = game()->round, .spotlight = spotlight,
-       .question = (uint8_t)random_below(&dice, 2), .idea = 1);
+    MARKED_DO(pupil, choose_idea, .round = game()->round, .spotlight = spotlight,
+              .question = (uint8_t)random_below(&dice, 2), .idea = 1);
     if (chance(6)) {
-        DO(pupil, claim, .round = game()->round, .spotlight = spotlight);
+        MARKED_DO(pupil, claim, .round = game()->round, .spotlight = spotlight);
     }
     lesson_send(lesson, pupil, &(struct message){.id = MESSAGE_cheer, .as.cheer.cheer = CHEER_OK});
 }
@@ -197,7 +197,7 @@ static void take_part(int pupil) {
         if (is_scribe(pupil) && chance(7)) {
             write(pupil);
         } else {
-            DO(pupil, lesson, .round = game()->round, .lesson = 1);
+            MARKED_DO(pupil, lesson, .round = game()->round, .lesson = 1);
         }
         break;
     case PHASE_REVEAL:
@@ -221,22 +221,22 @@ static void nod(void) {
     if (is_yes && sscanf(text->words, "MADE%4u", &place) == 1) {
         all->made[place].is_nodded = true;
     }
-    DO(TEACHER, host_nod, .text = text->number, .is_yes = is_yes);
+    MARKED_DO(TEACHER, host_nod, .text = text->number, .is_yes = is_yes);
 }
 
 static void teach(void) {
     nod();
     if (chance(3)) {
-        DO(TEACHER, host_pen, 0);
+        MARKED_DO(TEACHER, host_pen, 0);
     }
     if (chance(2)) {
-        DO(TEACHER, host_mistake, .thought = "I forgot it", .lesson = "I look twice");
+        MARKED_DO(TEACHER, host_mistake, .thought = "I forgot it", .lesson = "I look twice");
     } else if (chance(5)) {
-        DO(TEACHER, host_mistake, .thought = "", .lesson = "");
+        MARKED_DO(TEACHER, host_mistake, .thought = "", .lesson = "");
     }
     if (game()->phase == PHASE_SHARE && game()->queue_count > 0) {
         uint32_t at = random_below(&dice, game()->queue_count);
-        DO(TEACHER, host_pick, .answer = game()->queue[at].answer);
+        MARKED_DO(TEACHER, host_pick, .answer = game()->queue[at].answer);
     }
 }
 
@@ -246,10 +246,10 @@ static void wander(int pupil) {
         lesson_come_back(lesson, pupil);
     }
     if (chance(2)) {
-        DO(pupil, pen_raise, .is_raised = true);
+        MARKED_DO(pupil, pen_raise, .is_raised = true);
     }
     if (game()->pen_seat == seat_of(pupil) && !game()->pen_said_yes) {
-        DO(pupil, pen_say, .is_yes = chance(7));
+        MARKED_DO(pupil, pen_say, .is_yes = chance(7));
     }
 }
 
@@ -277,7 +277,7 @@ static void come_late(void) {
     lesson_do(lesson, late, &message);
     lesson_run(lesson, 50);
     all->made[all->made_count - 1].is_nodded = true;
-    DO(TEACHER, host_nod, .text = 0, .is_yes = true);
+    MARKED_DO(TEACHER, host_nod, .text = 0, .is_yes = true);
     lesson_run(lesson, 50);
     assert_true(is_there(late));
 }
@@ -286,9 +286,9 @@ static void sit_down(int pupils) {
     for (int i = 0; i < pupils; i++) {
         lesson_join(lesson, i);
         if (i % 2 == 0) {
-            DO(i, open_bowl, 0);
+            MARKED_DO(i, open_bowl, 0);
         } else {
-            DO(i, choose_bowl, .team = team_of(i - 1));
+            MARKED_DO(i, choose_bowl, .team = team_of(i - 1));
         }
         lesson_run(lesson, 120);
     }
@@ -299,7 +299,7 @@ static bool starts_mending(void) {
     uint8_t round = game()->round;
     bool is_last = game()->phase != PHASE_NONE && game()->phase_index + 1 == game()->plan_count;
     if (is_last && chance(5)) {
-        DO(TEACHER, host_round, .kind = ROUND_MENDING);
+        MARKED_DO(TEACHER, host_round, .kind = ROUND_MENDING);
         lesson_run(lesson, 150);
     }
     return game()->round != round;
@@ -307,7 +307,7 @@ static bool starts_mending(void) {
 
 static void begin(void) {
     if (chance(3)) {
-        DO(TEACHER, host_round, .kind = ROUND_WARM_UP);
+        MARKED_DO(TEACHER, host_round, .kind = ROUND_WARM_UP);
         lesson_run(lesson, 150);
         assert_int_equal(game()->rounds[1].kind, ROUND_WARM_UP);
     }

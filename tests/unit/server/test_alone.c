@@ -43,10 +43,6 @@ static int close_lesson(void **state) {
     return 0;
 }
 
-#define LAST(pupil, name) (&lesson_last(lesson, pupil, MESSAGE_##name)->as.name)
-#define DO(pupil, name, ...)                                                                       \
-    lesson_try(lesson, pupil, &(struct message){.id = MESSAGE_##name, .as.name = {__VA_ARGS__}})
-
 static bool is_at(enum stage stage, uint8_t round, enum phase phase) {
     struct server_status status = lesson_status(lesson);
     return status.stage == stage && status.round == round && status.phase == phase;

@@ -29,10 +29,6 @@ static int close_lesson(void **state) {
     return 0;
 }
 
-#define LAST(pupil, name) (&lesson_last(lesson, pupil, MESSAGE_##name)->as.name)
-#define DO(pupil, name, ...)                                                                       \
-    lesson_try(lesson, pupil, &(struct message){.id = MESSAGE_##name, .as.name = {__VA_ARGS__}})
-
 static const char *say(const char *line) {
     commands_do(&commands, line, lesson->now_ms, answer, sizeof answer);
     lesson_run(lesson, 50);

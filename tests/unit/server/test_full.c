@@ -35,10 +35,6 @@ static int close_lesson(void **state) {
     return 0;
 }
 
-#define LAST(pupil, name) (&lesson_last(lesson, pupil, MESSAGE_##name)->as.name)
-#define DO(pupil, name, ...)                                                                       \
-    lesson_try(lesson, pupil, &(struct message){.id = MESSAGE_##name, .as.name = {__VA_ARGS__}})
-
 static enum refusal_reason refused(int pupil) {
     return (enum refusal_reason)LAST(pupil, refused)->reason;
 }

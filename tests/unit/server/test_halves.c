@@ -32,10 +32,6 @@ static int close_lesson(void **state) {
     return 0;
 }
 
-#define LAST(pupil, name) (&lesson_last(lesson, pupil, MESSAGE_##name)->as.name)
-#define DO(pupil, name, ...)                                                                       \
-    lesson_try(lesson, pupil, &(struct message){.id = MESSAGE_##name, .as.name = {__VA_ARGS__}})
-
 static bool offers(int pupil, enum consent consent, uint8_t thought) {
     return DO(pupil, offer, .round = LAST(pupil, phase)->round, .consent = (uint8_t)consent,
               .thought = thought);

@@ -29,9 +29,7 @@ static int close_lesson(void **state) {
     return 0;
 }
 
-#define LAST(pupil, name)    (&lesson_last(lesson, pupil, MESSAGE_##name)->as.name)
-#define MAKE(name, ...)      (&(struct message){.id = MESSAGE_##name, .as.name = {__VA_ARGS__}})
-#define DO(pupil, name, ...) lesson_try(lesson, pupil, MAKE(name, __VA_ARGS__))
+#define MAKE(name, ...) (&(struct message){.id = MESSAGE_##name, .as.name = {__VA_ARGS__}})
 
 static const struct journal_entry *last_entry(void) {
     return journal_memory_at(lesson->journal, journal_memory_count(lesson->journal));

@@ -79,9 +79,8 @@ static void on_heard(struct lesson *it, int pupil, const struct message *message
                                            .hash = hash_bytes(HASH_START, bytes, count)};
 }
 
-#define DO(pupil, name, ...)                                                                       \
+#define SEND(pupil, name, ...)                                                                     \
     lesson_do(lesson, pupil, &(struct message){.id = MESSAGE_##name, .as.name = {__VA_ARGS__}})
-#define LAST(pupil, name) (&lesson_last(lesson, pupil, MESSAGE_##name)->as.name)
 
 static enum phase phase_now(void) {
     return lesson_status(lesson).phase;
@@ -112,7 +111,7 @@ static void act_in_offer(int pupil, enum consent consent) {
         str_copy(message.as.write.text, sizeof message.as.write.text, "It was so quick.");
         lesson_do(lesson, pupil, &message);
     }
-    DO(pupil, offer, .round = 1, .consent = (uint8_t)consent, .thought = 1, .own = CONSENT_KEEP);
+    SEND(pupil, offer, .round = 1, .consent = (uint8_t)consent, .thought = 1, .own = CONSENT_KEEP);
 }
 
 static void act_in_phase(int pupil, bool is_first) {
@@ -127,8 +126,8 @@ static void act_in_phase(int pupil, bool is_first) {
         act_in_offer(pupil, way->consent);
         break;
     case PHASE_SHARE:
-        DO(pupil, choose_idea, .round = 1, .spotlight = 1, .question = QUESTION_GOOD, .idea = 1);
-        DO(pupil, choose_idea, .round = 1, .spotlight = 1, .question = QUESTION_TURN, .idea = 1);
+        SEND(pupil, choose_idea, .round = 1, .spotlight = 1, .question = QUESTION_GOOD, .idea = 1);
+        SEND(pupil, choose_idea, .round = 1, .spotlight = 1, .question = QUESTION_TURN, .idea = 1);
         break;
     case PHASE_MEND:
         say(pupil, way->misses_mend && misses(pupil, is_first) ? "winter" : "window");
@@ -137,7 +136,7 @@ static void act_in_phase(int pupil, bool is_first) {
         say(pupil, "garden");
         break;
     case PHASE_REFLECT:
-        DO(pupil, lesson, .round = 1, .lesson = 1);
+        SEND(pupil, lesson, .round = 1, .lesson = 1);
         break;
     case PHASE_REVEAL:
     case PHASE_NONE:
@@ -150,9 +149,9 @@ static void sit_down(void) {
     for (int i = 0; i < way->pupils; i++) {
         lesson_join(lesson, i);
         if (i % 2 == 0) {
-            DO(i, open_bowl, 0);
+            SEND(i, open_bowl, 0);
         } else {
-            DO(i, choose_bowl, .team = LAST(i - 1, team)->team);
+            SEND(i, choose_bowl, .team = LAST(i - 1, team)->team);
         }
         lesson_run(lesson, 120);
     }
