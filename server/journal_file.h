@@ -35,9 +35,11 @@ struct journal_file;
 struct journal_file *journal_file_make(const char *path, const struct journal_session *session,
                                        char *why, size_t size);
 
-/* Opens one that is there for this run of the server, which is on disk at return. NULL and a
- * sentence in `why` where journal_sqlite_resume says so. */
-struct journal_file *journal_file_open(const char *path, uint32_t run, char *why, size_t size);
+/* Opens one that is there for this run of the server, which is on disk at return. `held` and NULL
+ * with a sentence in `why` as journal_sqlite_resume_held says; NULL: it takes the lock itself. */
+struct journal_lock;
+struct journal_file *journal_file_open(const char *path, uint32_t run, struct journal_lock *held,
+                                       char *why, size_t size);
 
 /* Each of these: false when the disk does not take it, and journal_file_trouble says why. */
 bool journal_file_begin(struct journal_file *file);

@@ -49,8 +49,10 @@ extern const char *const journal_file_schema;
 bool journal_file_refused(struct journal_file *file);
 bool journal_file_execute(struct journal_file *file, const char *sql);
 
-/* Locked, trusted, and not open yet. NULL and a sentence in `why` where it cannot be. */
-struct journal_file *journal_file_new(const char *path, char *why, size_t size);
+/* Locked, trusted, and not open yet; `held`: by this lock, which is the file's from here on (NULL:
+ * it takes one). NULL and a sentence in `why` where it cannot be. */
+struct journal_file *journal_file_new(const char *path, struct journal_lock *held, char *why,
+                                      size_t size);
 /* Opens the path as a journal is written; where it fails, it is not open. */
 bool journal_file_connect(struct journal_file *file);
 bool journal_file_prepare(struct journal_file *file);

@@ -183,7 +183,19 @@ static void take_away(const char *path) {
     }
 }
 
-struct journal_file *journal_file_new(const char *path, char *why, size_t size) {
+/* A lock that is there is another's no more. */
+static bool take_lock(struct journal_file *file, struct journal_lock *held, char *why,
+                      size_t size) {
+    if (held == NULL) {
+        return journal_lock_take(&file->lock, file->path, why, size);
+    }
+    file->lock = *held;
+    held->descriptor = -1;
+    return true;
+}
+
+struct journal_file *journal_file_new(const char *path, struct journal_lock *held, char *why,
+                                      size_t size) {
     struct journal_file *file = calloc(1, sizeof *file);
     if (file == NULL) {
         str_copy(why, size, "there is not enough memory for the journal");
@@ -193,7 +205,7 @@ struct journal_file *journal_file_new(const char *path, char *why, size_t size) 
     file->is_trusted = true;
     file->sync_descriptor = -1;
     str_copy(file->path, sizeof file->path, path);
-    if (!journal_lock_take(&file->lock, path, why, size)) {
+    if (!take_lock(file, held, why, size)) {
         free(file);
         return NULL;
     }
@@ -210,7 +222,7 @@ static bool sync_name(struct journal_file *file) {
 
 struct journal_file *journal_file_make(const char *path, const struct journal_session *session,
                                        char *why, size_t size) {
-    struct journal_file *file = journal_file_new(path, why, size);
+    struct journal_file *file = journal_file_new(path, NULL, why, size);
     if (file == NULL) {
         return NULL;
     }

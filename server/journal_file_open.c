@@ -155,12 +155,13 @@ static bool is_there(const char *path) {
            (str_format(whole, sizeof whole, "%s.whole", path) && access(whole, F_OK) == 0);
 }
 
-struct journal_file *journal_file_open(const char *path, uint32_t run, char *why, size_t size) {
+struct journal_file *journal_file_open(const char *path, uint32_t run, struct journal_lock *held,
+                                       char *why, size_t size) {
     if (!is_there(path)) { /* no lock's file beside nothing */
         str_format(why, size, "the journal %s could not be opened: %s", path, strerror(ENOENT));
         return NULL;
     }
-    struct journal_file *file = journal_file_new(path, why, size);
+    struct journal_file *file = journal_file_new(path, held, why, size);
     if (file == NULL) {
         return NULL;
     }

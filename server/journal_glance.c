@@ -5,6 +5,7 @@
 #include <sqlite3.h>
 
 #include "event.h"
+#include "game.h"
 #include "str.h"
 
 static void copy_column(sqlite3_stmt *row, int column, char *to, size_t size) {
@@ -27,7 +28,7 @@ static uint32_t count_events(sqlite3 *db, enum event_kind kind) {
 
 static bool look(sqlite3 *db, struct journal_glance *glance) {
     sqlite3_stmt *row = NULL;
-    static const char query[] = "SELECT title, code, created, closed FROM session";
+    static const char query[] = "SELECT title, code, created, closed, rules FROM session";
     bool is_there = sqlite3_prepare_v2(db, query, -1, &row, NULL) == SQLITE_OK &&
                     sqlite3_step(row) == SQLITE_ROW;
     if (is_there) {
@@ -35,6 +36,9 @@ static bool look(sqlite3 *db, struct journal_glance *glance) {
         copy_column(row, 1, glance->code, sizeof glance->code);
         copy_column(row, 2, glance->created, sizeof glance->created);
         glance->is_closed = sqlite3_column_int(row, 3) != 0;
+        glance->rules_version = (uint32_t)sqlite3_column_int64(row, 4);
+        glance->is_over =
+            glance->rules_version == RULES_VERSION && count_events(db, EVENT_session_closed) > 0;
         glance->seats = count_events(db, EVENT_seat_added);
         glance->rounds = count_events(db, EVENT_round_started);
     }

@@ -14,7 +14,9 @@ struct journal_glance {
     char code[CODE_CHARS + 1];
     char created[32]; /* ISO 8601, UTC */
     uint32_t seats, rounds;
+    uint32_t rules_version;
     bool is_closed;
+    bool is_over; /* by these rules the lesson has ended; where it is not closed, the server died */
 };
 
 /* False and a sentence in `why` when nothing can be read in it. */

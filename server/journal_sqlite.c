@@ -265,13 +265,18 @@ struct journal *journal_sqlite_open(const char *path, const struct journal_sessi
 
 /* What is there already is durable, but not of this run: the highest number of all that is on disk
  * is the last one of before. */
-struct journal *journal_sqlite_resume(const char *path, uint32_t run, char *why, size_t size) {
+struct journal *journal_sqlite_resume_held(const char *path, uint32_t run,
+                                           struct journal_lock *held, char *why, size_t size) {
     struct journal_sqlite *self = new_journal(why, size);
     if (self == NULL) {
         return NULL;
     }
-    self->file = journal_file_open(path, run, why, size);
+    self->file = journal_file_open(path, run, held, why, size);
     return start(self, JOURNAL_NUMBER(run, 0), why, size);
+}
+
+struct journal *journal_sqlite_resume(const char *path, uint32_t run, char *why, size_t size) {
+    return journal_sqlite_resume_held(path, run, NULL, why, size);
 }
 
 bool journal_sqlite_is_remote(struct journal *journal) {

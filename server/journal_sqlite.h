@@ -27,6 +27,13 @@ struct journal *journal_sqlite_open(const char *path, const struct journal_sessi
  * cannot. */
 struct journal *journal_sqlite_resume(const char *path, uint32_t run, char *why, size_t size);
 
+/* The same for who has taken the journal's lock (journal_lock.h) before reading it, so that nobody
+ * wrote it since. A lock that the journal has taken over is not `held` any more. Everything must be
+ * read by then: where the file lies on another machine nobody can read it from here on. */
+struct journal_lock;
+struct journal *journal_sqlite_resume_held(const char *path, uint32_t run,
+                                           struct journal_lock *held, char *why, size_t size);
+
 /* True when the file lies on another machine: JOURNAL_REMOTE_SAYS (journal_trouble.h) is for the
  * teacher then, and nobody else can read the journal until it is closed. */
 bool journal_sqlite_is_remote(struct journal *journal);

@@ -15,6 +15,7 @@
 #include "journal_trouble.h"
 #include "main_address.h"
 #include "main_files.h"
+#include "main_finish.h"
 #include "main_house.h"
 #include "main_housekeeping.h"
 #include "main_keep.h"
@@ -233,42 +234,13 @@ static void play(struct house *house) {
 /* --- closing
  * -------------------------------------------------------------------------------------- */
 
-static bool write_results(struct house *house) {
+/* Students are told first. */
+static enum exit_status close_house(struct house *house) {
     char ended_at[32];
     machine_date("%Y-%m-%dT%H:%M:%SZ", ended_at, sizeof ended_at);
-    struct results_head head = {
-        .title = house->title, .started_at = house->started_at, .ended_at = ended_at};
-    char *text = malloc(RESULTS_JSON_SIZE);
-    size_t count = text != NULL ? server_results(house->server, &head, text, RESULTS_JSON_SIZE) : 0;
-    bool is_written =
-        count > 0 && files_replace(house->results_path, text, count, house->why, sizeof house->why);
-    if (count == 0) {
-        str_copy(house->why, sizeof house->why, "There is not enough memory for the results.");
-    }
-    free(text);
-    return is_written;
-}
-
-/* Students are told first, then the journal is closed, then the results are written. */
-static enum exit_status close_house(struct house *house) {
-    enum exit_status status = EXIT_WELL;
-    uint64_t hash = server_hash(house->server);
     house->transport->calls->close(house->transport);
     house->transport = NULL;
-    bool is_kept =
-        house->journal->calls->close(house->journal, hash, house->why, sizeof house->why);
-    house->journal = NULL;
-    if (!is_kept) {
-        status = complain(house, EXIT_MACHINE);
-    }
-    if (write_results(house)) {
-        printf("results: %s\n", house->results_path);
-    } else {
-        status = complain(house, EXIT_MACHINE);
-    }
-    printf("journal: %s\n", house->journal_path);
-    fflush(stdout);
-    return status;
+    return finish_house(house, ended_at) ? EXIT_WELL : EXIT_MACHINE;
 }
 
 /* The session stays open, for a start that goes on with it: what waits is written, then students
@@ -288,32 +260,35 @@ static enum exit_status leave_open(struct house *house) {
     _exit(EXIT_WELL); /* the journal's file is not closed: that would be the session's end */
 }
 
-static void free_house(struct house *house) {
-    if (house->server != NULL) {
-        server_free(house->server);
-    }
-    if (house->transport != NULL) {
-        house->transport->calls->close(house->transport);
-    }
-    if (house->sign.discovery != NULL) {
-        discovery_close(house->sign.discovery);
-    }
-    if (house->has_owner) {
-        owner_remove(house->folder, house->owner);
-    }
-    packs_free(&house->packs);
-    free(house);
-}
-
 /* --- opening
  * -------------------------------------------------------------------------------------- */
 
-static enum exit_status open_and_play(struct house *house) {
-    if (!house_open_network(house) || !house_open_journal(house) || !house_open_server(house)) {
+/* All that was, then what comes. */
+static enum exit_status go_on_with(struct house *house) {
+    if (!resume_replay(house)) {
+        return complain(house, EXIT_USE);
+    }
+    if (!house_open_journal(house)) {
         return complain(house, EXIT_MACHINE);
     }
-    if (house->run > 1 && !resume_replay(house)) {
-        return complain(house, EXIT_USE);
+    bool goes_on = server_is_over(house->server) ||
+                   server_go_on(house->server, house->journal, house->why, sizeof house->why);
+    return goes_on ? EXIT_WELL : complain(house, EXIT_USE);
+}
+
+static enum exit_status open_house(struct house *house) {
+    bool is_new = house->run == 1;
+    if (!house_open_network(house) || (is_new && !house_open_journal(house)) ||
+        !house_open_owner(house) || !house_open_server(house)) {
+        return complain(house, EXIT_MACHINE);
+    }
+    return is_new ? EXIT_WELL : go_on_with(house);
+}
+
+static enum exit_status open_and_play(struct house *house) {
+    enum exit_status status = open_house(house);
+    if (status != EXIT_WELL) {
+        return status;
     }
     house_open_sign(house);
     house->commands.server = house->server;
@@ -329,40 +304,77 @@ static const struct session_file *offered(const struct house *house,
                                           const struct sessions *sessions) {
     bool may_ask = !house->options.is_auto && isatty(STDIN_FILENO) && isatty(STDOUT_FILENO);
     const struct session_file *old =
-        house->options.is_new ? NULL : sessions_unclosed(sessions, time(NULL) - OFFERED_S);
+        house->options.is_new ? NULL : sessions_unclosed(sessions, time(NULL) - OFFERED_S, false);
     return old != NULL && resume_offer(old, may_ask) ? old : NULL;
 }
 
-/* What is to be played, an old session or a new one. False: house->why says what is not right. */
-static bool prepare(struct house *house, const struct sessions *sessions) {
+/* What a server that died has left to do. It is said; a new lesson begins all the same. */
+static void finish_those_over(const struct house *house, const struct sessions *sessions) {
+    for (size_t i = 0; i < sessions->count; i++) {
+        const struct session_file *it = &sessions->list[i];
+        bool is_left = it->is_readable && it->glance.is_over && !it->glance.is_closed;
+        if (is_left && !it->is_held && access(it->path, F_OK) == 0) { /* not one just erased */
+            finish_session(house->folder, it);
+        }
+    }
+}
+
+/* A new session, or an old one if somebody wants to. False: house->why says what is not right. */
+static bool prepare_new(struct house *house, const struct sessions *sessions) {
+    if (!house_open_packs(house) || !house_set_up_game(house)) {
+        return false;
+    }
+    keep_erase_old(sessions, house->options.keep_days, time(NULL), NULL, stdout);
+    finish_those_over(house, sessions);
+    const struct session_file *old = offered(house, sessions);
+    return old == NULL || resume_open(house, old);
+}
+
+static bool prepare_old(struct house *house, const struct sessions *sessions,
+                        const struct session_file *old) {
+    keep_erase_old(sessions, house->options.keep_days, time(NULL), old, stdout);
+    return resume_open(house, old);
+}
+
+static enum exit_status finish_old(const struct house *house, const struct session_file *old) {
+    enum finish finished = finish_session(house->folder, old);
+    return finished == FINISH_WELL          ? EXIT_WELL
+           : finished == FINISH_NOT_WRITTEN ? EXIT_MACHINE
+                                            : EXIT_USE;
+}
+
+/* What is to be played. `is_done`: nothing is, the session was over and is finished. */
+static enum exit_status prepare(struct house *house, const struct sessions *sessions,
+                                bool *is_done) {
     const struct options *options = &house->options;
     const struct session_file *old = NULL;
     if (options->resumes) {
         old = resume_find(sessions, options->session, house->why, sizeof house->why);
         if (old == NULL) {
-            return false;
+            return complain(house, EXIT_USE);
         }
-    } else if (!house_open_packs(house) || !house_set_up_game(house)) {
-        return false;
     }
-    keep_erase_old(sessions, options->keep_days, time(NULL), old, stdout);
-    old = old != NULL ? old : offered(house, sessions);
-    return old == NULL || resume_open(house, old);
+    *is_done = old != NULL && old->glance.is_over;
+    if (*is_done) {
+        return finish_old(house, old);
+    }
+    bool is_prepared =
+        old != NULL ? prepare_old(house, sessions, old) : prepare_new(house, sessions);
+    return is_prepared ? EXIT_WELL : complain(house, EXIT_USE);
 }
 
 static enum exit_status run(struct house *house) {
     struct sessions sessions;
+    bool is_done = false;
     if (!files_data_folder(house->options.data, house->folder, sizeof house->folder, house->why,
                            sizeof house->why) ||
         !sessions_read(&sessions, house->folder, house->why, sizeof house->why)) {
         return complain(house, EXIT_MACHINE);
     }
-    bool is_prepared = prepare(house, &sessions);
+    enum exit_status status = prepare(house, &sessions, &is_done);
     sessions_free(&sessions);
-    if (!is_prepared) {
-        return complain(house, EXIT_USE);
-    }
-    return is_interrupted ? EXIT_WELL : open_and_play(house);
+    bool plays = status == EXIT_WELL && !is_done && !is_interrupted;
+    return plays ? open_and_play(house) : status;
 }
 
 int main(int count, char **words) {
@@ -370,7 +382,7 @@ int main(int count, char **words) {
         umask(077);
         return housekeeping_run(count, words);
     }
-    struct house *house = calloc(1, sizeof *house);
+    struct house *house = house_new();
     if (house == NULL) {
         fputs("goldseam-server: there is not enough memory.\n", stderr);
         return EXIT_MACHINE;
@@ -393,6 +405,6 @@ int main(int count, char **words) {
         fputs("Try goldseam-server --help.\n", stderr);
         break;
     }
-    free_house(house);
+    house_free(house);
     return (int)status;
 }

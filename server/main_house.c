@@ -19,6 +19,32 @@
 
 #define PLAN_BYTES_MAX 4096
 
+struct house *house_new(void) {
+    struct house *house = calloc(1, sizeof *house);
+    if (house != NULL) {
+        house->lock.descriptor = -1;
+    }
+    return house;
+}
+
+void house_free(struct house *house) {
+    if (house->server != NULL) {
+        server_free(house->server);
+    }
+    if (house->transport != NULL) {
+        house->transport->calls->close(house->transport);
+    }
+    if (house->sign.discovery != NULL) {
+        discovery_close(house->sign.discovery);
+    }
+    if (house->has_owner) {
+        owner_remove(house->folder, house->owner);
+    }
+    journal_lock_drop(&house->lock);
+    packs_free(&house->packs);
+    free(house);
+}
+
 /* The plan of a name, or of a file. */
 static bool open_plan(struct house *house) {
     const char *plan = house->options.plan != NULL ? house->options.plan : "quick";
@@ -164,23 +190,23 @@ bool house_open_journal(struct house *house) {
     if (house->run == 1) {
         return make_journal(house);
     }
-    house->journal =
-        journal_sqlite_resume(house->journal_path, house->run, house->why, sizeof house->why);
+    house->journal = journal_sqlite_resume_held(house->journal_path, house->run, &house->lock,
+                                                house->why, sizeof house->why);
     return house->journal != NULL;
 }
 
-/* The owner's token is there before anybody can come in. */
+bool house_open_owner(struct house *house) {
+    machine_random(NULL, house->owner, sizeof house->owner);
+    house->has_owner = owner_write(house->folder, house->owner, house->why, sizeof house->why);
+    return house->has_owner;
+}
+
 bool house_open_server(struct house *house) {
     const struct pack **packs = house->pack_pointers;
     const char **says = house->says_pointers;
     for (uint8_t i = 0; i < house->packs.count; i++) {
         packs[i] = house->packs.list[i];
         says[i] = house->packs.says[i];
-    }
-    machine_random(NULL, house->owner, sizeof house->owner);
-    house->has_owner = owner_write(house->folder, house->owner, house->why, sizeof house->why);
-    if (!house->has_owner) {
-        return false;
     }
     struct server_config config = {
         .title = house->title,

@@ -4,6 +4,7 @@
 #define MAIN_HOUSE_H
 
 #include "commands.h"
+#include "journal_lock.h"
 #include "main_console.h"
 #include "main_options.h"
 #include "main_packs.h"
@@ -28,7 +29,8 @@ struct house {
     uint32_t run;      /* of the server in this session: 1, or more where it goes on */
     uint8_t key[CODE_KEY_BYTES];
     uint8_t owner[TOKEN_BYTES];
-    bool has_owner; /* the file is written */
+    bool has_owner;           /* the file is written */
+    struct journal_lock lock; /* of a journal that is read, and not open for writing yet */
     struct game_config game;
     struct transport *transport;
     struct journal *journal;
@@ -39,11 +41,20 @@ struct house {
     char why[WHY_SIZE];
 };
 
+/* Empty; NULL: there is no memory. */
+struct house *house_new(void);
+/* Closes all that is open but the journal, which is closed with its session (main_finish.h). */
+void house_free(struct house *house);
+
 /* A session begins. Where one is gone on with, resume_open stands for these two. */
 bool house_open_packs(struct house *house);
 bool house_set_up_game(struct house *house);
 bool house_open_network(struct house *house);
+/* Makes it; or opens it for writing, and from then on nobody needs to be able to read it. */
 bool house_open_journal(struct house *house);
+/* The owner's token; there before anybody can come in. */
+bool house_open_owner(struct house *house);
+/* A session that is gone on with: without the journal, which is opened when it was read. */
 bool house_open_server(struct house *house);
 /* Without it students type the address: said on standard error, and no reason to stay closed. */
 void house_open_sign(struct house *house);

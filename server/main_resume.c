@@ -1,6 +1,8 @@
 /* The journal holds all that is needed: what the room was opened with, the packs byte by byte, and
- * every event. It is read twice: its head before the network is opened, because the port stands
- * there, and its events once the journal is open for writing, so that nobody else can write it. */
+ * every event. Its lock is taken first, so that nobody else writes it. Then it is read twice: its
+ * head before the network is opened, because the port stands there, and its events when there is a
+ * server to tell them to. It is opened for writing when all of that is done: on another machine's
+ * disk nobody can read what is open for writing, this program no more than others. */
 #define _POSIX_C_SOURCE 200809L
 #include "main_resume.h"
 
@@ -17,6 +19,13 @@
 /* --- which one
  * ------------------------------------------------------------------------------------ */
 
+static void tell_rules(const char *name, uint32_t version, char *why, size_t size) {
+    str_format(why, size,
+               "The session %s was begun with version %u of the rules, this program has %d. Go on "
+               "with the Goldseam that began it.",
+               name, version, RULES_VERSION);
+}
+
 static bool may_go_on(const struct session_file *session, char *why, size_t size) {
     if (session->is_held) {
         str_format(why, size, "The session %s is open in another server on this machine.",
@@ -28,6 +37,8 @@ static bool may_go_on(const struct session_file *session, char *why, size_t size
                    "The session %s was closed, so there is nothing to go on with. Begin a new one "
                    "by --pack FILE.",
                    session->name);
+    } else if (session->glance.rules_version != RULES_VERSION) {
+        tell_rules(session->name, session->glance.rules_version, why, size);
     } else {
         return true;
     }
@@ -36,8 +47,8 @@ static bool may_go_on(const struct session_file *session, char *why, size_t size
 
 const struct session_file *resume_find(const struct sessions *sessions, const char *said, char *why,
                                        size_t size) {
-    const struct session_file *it =
-        said != NULL ? sessions_find(sessions, said, why, size) : sessions_unclosed(sessions, 0);
+    const struct session_file *it = said != NULL ? sessions_find(sessions, said, why, size)
+                                                 : sessions_unclosed(sessions, 0, true);
     if (it == NULL && said == NULL) {
         str_format(why, size,
                    "Every session in %s was closed, so there is nothing to go on with. Begin a "
@@ -105,7 +116,12 @@ static bool read_answer(void) {
 }
 
 bool resume_offer(const struct session_file *session, bool may_ask) {
-    char date[64], place[64];
+    char date[64], place[64], why[512];
+    if (session->glance.rules_version != RULES_VERSION) {
+        tell_rules(session->name, session->glance.rules_version, why, sizeof why);
+        printf("attention: a session was not closed. %s\n", why);
+        return false;
+    }
     struct game *game = calloc(1, sizeof *game);
     bool is_there = game != NULL && look(session->path, game);
     sessions_date(session->created, date, sizeof date);
@@ -167,29 +183,31 @@ static void tell_other_file(const struct journal_pack *pack) {
     free(bytes);
 }
 
-static bool take_packs(struct house *house, struct journal_reader *reader, size_t count) {
+/* Of a session that will be played on, or of one that is over. */
+static bool take_packs(struct house *house, struct journal_reader *reader, bool is_played) {
+    size_t count = journal_reader_head(reader)->packs_count;
     for (size_t i = 0; i < count; i++) {
         struct journal_pack pack;
         if (!journal_reader_pack(reader, i, &pack, house->why, sizeof house->why) ||
             !packs_add_bytes(&house->packs, &pack, house->why, sizeof house->why)) {
             return false;
         }
-        tell_other_file(&pack);
+        if (is_played) {
+            tell_other_file(&pack);
+        }
     }
     return true;
 }
 
-static bool take_all(struct house *house, struct journal_reader *reader, const char *name) {
+static bool take_all(struct house *house, struct journal_reader *reader,
+                     const struct session_file *session) {
     const struct journal_head *head = journal_reader_head(reader);
     if (head->rules_version != RULES_VERSION) {
-        str_format(house->why, sizeof house->why,
-                   "The session %s was begun with version %u of the rules, this program has %d. "
-                   "Go on with the Goldseam that began it.",
-                   name, head->rules_version, RULES_VERSION);
+        tell_rules(session->name, head->rules_version, house->why, sizeof house->why);
         return false;
     }
     take_settings(house, head);
-    return take_packs(house, reader, head->packs_count);
+    return take_packs(house, reader, !session->glance.is_over);
 }
 
 bool resume_open(struct house *house, const struct session_file *session) {
@@ -198,9 +216,12 @@ bool resume_open(struct house *house, const struct session_file *session) {
     str_copy(house->journal_path, sizeof house->journal_path, session->path);
     str_format(house->results_path, sizeof house->results_path, "%s/%s.results.json", house->folder,
                session->name);
+    if (!journal_lock_take(&house->lock, session->path, house->why, sizeof house->why)) {
+        return false;
+    }
     struct journal_reader *reader =
         journal_reader_open(session->path, house->why, sizeof house->why);
-    bool is_taken = reader != NULL && take_all(house, reader, session->name);
+    bool is_taken = reader != NULL && take_all(house, reader, session);
     if (reader != NULL) {
         journal_reader_close(reader);
     }
@@ -210,8 +231,9 @@ bool resume_open(struct house *house, const struct session_file *session) {
 bool resume_replay(struct house *house) {
     struct journal_reader *reader =
         journal_reader_open(house->journal_path, house->why, sizeof house->why);
-    bool is_replayed = reader != NULL && server_resume(house->server, journal_reader_past(reader),
-                                                       house->why, sizeof house->why);
+    bool is_replayed =
+        reader != NULL &&
+        server_read_past(house->server, journal_reader_past(reader), house->why, sizeof house->why);
     if (reader != NULL) {
         journal_reader_close(reader);
     }

@@ -16,11 +16,11 @@ const struct session_file *resume_find(const struct sessions *sessions, const ch
 bool resume_offer(const struct session_file *session, bool may_ask);
 
 /* Takes title, code, settings and packs from its journal, in the place of what house_open_packs and
- * house_set_up_game have set. False and a sentence in house->why. */
+ * house_set_up_game have set, and keeps the journal's lock. False and a sentence in house->why. */
 bool resume_open(struct house *house, const struct session_file *session);
 
-/* The room is what it was, from the journal; behind house_open_server. False and a sentence in
- * house->why. */
+/* The room is what it was, from the journal; behind house_open_server and before
+ * house_open_journal. False and a sentence in house->why. */
 bool resume_replay(struct house *house);
 
 #endif

@@ -12,6 +12,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "game.h"
 #include "journal_lock.h"
 #include "room_code.h"
 #include "str.h"
@@ -166,10 +167,13 @@ const struct session_file *sessions_find(const struct sessions *sessions, const 
     return NULL;
 }
 
-const struct session_file *sessions_unclosed(const struct sessions *sessions, time_t since) {
+const struct session_file *sessions_unclosed(const struct sessions *sessions, time_t since,
+                                             bool or_over) {
     for (size_t i = 0; i < sessions->count; i++) {
         const struct session_file *it = &sessions->list[i];
-        if (it->is_readable && !it->glance.is_closed && !it->is_held && it->created >= since) {
+        bool is_asked = or_over || !it->glance.is_over;
+        if (is_asked && it->is_readable && !it->glance.is_closed && !it->is_held &&
+            it->created >= since) {
             return it;
         }
     }
@@ -183,7 +187,10 @@ static const char *state_of(const struct session_file *session) {
     return session->is_held            ? "open now"
            : !session->is_readable     ? "cannot be read"
            : session->glance.is_closed ? "closed"
-                                       : "not closed";
+           : session->glance.is_over   ? "over, and not closed yet"
+           : session->glance.rules_version != RULES_VERSION
+               ? "not closed, of another version of Goldseam"
+               : "not closed";
 }
 
 #define DAY_S 86400

@@ -38,9 +38,10 @@ void sessions_free(struct sessions *sessions);
 const struct session_file *sessions_find(const struct sessions *sessions, const char *said,
                                          char *why, size_t size);
 
-/* The newest one that was not closed, is open nowhere, and was created since `since`. NULL: none.
- */
-const struct session_file *sessions_unclosed(const struct sessions *sessions, time_t since);
+/* The newest one that was not closed, is open nowhere, and was created since `since`; with
+ * `or_over` also one that has ended and was not closed any more. NULL: none. */
+const struct session_file *sessions_unclosed(const struct sessions *sessions, time_t since,
+                                             bool or_over);
 
 /* "2026-09-01T08:15:00Z" as a time; -1: it is none. */
 time_t sessions_time(const char *iso);

@@ -109,25 +109,36 @@ bool server_recall(struct server *server, struct journal_past *past, char *why, 
     return read == JOURNAL_READ_END;
 }
 
-bool server_resume(struct server *server, struct journal_past *past, char *why, size_t size) {
+bool server_read_past(struct server *server, struct journal_past *past, char *why, size_t size) {
     struct room *room = &server->room;
     room->tray.last = server->config.run << 16; /* a number that was shown before is no other's */
     if (!server_recall(server, past, why, size)) {
         return false;
     }
-    if (room->game->stage == STAGE_CLOSED) {
-        str_copy(why, size, "the session was over already");
-        return false;
-    }
-    struct event event = {.kind = EVENT_room_resumed,
-                          .as.room_resumed = {.run = server->config.run}};
     server->opened_ms = server->now_ms - room->now_ms; /* time goes on from the last event */
     server->host.joined_ms = room->now_ms;
+    if (room->game->stage == STAGE_CLOSED) {
+        server->state = SERVER_OVER;
+    }
+    return true;
+}
+
+bool server_go_on(struct server *server, struct journal *journal, char *why, size_t size) {
+    struct event event = {.kind = EVENT_room_resumed,
+                          .as.room_resumed = {.run = server->config.run}};
+    assert(server->state == SERVER_OPEN);
+    server->config.journal = journal;
+    server->room.journal = journal;
     if (!server_apply(server, &event, NULL, true).is_taken) {
         str_copy(why, size, "the journal's runs do not fit each other");
         return false;
     }
     return true;
+}
+
+bool server_resume(struct server *server, struct journal_past *past, char *why, size_t size) {
+    return server_read_past(server, past, why, size) &&
+           (server_is_over(server) || server_go_on(server, server->config.journal, why, size));
 }
 
 void server_free(struct server *server) {
@@ -419,6 +430,7 @@ void server_status(const struct server *server, struct server_status *status) {
                                      .gold = game->gold,
                                      .goal = game->goal,
                                      .events = server->room.last_event,
+                                     .open_ms = server->room.now_ms,
                                      .bars = game->bars};
     if (game->phase != PHASE_NONE) {
         status->title = room_part(&server->room, 0)->title;

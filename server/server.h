@@ -40,11 +40,19 @@ struct server;
 struct server *server_open(const struct server_config *config, uint64_t now_ms);
 void server_free(struct server *server);
 
-/* Goes on with a session: called right after server_open, before anything else, with what stands in
- * the journal of the runs before (config.run is higher than theirs, and config.journal takes what
- * comes behind it). The room is then what it was behind the last entry, and its time goes on from
- * there; all seats are away until they come back. False and a sentence in `why`: it does not fit
- * these packs and rules, or is over; then only server_free is possible. */
+/* Goes on with a session in two steps, right after server_open, before anything else.
+ *
+ * First what stands in the journal of the runs before (config.run is higher than theirs;
+ * config.journal may be NULL). The room is then what it was behind the last entry, and its time
+ * goes on from there; all seats are away until they come back. A session that had ended is over at
+ * once: its state, its hash and its results can be asked for, and there is no second step. False
+ * and a sentence in `why`: it does not fit these packs and rules; then only server_free is
+ * possible. */
+bool server_read_past(struct server *server, struct journal_past *past, char *why, size_t size);
+/* Then the journal that takes what comes behind it. False and a sentence in `why`: then only
+ * server_free is possible. */
+bool server_go_on(struct server *server, struct journal *journal, char *why, size_t size);
+/* Both, with config.journal. */
 bool server_resume(struct server *server, struct journal_past *past, char *why, size_t size);
 
 /* One event of the transport. */
@@ -100,7 +108,8 @@ struct server_status {
     uint32_t round_s;  /* how long such a round takes, as planned */
     uint32_t behind_s; /* from the end of this phase to the recap, as planned */
     uint32_t gold, goal;
-    uint64_t events; /* accepted so far */
+    uint64_t events;  /* accepted so far */
+    uint64_t open_ms; /* the room's own clock: the time that it was not down */
     struct game_bars bars;
     uint32_t misfits;      /* programs of another major version that wanted to come in */
     uint16_t misfit_major; /* the last one of them */

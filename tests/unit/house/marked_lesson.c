@@ -39,7 +39,10 @@ const char *marked_text(enum marked what, uint16_t seat) {
 struct play {
     struct marked_lesson *lesson;
     struct journal *journal;
+    uint64_t last;
 };
+
+enum ending { LEFT_IN_LOBBY, LEFT_OVER, CLOSED };
 
 static void put(struct play *play, struct event event, const struct journal_words *words) {
     struct effects effects;
@@ -47,7 +50,8 @@ static void put(struct play *play, struct event event, const struct journal_word
     event.at_ms = event.at_ms != 0 ? event.at_ms : game->now_ms + 10;
     assert_string_equal(game_status_name(game_apply(game, &event, &effects)),
                         game_status_name(GAME_OK));
-    assert_true(play->journal->calls->append(play->journal, &event, NULL, words) > 0);
+    play->last = play->journal->calls->append(play->journal, &event, NULL, words);
+    assert_true(play->last > 0);
 }
 
 static void come_in(struct play *play, uint16_t seat) {
@@ -110,22 +114,25 @@ static void play_round(struct play *play) {
     }
 }
 
-static void close_session(struct play *play) {
-    char why[256];
+static void end_lesson(struct play *play) {
     put(play, (struct event){.kind = EVENT_recap_started, .as.recap_started.round = 1}, NULL);
     put(play, (struct event){.kind = EVENT_session_closed}, NULL);
+}
+
+static void close_session(struct play *play) {
+    char why[256];
     assert_true(play->journal->calls->close(play->journal, game_hash(&play->lesson->game), why,
                                             sizeof why));
 }
 
 /* As a killed server leaves it. */
-static void leave(struct play *play, uint64_t last) {
-    while (play->journal->calls->durable(play->journal) < last) {
+static void leave(struct play *play) {
+    while (play->journal->calls->durable(play->journal) < play->last) {
         usleep(1000);
     }
 }
 
-static void play_all(struct marked_lesson *lesson, const char *created, bool is_closed) {
+static void play_all(struct marked_lesson *lesson, const char *created, enum ending ending) {
     char why[512];
     struct journal_pack pack = {
         .name = "marked.yaml", .bytes = pack_text, .bytes_count = sizeof pack_text - 1, .hash = 1};
@@ -144,31 +151,47 @@ static void play_all(struct marked_lesson *lesson, const char *created, bool is_
     for (uint16_t seat = 1; seat <= MARKED_SEATS; seat++) {
         come_in(&play, seat);
     }
-    if (is_closed) {
+    if (ending != LEFT_IN_LOBBY) {
         play_round(&play);
+        end_lesson(&play);
+    }
+    if (ending == CLOSED) {
         close_session(&play);
     } else {
-        leave(&play, JOURNAL_NUMBER(1, 2 * MARKED_SEATS));
+        leave(&play);
     }
 }
 
-/* One that is not closed is left by a process that ends. */
-void marked_play(struct marked_lesson *lesson, const char *created, bool is_closed) {
+static void name_it(struct marked_lesson *lesson, const char *created) {
     str_format(lesson->name, sizeof lesson->name, "%.10s-081500-K7QM-2XPD", created);
     str_format(lesson->journal, sizeof lesson->journal, "%s/%s.journal", lesson->folder,
                lesson->name);
-    if (is_closed) {
-        play_all(lesson, created, true);
-        return;
-    }
+}
+
+/* One that is not closed is left by a process that ends. */
+static void play_and_die(struct marked_lesson *lesson, const char *created, enum ending ending) {
     pid_t child = fork();
     int status = 0;
     if (child == 0) {
-        play_all(lesson, created, false);
+        play_all(lesson, created, ending);
         _exit(0);
     }
     assert_int_equal(waitpid(child, &status, 0), child);
     assert_int_equal(status, 0);
+}
+
+void marked_play(struct marked_lesson *lesson, const char *created, bool is_closed) {
+    name_it(lesson, created);
+    if (is_closed) {
+        play_all(lesson, created, CLOSED);
+    } else {
+        play_and_die(lesson, created, LEFT_IN_LOBBY);
+    }
+}
+
+void marked_play_to_the_last_event(struct marked_lesson *lesson, const char *created) {
+    name_it(lesson, created);
+    play_and_die(lesson, created, LEFT_OVER);
 }
 
 /* --- the folder

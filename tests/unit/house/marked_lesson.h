@@ -27,6 +27,8 @@ void marked_remove(struct marked_lesson *lesson);
 /* Plays a round of the plan full, from the lobby on, and closes the session where `is_closed`;
  * `created` as in the journal. */
 void marked_play(struct marked_lesson *lesson, const char *created, bool is_closed);
+/* The same whole round; the server dies behind its last event, before the session is closed. */
+void marked_play_to_the_last_event(struct marked_lesson *lesson, const char *created);
 
 /* "markname07x": no other marker stands in it. Holds until the fourth call from here. */
 const char *marked_text(enum marked what, uint16_t seat);

@@ -122,10 +122,10 @@ static void the_newest_that_was_not_closed_is_found(void **state) {
     marked_play(&lesson, "2026-09-07T08:15:00Z", false);
     marked_play(&lesson, "2026-09-19T08:15:00Z", true);
     assert_true(sessions_read(&sessions, lesson.folder, why, sizeof why));
-    const struct session_file *it = sessions_unclosed(&sessions, 0);
+    const struct session_file *it = sessions_unclosed(&sessions, 0, true);
     assert_non_null(it);
     assert_string_equal(it->name, "2026-09-07-081500-K7QM-2XPD");
-    assert_null(sessions_unclosed(&sessions, now() - 86400));
+    assert_null(sessions_unclosed(&sessions, now() - 86400, true));
 }
 
 int main(void) {

@@ -13,6 +13,7 @@
 #include <sqlite3.h>
 
 #include "fixture.h"
+#include "journal_lock.h"
 #include "journal_trouble.h"
 #include "sizes.h"
 
@@ -64,10 +65,8 @@ static void folders_on_other_machines_are_known(void **state) {
     }
 }
 
-static void on_another_machine_a_journal_is_for_one_program_and_can_be_gone_on_with(void **state) {
-    struct fixture *fixture = FIXTURE(state);
-    uint64_t last = 0;
-    kind_of_folder = 0x6969;
+/* By a server that is killed. */
+static void leave_a_journal_of_30(struct fixture *fixture) {
     pid_t child = fork();
     assert_true(child >= 0);
     if (child == 0) {
@@ -82,6 +81,13 @@ static void on_another_machine_a_journal_is_for_one_program_and_can_be_gone_on_w
     int status = 0;
     assert_int_equal(waitpid(child, &status, 0), child);
     assert_int_equal(status, 0);
+}
+
+static void on_another_machine_a_journal_is_for_one_program_and_can_be_gone_on_with(void **state) {
+    struct fixture *fixture = FIXTURE(state);
+    uint64_t last = 0;
+    kind_of_folder = 0x6969;
+    leave_a_journal_of_30(fixture);
     assert_int_equal(fixture_read(fixture, &last), JOURNAL_READ_END);
     assert_int_equal(last, 30);
     struct journal *journal =
@@ -95,6 +101,27 @@ static void on_another_machine_a_journal_is_for_one_program_and_can_be_gone_on_w
     assert_true(journal->calls->close(journal, 1, fixture->why, sizeof fixture->why));
     assert_int_equal(fixture_read(fixture, &last), JOURNAL_READ_END);
     assert_int_equal(last, JOURNAL_NUMBER(2, 1));
+    kind_of_folder = 0;
+}
+
+static void who_goes_on_holds_it_while_all_of_it_is_read(void **state) {
+    struct fixture *fixture = FIXTURE(state);
+    struct journal_lock lock;
+    uint64_t last = 0;
+    kind_of_folder = 0x6969;
+    leave_a_journal_of_30(fixture);
+    assert_true(journal_lock_take(&lock, fixture->path, fixture->why, sizeof fixture->why));
+    assert_int_equal(fixture_read(fixture, &last), JOURNAL_READ_END);
+    assert_int_equal(last, 30);
+    assert_null(journal_sqlite_resume(fixture->path, 2, fixture->why, sizeof fixture->why));
+    assert_non_null(strstr(fixture->why, "another server has"));
+    struct journal *journal =
+        journal_sqlite_resume_held(fixture->path, 2, &lock, fixture->why, sizeof fixture->why);
+    assert_non_null(journal);
+    assert_int_equal(lock.descriptor, -1); /* the journal's now */
+    assert_true(journal_lock_is_held(fixture->path));
+    assert_true(journal->calls->close(journal, 1, fixture->why, sizeof fixture->why));
+    assert_false(journal_lock_is_held(fixture->path));
     kind_of_folder = 0;
 }
 
@@ -123,6 +150,7 @@ int main(void) {
         cmocka_unit_test(what_the_system_says_is_what_a_teacher_hears),
         cmocka_unit_test(folders_on_other_machines_are_known),
         TEST(on_another_machine_a_journal_is_for_one_program_and_can_be_gone_on_with),
+        TEST(who_goes_on_holds_it_while_all_of_it_is_read),
         TEST(a_disk_that_takes_long_is_said_and_kept_with_all_the_same),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
