@@ -17,6 +17,7 @@ parts=(
     'recovery|1 min|the time that a journal of 100,000 events takes to be gone on with'
     'sleep|3 min|students and the room sleep for 5 s and for 60 s, and play on at once'
     'kill|2 h|a class of 30 whose room is killed 1,000 times: nothing that was told to be kept is lost'
+    'relay|7 min|students whose port is a new one every 20 s, and a network that is dark 5 s of 7: nothing is lost'
     'repeat|15 min|every quick test 10 times in another order, for what only sometimes fails'
 )
 
@@ -155,6 +156,15 @@ run_sleep() {
 run_kill() {
     build gcc-release goldseam-server goldseam-swarm goldseam-replay
     GOLDSEAM_BIN=$PWD/build/long/gcc-release/bin bash tests/system/kill/kill.sh 1000
+}
+
+run_relay() {
+    local trouble
+    build gcc-release goldseam-server goldseam-swarm goldseam-replay goldseam-relay
+    for trouble in '--new-port-every 20' '--dark 5 --light 2'; do
+        # shellcheck disable=SC2086 # options and their values
+        GOLDSEAM_BIN=build/long/gcc-release/bin bash tests/system/relay/relay.sh 180 $trouble
+    done
 }
 
 run_repeat() {
