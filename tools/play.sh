@@ -86,6 +86,7 @@ server=
 swarm=
 window=
 board=
+follower=
 
 is_alive() { [ -n "$1" ] && kill -0 "$1" 2>/dev/null; }
 
@@ -96,7 +97,7 @@ end_all() {
         is_alive "$pid" && kill -TERM "$pid" 2>/dev/null
     done
     is_alive "$server" && kill -TERM "$server" 2>/dev/null
-    for pid in $window $board $swarm $server; do
+    for pid in $window $board $swarm $server $follower; do # the room's last lines stand before ours
         wait "$pid" 2>/dev/null
     done
 }
