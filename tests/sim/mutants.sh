@@ -2,10 +2,10 @@
 # The simulator finds what it is for: in a copy of the sources the server, the rules or the disk are broken on
 # purpose, in one way at a time, and each time some seed has to say which invariant does not hold.
 #
-#   mutants.sh SOURCES [SEEDS]    SEEDS: most that are played for each (default 400)
+#   mutants.sh SOURCES [SEEDS]    SEEDS: most that are played for each (default 1000)
 set -euo pipefail
 source=$(realpath "$1")
-seeds=${2:-400}
+seeds=${2:-1000}
 scratch=$(mktemp -d)
 trap 'rm -rf "$scratch"' EXIT
 
@@ -67,7 +67,7 @@ finds 'gold falls' 'common/rules/gold.c' \
 finds 'a key beside the question' 'server/letters*.c' \
     's/str_copy\(it->unit, sizeof it->unit, challenge->unit\);/challenge_show(challenge, \&challenge->keys[0], it->unit, sizeof it->unit);/' \
     'a challenge says what the pack asks and no more'
-finds 'two connections of one seat' 'server/greeting.c' \
+finds 'two connections of one seat' 'server/seating.c' \
     's/before != 0 \&\& before != number/before == number/' \
     'a seat has one live connection'
 finds 'an action counts as often as it comes' 'server/actions.c' \
