@@ -6,6 +6,7 @@
 #include "effects.h"
 #include "handlers.h"
 #include "presence.h"
+#include "switch.h"
 
 #define ADDED_MS_MAX 600000u
 
@@ -38,18 +39,8 @@ static void stop_or_go(struct game *game, bool was_stopped, struct effects *effe
     effects_add(effects, EFFECT_CLOCK, 0);
 }
 
-static enum game_status check_switch(const struct game *game, uint32_t wanted, bool now) {
-    if (wanted > 1) {
-        return GAME_NO_SUCH;
-    }
-    if (game->stage == STAGE_CLOSED) {
-        return GAME_NOT_NOW;
-    }
-    return (wanted == 1) == now ? GAME_NOTHING_TO_DO : GAME_OK;
-}
-
 enum game_status check_paused(const struct game *game, const struct event *event) {
-    return check_switch(game, event->as.paused.is_paused, game->is_paused);
+    return switch_check(game, event->as.paused.is_paused, game->is_paused);
 }
 
 void do_paused(struct game *game, const struct event *event, struct effects *effects) {
@@ -59,7 +50,7 @@ void do_paused(struct game *game, const struct event *event, struct effects *eff
 }
 
 enum game_status check_frozen(const struct game *game, const struct event *event) {
-    return check_switch(game, event->as.frozen.is_frozen, game->is_frozen);
+    return switch_check(game, event->as.frozen.is_frozen, game->is_frozen);
 }
 
 void do_frozen(struct game *game, const struct event *event, struct effects *effects) {

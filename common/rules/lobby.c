@@ -5,6 +5,7 @@
 #include "handlers.h"
 #include "placing.h"
 #include "seat.h"
+#include "switch.h"
 #include "team.h"
 
 static bool team_is_there(const struct game *game, uint32_t team) {
@@ -174,14 +175,7 @@ void do_team_size_set(struct game *game, const struct event *event, struct effec
 }
 
 enum game_status check_door_locked(const struct game *game, const struct event *event) {
-    uint32_t is_locked = event->as.door_locked.is_locked;
-    if (is_locked > 1) {
-        return GAME_NO_SUCH;
-    }
-    if (game->stage == STAGE_CLOSED) {
-        return GAME_NOT_NOW;
-    }
-    return (is_locked == 1) == game->is_locked ? GAME_NOTHING_TO_DO : GAME_OK;
+    return switch_check(game, event->as.door_locked.is_locked, game->is_locked);
 }
 
 void do_door_locked(struct game *game, const struct event *event, struct effects *effects) {

@@ -5,6 +5,7 @@
 
 #include "effects.h"
 #include "handlers.h"
+#include "switch.h"
 
 #define PHASE_BITS 4u
 
@@ -78,18 +79,8 @@ void do_pack_chosen(struct game *game, const struct event *event, struct effects
     effects_add(effects, EFFECT_DESK, 0);
 }
 
-static enum game_status check_switch(const struct game *game, uint32_t wanted, bool now) {
-    if (wanted > 1) {
-        return GAME_NO_SUCH;
-    }
-    if (game->stage == STAGE_CLOSED) {
-        return GAME_NOT_NOW;
-    }
-    return (wanted == 1) == now ? GAME_NOTHING_TO_DO : GAME_OK;
-}
-
 enum game_status check_names_set(const struct game *game, const struct event *event) {
-    return check_switch(game, event->as.names_set.may_type, game->may_type);
+    return switch_check(game, event->as.names_set.may_type, game->may_type);
 }
 
 void do_names_set(struct game *game, const struct event *event, struct effects *effects) {
@@ -98,7 +89,7 @@ void do_names_set(struct game *game, const struct event *event, struct effects *
 }
 
 enum game_status check_cheers_muted(const struct game *game, const struct event *event) {
-    return check_switch(game, event->as.cheers_muted.is_muted, game->is_muted);
+    return switch_check(game, event->as.cheers_muted.is_muted, game->is_muted);
 }
 
 void do_cheers_muted(struct game *game, const struct event *event, struct effects *effects) {
