@@ -1,6 +1,6 @@
 /* The contents of what the room tells, each written into one message. Who gets it, and when, is
  * decided by audience.h, and nothing else calls these; a console in the same program may read those
- * of the desk. */
+ * of the desk, and a story that is told afterwards those to the class. */
 #ifndef LETTERS_H
 #define LETTERS_H
 

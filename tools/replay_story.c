@@ -6,6 +6,7 @@
 #include <inttypes.h>
 #include <string.h>
 
+#include "letters.h"
 #include "plan_text.h"
 #include "results.h"
 #include "str.h"
@@ -428,14 +429,18 @@ static void tell_board(const struct story *story) {
     }
 }
 
+/* As the class saw it at the recap. */
 static void tell_shelf(const struct story *story) {
-    const struct game *game = story->room->game;
+    static struct message message;
+    letter_shelf(story->room, &message);
+    const struct message_shelf *shelf = &message.as.shelf;
     fputs("\nThe shelf:\n", story->file);
-    for (uint16_t i = 1; i <= game->teams_count; i++) {
-        char name[NAME_BYTES_MAX + 1];
-        names_of_team(&story->room->names, i, name, sizeof name);
-        fprintf(story->file, "        %s, %s\n", name,
-                COUNTED(game->teams[i].lines, "gold line", "gold lines"));
+    for (uint16_t i = 0; i < shelf->bowls_count; i++) {
+        fprintf(story->file, "        %s, %s\n", shelf->bowls[i].name,
+                COUNTED(shelf->bowls[i].lines, "gold line", "gold lines"));
+    }
+    if (shelf->more > 0) {
+        fprintf(story->file, "        and %s more\n", COUNTED(shelf->more, "bowl", "bowls"));
     }
 }
 

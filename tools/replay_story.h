@@ -16,7 +16,7 @@ struct story {
     /* As it stood before the entry that is told. */
     enum stage stage;
     enum phase phase;
-    uint8_t round, told_round;
+    uint8_t round;
     uint32_t gold;
     uint64_t stopped_ms; /* since when the clock stands; UINT64_MAX: it goes */
 };

@@ -63,12 +63,18 @@ static void come_in(struct play *play, uint16_t seat) {
         &(struct journal_words){.page = marked_text(MARKED_NOTE, seat), .lesson = ""});
 }
 
+/* Nobody meets the key but the first team, and that at the mend. */
 static void answer(struct play *play, uint16_t seat, enum marked what) {
     const struct game *game = &play->lesson->game;
+    bool is_match = game->phase == PHASE_MEND;
     struct event event = {
         .kind = EVENT_answered,
         .as.answered = {
             .seat = seat, .phase = (uint32_t)game->phase, .answer = 100u + seat, .is_final = 1}};
+    if (is_match) {
+        event.as.answered.answer = 100;
+        event.as.answered.mark = MARK_MATCH;
+    }
     put(play, event, &(struct journal_words){.text = marked_text(what, seat)});
 }
 
@@ -106,6 +112,8 @@ static void play_round(struct play *play) {
         for (uint16_t seat = 1; seat <= MARKED_SEATS; seat++) {
             if (phase == PHASE_TRY || phase == PHASE_HUDDLE) {
                 answer(play, seat, phase == PHASE_TRY ? MARKED_TRY : MARKED_HUDDLE);
+            } else if (phase == PHASE_MEND && game->seats[seat].team == 1) {
+                answer(play, seat, MARKED_HUDDLE);
             } else if (phase == PHASE_OFFER) {
                 think(play, seat);
             }

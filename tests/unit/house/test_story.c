@@ -52,6 +52,21 @@ static void the_story_has_no_seat_and_no_name(void **state) {
     assert_null(strstr(said, "seat 1"));
 }
 
+/* Of one round a line that is missing would tell which team did not get there. */
+static void the_shelf_of_one_round_has_no_lines_of_a_team(void **state) {
+    (void)state;
+    assert_int_equal(tell("--story"), 0);
+    const char *bowl = strstr(said, "\nThe shelf:\n");
+    unsigned bowls = 0, lines = 0;
+    assert_non_null(bowl);
+    bowl = strchr(bowl + 1, '\n') + 1;
+    for (; sscanf(bowl, "%*[^,], %u gold line", &lines) == 1; bowl = strchr(bowl, '\n') + 1) {
+        assert_int_equal(lines, 1);
+        bowls++;
+    }
+    assert_true(bowls >= MARKED_SEATS / 4);
+}
+
 static void the_events_have_no_seat_and_no_name(void **state) {
     (void)state;
     assert_int_equal(tell("--events"), 0);
@@ -85,6 +100,7 @@ static void seats_go_with_a_story_or_events_alone(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(the_story_has_no_seat_and_no_name, make, end),
+        cmocka_unit_test_setup_teardown(the_shelf_of_one_round_has_no_lines_of_a_team, make, end),
         cmocka_unit_test_setup_teardown(the_events_have_no_seat_and_no_name, make, end),
         cmocka_unit_test_setup_teardown(
             with_seats_everything_is_there_and_it_is_said_what_that_means, make, end),
