@@ -39,13 +39,12 @@ void audience_note_choices(struct audience *audience) {
         return;
     }
     for (uint32_t team = 1; team <= game->teams_count; team++) {
-        const uint8_t *ideas = game->teams[team].ideas[game->spotlight];
-        if (ideas[QUESTION_GOOD] != 0 && ideas[QUESTION_TURN] != 0) {
+        if (game_team_answered(game, (uint16_t)team)) {
             audience_note_team(audience, team, NEWS_CHOSEN);
         }
     }
     uint16_t thought = (uint16_t)(game->round << 8 | game->spotlight);
-    if (letters_all_chose(game) && audience->turned != thought) {
+    if (game_all_answered(game) && audience->turned != thought) {
         audience->turned = thought;
         audience->spotlight_changed = true;
     }

@@ -22,8 +22,6 @@ void letter_bowls(const struct room *room, struct message *message);
 
 /* --- letters_share.c: to the class, what came from teams after their yes --- */
 void letter_thoughts(const struct room *room, struct message *message);
-/* Whether every team has answered both questions about the thought that is shown now. */
-bool letters_all_chose(const struct game *game);
 void letter_spotlight(const struct room *room, struct message *message);
 void letter_questions(const struct room *room, struct message *message);
 void letter_lessons(const struct room *room, struct message *message);

@@ -45,17 +45,6 @@ static void write_teachers(const struct room *room, struct message_spotlight *it
     str_copy(it->lesson, sizeof it->lesson, mistake->lesson);
 }
 
-bool letters_all_chose(const struct game *game) {
-    for (uint16_t i = 1; i <= game->teams_count; i++) {
-        const uint8_t *ideas = game->teams[i].ideas[game->spotlight];
-        bool has_both = ideas[QUESTION_GOOD] != 0 && ideas[QUESTION_TURN] != 0;
-        if (game->teams[i].seats_count > 0 && !has_both) {
-            return false;
-        }
-    }
-    return game->phase == PHASE_SHARE && game->spotlight > 0 && game_teams_playing(game) > 0;
-}
-
 static void write_thought(const struct room *room, struct message_spotlight *it) {
     const struct game *game = room->game;
     const struct game_spotlight *spotlight = &game->spotlights[game->spotlight];
@@ -73,7 +62,7 @@ static void write_thought(const struct room *room, struct message_spotlight *it)
     }
     const struct challenge *challenge = room_part(room, 0);
     uint8_t slip = spotlight->thought.slip;
-    if (letters_all_chose(game) && slip >= 1 && slip <= challenge->slips_count) {
+    if (game_all_answered(game) && slip >= 1 && slip <= challenge->slips_count) {
         str_copy(it->turn, sizeof it->turn, challenge->slips[slip - 1].turn);
     }
 }

@@ -142,7 +142,19 @@ static bool has_both(const struct game_team *team, uint8_t spotlight) {
 }
 
 bool spotlight_is_answered(const struct game *game, uint16_t seat) {
-    return game->spotlight > 0 && has_both(&game->teams[game->seats[seat].team], game->spotlight);
+    return game_team_answered(game, game->seats[seat].team);
+}
+
+bool game_team_answered(const struct game *game, uint16_t team) {
+    return game->spotlight > 0 && has_both(&game->teams[team], game->spotlight);
+}
+
+bool game_all_answered(const struct game *game) {
+    bool are_all = game->phase == PHASE_SHARE && game_teams_playing(game) > 0;
+    for (uint16_t i = 1; are_all && i <= game->teams_count; i++) {
+        are_all = game->teams[i].seats_count == 0 || game_team_answered(game, i);
+    }
+    return are_all;
 }
 
 bool spotlight_has_helped(const struct game_team *team) {
