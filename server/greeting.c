@@ -35,7 +35,7 @@ static void lose_teacher(struct server *server, uint16_t number) {
     struct connection *connection = &server->connections.list[number];
     if (connection->teacher != 0) {
         server->teachers[connection->teacher].connection = 0;
-        server->teachers[connection->teacher].left_ms = server->now_ms;
+        server->teachers[connection->teacher].left_ms = server->room.now_ms;
         connection->teacher = 0;
         audience_teacher(&server->audience, false);
     }

@@ -21,7 +21,7 @@
 struct teacher {
     uint64_t who;        /* a number that it keeps while it runs; 0: it has none */
     uint16_t connection; /* 0: it is not here */
-    uint64_t left_ms;
+    uint64_t left_ms;    /* since the session was opened, so that it means the same after a restart */
     struct action_log actions;
 };
 
