@@ -12,12 +12,13 @@ static struct outcome apply(struct server *server, struct event *event) {
 
 /* The teacher's own mistake stood over what is over now. */
 static void take_mistake_away(struct server *server) {
-    struct journal_by outer = server->room.by;
-    if (server->room.game->mistake != 0) {
-        server->room.by = (struct journal_by){0};
-        action_take(server, room_mistake(&server->room, "", ""));
-        server->room.by = outer;
+    if (server->room.game->mistake == 0) {
+        return;
     }
+    struct journal_by outer = server->room.by;
+    server->room.by = (struct journal_by){0};
+    action_take(server, room_mistake(&server->room, "", ""));
+    server->room.by = outer;
 }
 
 static struct outcome act_next(struct server *server, const struct message *message) {

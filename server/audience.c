@@ -117,10 +117,6 @@ void audience_take(struct audience *audience, const struct effects *effects) {
     }
 }
 
-void audience_counts(struct audience *audience) {
-    audience->counts_changed = true;
-}
-
 /* --- the class
  * ------------------------------------------------------------------------------------ */
 

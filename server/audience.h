@@ -48,9 +48,6 @@ void audience_deinit(struct audience *audience);
 /* Notes what the last event changed. */
 void audience_take(struct audience *audience, const struct effects *effects);
 
-/* Cheers are muted, or the goal is another one: what the class sees in its counts. */
-void audience_counts(struct audience *audience);
-
 /* Tells what was noted. Times are the server's clock. */
 void audience_tick(struct audience *audience, uint64_t now_ms);
 

@@ -50,7 +50,7 @@ static void tell_desk(struct audience *audience) {
     struct room *room = audience->room;
     struct audience_desk *desk = &audience->desk;
     struct message *message = &audience->mail.message;
-    char trouble[256];
+    char trouble[TROUBLE_BYTES_MAX + 1];
     room_trouble(room, trouble, sizeof trouble);
     letter_desk(room, trouble, message);
     tell_teachers(audience, &desk->told_desk);

@@ -39,7 +39,6 @@ static const char *reason_text(enum refusal_reason reason) {
     return "not taken";
 }
 
-/* The message is built; `done` says what happened where it is taken. */
 void commands_act(struct commands *commands, enum message_id id, const char *done) {
     enum refusal_reason reason = REFUSED_NOT_NOW;
     commands->message.id = id;
@@ -58,7 +57,6 @@ const struct message *commands_desk(struct commands *commands, enum message_id i
     return &commands->message;
 }
 
-/* `count` whole numbers and nothing else; false, and told, when it is not so. */
 bool commands_numbers(struct commands *commands, size_t count, long long max,
                       long long list[COMMANDS_NUMBERS_MAX]) {
     char word[24];

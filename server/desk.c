@@ -1,4 +1,4 @@
-/* A table of seats, and for each the fate of its last eight actions: more a client may not have
+/* A table of seats, and for each the fate of its last actions: more of them than a client may have
  * under way, so whatever it sends again gets the answer that it got before. */
 #include "desk.h"
 

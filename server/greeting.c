@@ -1,8 +1,6 @@
-/* Coming in, coming back, going away. A newcomer is offered three names and takes a seat with one
- * of them; the seat is told to its connection once it is on disk. Who brings a token gets that seat
- * back, and whoever spoke for it before is let go: one seat, one live connection. At each return a
- * new token is made, and told once it is on disk; the one before holds until the new one was used.
- */
+/* Coming in, coming back, going away. A newcomer is offered three names, of which a seat is taken
+ * with one in seating.c; who brings a token gets that seat back. A teacher has to be on this machine
+ * and bring the owner's bytes, and keeps a place of its own, so that what it did counts once. */
 #include "server_inside.h"
 
 #include <string.h>

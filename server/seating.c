@@ -7,7 +7,6 @@
 #include "server_inside.h"
 #include "token.h"
 
-/* The connection no longer speaks for its seat. */
 void seating_end(struct server *server, uint16_t number) {
     struct connection *connection = &server->connections.list[number];
     if (connection->seat != 0) {
@@ -55,7 +54,6 @@ void seating_renew(struct server *server, uint16_t seat, enum return_kind how) {
     }
 }
 
-/* The seat moves to this connection, wherever it was before. */
 void seating_take(struct server *server, uint16_t number, uint16_t seat) {
     struct journal *journal = server->room.journal;
     struct desk *desk = &server->room.desks.list[seat];
