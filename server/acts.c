@@ -3,6 +3,8 @@
  * room's. Each can be late or pressed twice: it names what it is about wherever that matters. */
 #include "server_inside.h"
 
+#include <assert.h>
+
 static struct outcome apply(struct server *server, struct event *event) {
     return server_apply(server, event, NULL, true);
 }
@@ -333,6 +335,19 @@ static const struct {
     {MESSAGE_host_plan, act_plan, true},
 };
 
+/* Each message that a teacher alone sends has a row. */
+#define COUNT_FROM_TEACHER +1
+#define COUNT_FROM_STUDENT
+#define COUNT_FROM_BOARD
+#define COUNT_FROM_CLIENT
+#define COUNT_FROM_SERVER
+#define MESSAGE(name, id, from, fields) COUNT_##from
+enum {
+    ACTS_COUNT = 0
+#include "messages.def"
+};
+static_assert(sizeof acts / sizeof acts[0] == ACTS_COUNT, "a teacher's message without an act");
+
 struct outcome act(struct server *server, const struct message *message) {
     for (size_t i = 0; i < sizeof acts / sizeof acts[0]; i++) {
         if (acts[i].id == message->id) {
@@ -344,98 +359,3 @@ struct outcome act(struct server *server, const struct message *message) {
     }
     return room_refused(REFUSED_NOT_OFFERED);
 }
-
-/* --- over the wire
- * -------------------------------------------------------------------------------- */
-
-/* It is told when the disk has it. */
-static void await(struct server *server, uint16_t number, uint32_t action, uint64_t event) {
-    struct outbox_entry entry = {.event = event,
-                                 .connection = number,
-                                 .peer = server->connections.list[number].peer,
-                                 .first_action = action,
-                                 .last_action = action};
-    outbox_push(&server->outbox, &entry);
-}
-
-static void settle(struct server *server, uint16_t number, uint32_t action,
-                   const struct outcome *outcome) {
-    const struct connection *connection = &server->connections.list[number];
-    struct action_log *log = &server->teachers[connection->teacher].actions;
-    struct desk_action noted = {.action = action,
-                                .fate = outcome->is_taken ? ACTION_TAKEN : ACTION_REFUSED,
-                                .reason = outcome->reason,
-                                .event = outcome->event};
-    action_log_note(log, &noted);
-    if (!outcome->is_taken) {
-        audience_refused(&server->audience, number, action, outcome->reason);
-    } else if (outcome->event == 0) {
-        audience_kept(&server->audience, number, action, 0);
-    } else {
-        await(server, number, action, outcome->event);
-    }
-}
-
-/* What came again is answered as before; what the disk has not yet, on the connection of now. */
-static bool is_seen(struct server *server, uint16_t number, uint32_t action) {
-    uint8_t teacher = server->connections.list[number].teacher;
-    struct desk_action seen = action_log_seen(&server->teachers[teacher].actions, action);
-    bool is_durable = seen.event <= server->room.journal->calls->durable(server->room.journal);
-    if (seen.fate == ACTION_REFUSED) {
-        audience_refused(&server->audience, number, action, seen.reason);
-    } else if (seen.fate == ACTION_LONG_AGO) {
-        audience_refused(&server->audience, number, action, REFUSED_NOT_NOW);
-    } else if (seen.fate == ACTION_TAKEN && is_durable) {
-        audience_kept(&server->audience, number, action, seen.event);
-    } else if (seen.fate == ACTION_TAKEN && !outbox_is_full(&server->outbox)) {
-        await(server, number, action, seen.event);
-    }
-    return seen.fate != ACTION_NEW;
-}
-
-static void take(struct server *server, uint16_t number, uint32_t action) {
-    if (is_seen(server, number, action)) {
-        return;
-    }
-    struct outcome outcome = room_refused(REFUSED_BUSY);
-    uint64_t who = server->teachers[server->connections.list[number].teacher].who;
-    if (who != 0) {
-        server->room.by =
-            (struct journal_by){.who = who, .first_action = action, .last_action = action};
-    }
-    if (!outbox_is_full(&server->outbox)) {
-        outcome = act(server, &server->incoming);
-    }
-    settle(server, number, action, &outcome);
-}
-
-#define ON_HOST(name)                                                                              \
-    void on_host_##name(struct server *server, uint16_t number,                                    \
-                        const struct message_host_##name *message) {                               \
-        take(server, number, message->action);                                                     \
-    }
-ON_HOST(next)
-ON_HOST(round)
-ON_HOST(clock)
-ON_HOST(time)
-ON_HOST(break)
-ON_HOST(end)
-ON_HOST(pick)
-ON_HOST(hide)
-ON_HOST(order)
-ON_HOST(skip_share)
-ON_HOST(mute)
-ON_HOST(nod)
-ON_HOST(move)
-ON_HOST(teams)
-ON_HOST(size)
-ON_HOST(door)
-ON_HOST(pen)
-ON_HOST(mistake)
-ON_HOST(goal)
-ON_HOST(names)
-ON_HOST(give_seat)
-ON_HOST(pair)
-ON_HOST(pack)
-ON_HOST(note)
-ON_HOST(plan)

@@ -1,6 +1,7 @@
 /* Coming in, coming back, going away. A newcomer is offered three names, of which a seat is taken
- * with one in seating.c; who brings a token gets that seat back. A teacher has to be on this machine
- * and bring the owner's bytes, and keeps a place of its own, so that what it did counts once. */
+ * with one in seating.c; who brings a token gets that seat back. A teacher has to be on this
+ * machine and bring the owner's bytes, and keeps a place of its own, so that what it did counts
+ * once. */
 #include "server_inside.h"
 
 #include <string.h>

@@ -6,13 +6,11 @@
 
 #include <assert.h>
 #include <stdlib.h>
-#include <string.h>
 
 #include "codec.h"
 #include "dispatch.h"
 #include "letters.h"
 #include "server_inside.h"
-#include "str.h"
 #include "timetable.h"
 
 #define SCAN_MS       100
@@ -61,84 +59,6 @@ struct server *server_open(const struct server_config *config, uint64_t now_ms) 
         return NULL;
     }
     return server;
-}
-
-/* What an action led to, so that it is known when it is sent again. */
-static void note_action(struct server *server, const struct journal_entry *entry) {
-    const struct journal_by *by = &entry->by;
-    struct action_log *log = NULL;
-    if (by->who >= 1 && by->who <= server->room.desks.count) {
-        log = &server->room.desks.list[by->who].actions;
-    } else if (by->who > SEATS_MAX) {
-        log = greeting_teacher_log(server, by->who);
-    }
-    for (uint32_t i = 0; log != NULL && i <= by->last_action - by->first_action; i++) {
-        if (i < DESK_ACTIONS_MAX) { /* older ones have no place there */
-            struct desk_action noted = {
-                .action = by->last_action - i, .fate = ACTION_TAKEN, .event = entry->number};
-            action_log_note(log, &noted);
-        }
-    }
-}
-
-/* What the server knows beside the room. */
-static void take_again(struct server *server, const struct journal_entry *entry) {
-    struct room *room = &server->room;
-    if (entry->event.kind == EVENT_seat_added) {
-        room->desks.list[room->desks.count].added = entry->number;
-    } else if (entry->event.kind == EVENT_pen_drawn) {
-        server->host.pen_round = room->game->round;
-    }
-    server->run_ends[JOURNAL_RUN_OF(entry->number) % RUNS_KNOWN] = entry->number;
-    note_action(server, entry);
-}
-
-bool server_recall(struct server *server, struct journal_past *past, char *why, size_t size) {
-    struct journal_entry entry;
-    struct journal_feeling feeling;
-    enum journal_read read;
-    while ((read = past->next(past, &entry, why, size)) == JOURNAL_READ_EVENT) {
-        if (!room_replay(&server->room, &entry, why, size)) {
-            return false;
-        }
-        take_again(server, &entry);
-    }
-    while (read == JOURNAL_READ_END && past->next_feeling(past, &feeling)) {
-        feelings_recall(&server->room.feelings, feeling.statement, feeling.value);
-    }
-    return read == JOURNAL_READ_END;
-}
-
-bool server_read_past(struct server *server, struct journal_past *past, char *why, size_t size) {
-    struct room *room = &server->room;
-    room->tray.last = server->config.run << 16; /* a number that was shown before is no other's */
-    if (!server_recall(server, past, why, size)) {
-        return false;
-    }
-    server->opened_ms = server->now_ms - room->now_ms; /* time goes on from the last event */
-    server->host.joined_ms = room->now_ms;
-    if (room->game->stage == STAGE_CLOSED) {
-        server->state = SERVER_OVER;
-    }
-    return true;
-}
-
-bool server_go_on(struct server *server, struct journal *journal, char *why, size_t size) {
-    struct event event = {.kind = EVENT_room_resumed,
-                          .as.room_resumed = {.run = server->config.run}};
-    assert(server->state == SERVER_OPEN);
-    server->config.journal = journal;
-    server->room.journal = journal;
-    if (!server_apply(server, &event, NULL, true).is_taken) {
-        str_copy(why, size, "the journal's runs do not fit each other");
-        return false;
-    }
-    return true;
-}
-
-bool server_resume(struct server *server, struct journal_past *past, char *why, size_t size) {
-    return server_read_past(server, past, why, size) &&
-           (server_is_over(server) || server_go_on(server, server->config.journal, why, size));
 }
 
 void server_free(struct server *server) {

@@ -1,6 +1,7 @@
-/* What the files of the server's machine share: server.c (time and the network), steps.c (the way
- * of the lesson), greeting.c (who comes and goes), seating.c (whose seat it is), actions.c and
- * on_game.c (what students do), acts.c (what the teacher does). Nobody else includes this. */
+/* What the files of the server's machine share: server.c (time and the network), server_past.c (a
+ * session that goes on), steps.c (the way of the lesson), greeting.c (who comes and goes),
+ * seating.c (whose seat it is), actions.c and on_game.c (what students do), acts.c and acts_wire.c
+ * (what the teacher does). Nobody else includes this. */
 #ifndef SERVER_INSIDE_H
 #define SERVER_INSIDE_H
 
@@ -21,7 +22,7 @@
 struct teacher {
     uint64_t who;        /* a number that it keeps while it runs; 0: it has none */
     uint16_t connection; /* 0: it is not here */
-    uint64_t left_ms;    /* since the session was opened, so that it means the same after a restart */
+    uint64_t left_ms; /* since the session was opened, so that it means the same after a restart */
     struct action_log actions;
 };
 
@@ -55,14 +56,16 @@ struct server {
 /* One event through the room; what it changed is noted for the audience. */
 struct outcome server_apply(struct server *server, struct event *event,
                             const struct journal_words *words, bool is_own);
-/* All that stands in a journal again, without a word to anybody: the room and the actions that are
- * known are what they were behind the last entry. False and a sentence in `why`: it does not fit.
- */
-bool server_recall(struct server *server, struct journal_past *past, char *why, size_t size);
 /* Ends a connection after what is queued for it was sent. */
 void server_drop(struct server *server, uint16_t connection);
 /* Something came that is no message for here; who does not stop with that is let go. */
 void server_strike(struct server *server, uint16_t connection);
+
+/* --- server_past.c --- */
+/* All that stands in a journal again, without a word to anybody: the room and the actions that are
+ * known are what they were behind the last entry. False and a sentence in `why`: it does not fit.
+ */
+bool server_recall(struct server *server, struct journal_past *past, char *why, size_t size);
 
 /* --- steps.c --- */
 /* What stands in the fields is taken and cheers are counted: before anything ends. */
@@ -160,56 +163,16 @@ void on_pen_say(struct server *server, uint16_t connection, const struct message
 void on_lesson(struct server *server, uint16_t connection, const struct message_lesson *message);
 void on_cheer(struct server *server, uint16_t connection, const struct message_cheer *message);
 
-/* --- acts.c: the same over the wire --- */
-void on_host_next(struct server *server, uint16_t connection,
-                  const struct message_host_next *message);
-void on_host_round(struct server *server, uint16_t connection,
-                   const struct message_host_round *message);
-void on_host_clock(struct server *server, uint16_t connection,
-                   const struct message_host_clock *message);
-void on_host_time(struct server *server, uint16_t connection,
-                  const struct message_host_time *message);
-void on_host_break(struct server *server, uint16_t connection,
-                   const struct message_host_break *message);
-void on_host_end(struct server *server, uint16_t connection,
-                 const struct message_host_end *message);
-void on_host_pick(struct server *server, uint16_t connection,
-                  const struct message_host_pick *message);
-void on_host_hide(struct server *server, uint16_t connection,
-                  const struct message_host_hide *message);
-void on_host_order(struct server *server, uint16_t connection,
-                   const struct message_host_order *message);
-void on_host_skip_share(struct server *server, uint16_t connection,
-                        const struct message_host_skip_share *message);
-void on_host_mute(struct server *server, uint16_t connection,
-                  const struct message_host_mute *message);
-void on_host_nod(struct server *server, uint16_t connection,
-                 const struct message_host_nod *message);
-void on_host_move(struct server *server, uint16_t connection,
-                  const struct message_host_move *message);
-void on_host_teams(struct server *server, uint16_t connection,
-                   const struct message_host_teams *message);
-void on_host_size(struct server *server, uint16_t connection,
-                  const struct message_host_size *message);
-void on_host_door(struct server *server, uint16_t connection,
-                  const struct message_host_door *message);
-void on_host_pen(struct server *server, uint16_t connection,
-                 const struct message_host_pen *message);
-void on_host_mistake(struct server *server, uint16_t connection,
-                     const struct message_host_mistake *message);
-void on_host_goal(struct server *server, uint16_t connection,
-                  const struct message_host_goal *message);
-void on_host_names(struct server *server, uint16_t connection,
-                   const struct message_host_names *message);
-void on_host_give_seat(struct server *server, uint16_t connection,
-                       const struct message_host_give_seat *message);
-void on_host_pair(struct server *server, uint16_t connection,
-                  const struct message_host_pair *message);
-void on_host_pack(struct server *server, uint16_t connection,
-                  const struct message_host_pack *message);
-void on_host_note(struct server *server, uint16_t connection,
-                  const struct message_host_note *message);
-void on_host_plan(struct server *server, uint16_t connection,
-                  const struct message_host_plan *message);
+/* --- acts_wire.c --- */
+/* The same over the wire: on_host_next and all the others that a teacher alone sends. */
+#define DECLARE_FROM_TEACHER(name)                                                                 \
+    void on_##name(struct server *server, uint16_t connection,                                     \
+                   const struct message_##name *message);
+#define DECLARE_FROM_STUDENT(name)
+#define DECLARE_FROM_BOARD(name)
+#define DECLARE_FROM_CLIENT(name)
+#define DECLARE_FROM_SERVER(name)
+#define MESSAGE(name, id, from, fields) DECLARE_##from(name)
+#include "messages.def"
 
 #endif

@@ -91,7 +91,7 @@ finds 'memory for every hello' 'server/greeting.c' \
 finds 'a replay that forgets the nod' 'server/room.c' \
     '/^bool room_replay/,/^}/ s/^( *)take_accepted\(.*/\1if (entry->event.kind != EVENT_text_decided) { take_accepted(room, \&entry->event, \&words, before); }/' \
     'a room that is read again is the room that it was'
-finds 'a restart that does not know what was done' 'server/server.c' \
+finds 'a restart that does not know what was done' 'server/server_past.c' \
     's/^( *)note_action\(server, entry\);/\1if (entry->number == 0) { note_action(server, entry); }/' \
     'a room that is read again is the room that it was'
 finds 'a restart that gives all the consoles one place' 'server/greeting.c' \
@@ -112,13 +112,13 @@ finds 'a disk that forgets more than it says' 'server/journal_memory.c' \
 finds 'numbers of a run that is dead' 'server/journal_memory.c' \
     's/JOURNAL_RUN_OF\(self->next_number\) \+ 1, 1/JOURNAL_RUN_OF(self->next_number), 1/' \
     'no event number is used twice'
-finds 'a restart that takes time away' 'server/server.c' \
+finds 'a restart that takes time away' 'server/server_past.c' \
     's/server->opened_ms = server->now_ms - room->now_ms;/server->opened_ms = server->now_ms - room->now_ms - 1500;/' \
     'no time of a phase is lost by a restart'
 finds 'a loss that nobody notices' 'server/greeting.c' \
     's/^( *)note_lost\(server, message->last_event\);/\1if (message->last_event == 0) { note_lost(server, message->last_event); }/' \
     'what a damaged disk lost is noticed'
-finds 'what a teacher did is not told on the next connection' 'server/acts.c' \
+finds 'what a teacher did is not told on the next connection' 'server/acts_wire.c' \
     's/seen.fate == ACTION_TAKEN \&\& !outbox_is_full\(\&server->outbox\)/seen.fate == ACTION_NEW/' \
     'everyone agrees within 10 s after the faults stop'
 exit $status
