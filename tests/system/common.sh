@@ -20,10 +20,10 @@ die() {
 }
 
 # start_server ARGS...: sets server_pid, port, code. Output in $work/server.out and .err.
-# RUNNER stands in front of the program (valgrind).
+# RUNNER stands in front of the program (valgrind); the room reads what CONSOLE names, or nothing.
 start_server() {
     ${RUNNER-} "$BIN/goldseam-server" --pack assets/packs/fractions-10-12.yaml --port 0 \
-        --data "$work/data" "$@" >"$work/server.out" 2>"$work/server.err" &
+        --data "$work/data" "$@" <"${CONSOLE:-/dev/null}" >"$work/server.out" 2>"$work/server.err" &
     server_pid=$!
     pids+=("$server_pid")
     for _ in $(seq 300); do

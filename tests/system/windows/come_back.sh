@@ -4,40 +4,12 @@
 # lesson is over nothing of it stays on the disk.
 BIN=$1
 . tests/system/common.sh
-for program in Xvfb xdotool import compare; do
-    if ! command -v $program >/dev/null; then
-        echo "SKIPPED: $program is not installed"
-        exit 77
-    fi
-done
-
-Xvfb -displayfd 3 -screen 0 2600x800x24 3>"$work/display" >/dev/null 2>&1 &
-pids+=($!)
-for _ in $(seq 100); do
-    [ -s "$work/display" ] && break
-    sleep 0.1
-done
-[ -s "$work/display" ] || die "Xvfb does not start"
-display=$(cat "$work/display")
-export DISPLAY=:$display SDL_AUDIODRIVER=dummy
-export HOME=$work/home XDG_STATE_HOME=$work/state
+. tests/system/windows/display.sh
+needs Xvfb xdotool import compare
+start_display 2600x800
+export HOME=$work/home
 mkdir -p "$HOME"
-unset WAYLAND_DISPLAY
-printf 'leak:libdbus\nleak:libX11\n' >"$work/leaks"
-export LSAN_OPTIONS="suppressions=$work/leaks:print_suppressions=0"
-
-mkfifo "$work/console"
-exec 5<>"$work/console"
-: >"$work/server.out"
-"$BIN/goldseam-server" --pack assets/packs/fractions-10-12.yaml --address 127.0.0.1 --port 0 \
-    --data "$work/data" --console --plan quick --seed 5 --team-size 2 \
-    <"$work/console" >"$work/server.out" 2>"$work/server.err" &
-pids+=($!)
-for _ in $(seq 100); do
-    read -r port code < <(sed -n 's/^room ready: .* port \([0-9]*\) code \(.*\)$/\1 \2/p' "$work/server.out") && break
-    sleep 0.1
-done
-[ -n "${port:-}" ] || die "the server is not ready: $(cat "$work/server.err")"
+start_room --plan quick
 
 # says PATTERN WORDS...: types the words into the console until it says that; a second or two.
 says() {
@@ -62,24 +34,12 @@ open_window() {
     "$BIN/goldseam" "$@" --size 1280x720 --less-motion >"$work/window.out" 2>&1 &
     window_pid=$!
     pids+=("$window_pid")
-    window=
-    for _ in $(seq 100); do
-        window=$(xdotool search --pid "$window_pid" 2>/dev/null | tail -n 1)
-        [ -n "$window" ] && break
-        sleep 0.1
-    done
-    [ -n "$window" ] || die "the window does not open: $(cat "$work/window.out")"
+    find_window "$window_pid"
+    window=$found
     xdotool windowmove "$window" "$x" 0
 }
 
-keys() {
-    xdotool windowfocus --sync "$window"
-    local key
-    for key in "$@"; do
-        xdotool key "$key"
-        sleep 0.3
-    done
-}
+keys() { press "$window" 0.3 "$@"; }
 
 # What is below the clock and left of the bowl, which are alike by chance only.
 picture() { import -window "$window" -crop 700x560+20+130 "$work/$1.png"; }
@@ -91,7 +51,7 @@ keys 1
 says '^1  .*, here' seats
 name=$(sed -n 's/^1  \([^:]*\):.*/\1/p' "$work/server.out" | head -n 1)
 
-before=$(stat -c %i "$work"/state/goldseam/seats/*.seat)
+[ "$(find "$work/state" -name '*.seat' | wc -l)" -eq 1 ] || die "the first seat is not remembered"
 open_window 1290 join "$code" "127.0.0.1:$port"
 sleep 1.5
 keys 1
@@ -118,7 +78,6 @@ sleep 1
 picture after
 differ=$(compare -metric AE "$work/before.png" "$work/after.png" null: 2>&1)
 [ "$differ" = 0 ] || die "$differ points of the screen are not what they were"
-[ -n "$before" ] || die "nothing was remembered"
 
 says '^recap' end
 says '^closed' end

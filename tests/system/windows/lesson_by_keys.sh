@@ -4,44 +4,18 @@
 # window in each phase stays in the build's folder pictures/lesson, for a person to look at.
 BIN=$1
 . tests/system/common.sh
-for program in Xvfb xdotool import identify; do
-    if ! command -v $program >/dev/null; then
-        echo "SKIPPED: $program is not installed"
-        exit 77
-    fi
-done
+. tests/system/windows/display.sh
+needs Xvfb xdotool import identify
 
 pictures=$(dirname "$BIN")/pictures/lesson
 mkdir -p "$pictures"
 rm -f "$pictures"/*.png
 
-Xvfb -displayfd 3 -screen 0 2600x1500x24 3>"$work/display" >/dev/null 2>&1 &
-pids+=($!)
-for _ in $(seq 100); do
-    [ -s "$work/display" ] && break
-    sleep 0.1
-done
-[ -s "$work/display" ] || die "Xvfb does not start"
-display=$(cat "$work/display")
-export DISPLAY=:$display SDL_AUDIODRIVER=dummy
-unset WAYLAND_DISPLAY
-printf 'leak:libdbus\nleak:libX11\n' >"$work/leaks"
-export LSAN_OPTIONS="suppressions=$work/leaks:print_suppressions=0"
+start_display 2600x1500
 
 # --- the console -----------------------------------------------------------------------------------
 
-mkfifo "$work/console"
-exec 5<>"$work/console"
-: >"$work/server.out"
-"$BIN/goldseam-server" --pack assets/packs/fractions-10-12.yaml --address 127.0.0.1 --port 0 \
-    --data "$work/data" --console --plan full+again --seed 5 --team-size 2 \
-    <"$work/console" >"$work/server.out" 2>"$work/server.err" &
-pids+=($!)
-for _ in $(seq 100); do
-    read -r port code < <(sed -n 's/^room ready: .* port \([0-9]*\) code \(.*\)$/\1 \2/p' "$work/server.out") && break
-    sleep 0.1
-done
-[ -n "${port:-}" ] || die "the server is not ready: $(cat "$work/server.err")"
+start_room --plan full+again
 
 # waits_for PATTERN: a line of the console, within 15 s.
 waits_for() {
@@ -63,32 +37,22 @@ types() {
 declare -A window
 # open_window NAME X Y ARGS...
 open_window() {
-    local name=$1 x=$2 y=$3 pid id=
+    local name=$1 x=$2 y=$3
     shift 3
     mkdir -p "$work/$name"
     HOME=$work/$name XDG_CONFIG_HOME=$work/$name XDG_STATE_HOME=$work/$name XDG_DATA_HOME=$work/$name \
         "$BIN/goldseam" "$@" "$code" "127.0.0.1:$port" --size 1280x720 >"$work/$name.out" 2>&1 &
-    pid=$!
-    pids+=("$pid")
-    for _ in $(seq 100); do
-        id=$(xdotool search --pid "$pid" 2>/dev/null | tail -n 1)
-        [ -n "$id" ] && break
-        sleep 0.1
-    done
-    [ -n "$id" ] || die "the window $name does not open: $(cat "$work/$name.out")"
-    window[$name]=$id
-    xdotool windowmove "$id" "$x" "$y"
+    pids+=($!)
+    find_window $!
+    window[$name]=$found
+    xdotool windowmove "$found" "$x" "$y"
 }
 
 # keys NAME KEY...
 keys() {
-    local name=$1 key
+    local name=$1
     shift
-    xdotool windowfocus --sync "${window[$name]}"
-    for key in "$@"; do
-        xdotool key "$key"
-        sleep 0.15
-    done
+    press "${window[$name]}" 0.15 "$@"
 }
 
 # all_press KEY...: one student, then the other.

@@ -3,26 +3,9 @@
 # there is a room at that address. A window at an address where nobody is waits too. Closing ends with 0.
 BIN=$1
 . tests/system/common.sh
-if ! command -v Xvfb >/dev/null; then
-    echo "SKIPPED: Xvfb is not installed, so there is no display for windows"
-    exit 77
-fi
-
-Xvfb -displayfd 3 -screen 0 1400x800x24 3>"$work/display" >/dev/null 2>&1 &
-pids+=($!)
-for _ in $(seq 100); do
-    [ -s "$work/display" ] && break
-    sleep 0.1
-done
-[ -s "$work/display" ] || die "Xvfb does not start"
-display=$(cat "$work/display")
-export DISPLAY=:$display
-unset WAYLAND_DISPLAY
-
-# With sanitizers: what SDL asks of the desktop's bus, and X of a title that is not Latin, is never given
-# back, and is not ours.
-printf 'leak:libdbus\nleak:libX11\n' >"$work/leaks"
-export LSAN_OPTIONS="suppressions=$work/leaks:print_suppressions=0"
+. tests/system/windows/display.sh
+needs Xvfb
+start_display 1400x800
 
 # open_window NAME ARGS...: what it has to tell is in $work/NAME.
 open_window() {

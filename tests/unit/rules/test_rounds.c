@@ -256,31 +256,38 @@ static void a_lesson_is_gold_at_the_end_of_reflect(void **state) {
     assert_int_equal(play.game.gold, 1);
 }
 
-static void open_reflect(struct play *play) {
+/* The first team as it reflects: who writes its lesson, and the one beside. */
+struct reflecting {
+    const struct game_team *team;
+    uint16_t scribe, mate;
+};
+
+static struct reflecting open_reflect(struct play *play) {
     open_with(play, "full");
     play_start(play, ROUND_NORMAL, 0);
     play_to(play, PHASE_REFLECT);
+    const struct game_team *team = &play->game.teams[1];
+    uint16_t scribe = game_scribe(&play->game, 1);
+    uint16_t mate = team->seats[0] == scribe ? team->seats[1] : team->seats[0];
+    return (struct reflecting){.team = team, .scribe = scribe, .mate = mate};
 }
 
 static void the_scribes_lesson_holds_and_else_a_mates_choice(void **state) {
     (void)state;
     static struct play play;
-    open_reflect(&play);
-    const struct game_team *team = &play.game.teams[1];
-    uint16_t scribe = game_scribe(&play.game, 1);
-    uint16_t mate = team->seats[0] == scribe ? team->seats[1] : team->seats[0];
-    PLAY_OK(&play, lesson_given, .seat = mate, .lesson = 2, .is_final = 1);
-    assert_int_equal(team->lesson, 2);
+    const struct reflecting one = open_reflect(&play);
+    PLAY_OK(&play, lesson_given, .seat = one.mate, .lesson = 2, .is_final = 1);
+    assert_int_equal(one.team->lesson, 2);
     assert_int_equal(play.game.done_count, 0); /* the scribe is still at it */
-    PLAY_OK(&play, lesson_given, .seat = scribe, .lesson = 0, .is_final = 1);
-    assert_int_equal(team->lesson, 2); /* who says nothing takes nothing away */
+    PLAY_OK(&play, lesson_given, .seat = one.scribe, .lesson = 0, .is_final = 1);
+    assert_int_equal(one.team->lesson, 2); /* who says nothing takes nothing away */
     assert_int_equal(play.game.done_count, 2);
-    PLAY_OK(&play, lesson_given, .seat = scribe, .lesson = 3);
-    assert_int_equal(PLAY(&play, lesson_given, .seat = mate, .lesson = 1), GAME_NOTHING_TO_DO);
-    assert_int_equal(team->lesson, 3);
-    PLAY_OK(&play, lesson_given, .seat = scribe, .lesson = 0);
-    PLAY_OK(&play, lesson_given, .seat = mate, .lesson = 1);
-    assert_int_equal(team->lesson, 1);
+    PLAY_OK(&play, lesson_given, .seat = one.scribe, .lesson = 3);
+    assert_int_equal(PLAY(&play, lesson_given, .seat = one.mate, .lesson = 1), GAME_NOTHING_TO_DO);
+    assert_int_equal(one.team->lesson, 3);
+    PLAY_OK(&play, lesson_given, .seat = one.scribe, .lesson = 0);
+    PLAY_OK(&play, lesson_given, .seat = one.mate, .lesson = 1);
+    assert_int_equal(one.team->lesson, 1);
     play_wait(&play);
     assert_int_equal(play.game.teams[1].gold, 1);
 }
@@ -288,43 +295,35 @@ static void the_scribes_lesson_holds_and_else_a_mates_choice(void **state) {
 static void words_stay_when_their_scribe_has_gone(void **state) {
     (void)state;
     static struct play play;
-    open_reflect(&play);
-    const struct game_team *team = &play.game.teams[1];
-    uint16_t scribe = game_scribe(&play.game, 1);
-    uint16_t mate = team->seats[0] == scribe ? team->seats[1] : team->seats[0];
-    PLAY_OK(&play, lesson_given, .seat = scribe, .lesson = LESSON_WORDS, .is_final = 1);
-    PLAY_OK(&play, seat_left, .seat = scribe);
-    assert_int_equal(game_scribe(&play.game, 1), mate);
-    PLAY_OK(&play, lesson_given, .seat = mate, .lesson = 0, .is_final = 1);
-    assert_int_equal(team->lesson, LESSON_WORDS);
+    const struct reflecting one = open_reflect(&play);
+    PLAY_OK(&play, lesson_given, .seat = one.scribe, .lesson = LESSON_WORDS, .is_final = 1);
+    PLAY_OK(&play, seat_left, .seat = one.scribe);
+    assert_int_equal(game_scribe(&play.game, 1), one.mate);
+    PLAY_OK(&play, lesson_given, .seat = one.mate, .lesson = 0, .is_final = 1);
+    assert_int_equal(one.team->lesson, LESSON_WORDS);
 }
 
 static void words_that_a_later_scribe_takes_away_are_gone(void **state) {
     (void)state;
     static struct play play;
-    open_reflect(&play);
-    const struct game_team *team = &play.game.teams[1];
-    uint16_t scribe = game_scribe(&play.game, 1);
-    uint16_t mate = team->seats[0] == scribe ? team->seats[1] : team->seats[0];
-    PLAY_OK(&play, lesson_given, .seat = scribe, .lesson = LESSON_WORDS, .is_final = 1);
-    assert_int_equal(PLAY(&play, lesson_given, .seat = mate, .lesson = WORDS_GONE), GAME_NOT_YOURS);
-    PLAY_OK(&play, seat_left, .seat = scribe);
-    PLAY_OK(&play, lesson_given, .seat = mate, .lesson = WORDS_GONE, .is_final = 1);
-    assert_int_equal(team->lesson, 0);
+    const struct reflecting one = open_reflect(&play);
+    PLAY_OK(&play, lesson_given, .seat = one.scribe, .lesson = LESSON_WORDS, .is_final = 1);
+    assert_int_equal(PLAY(&play, lesson_given, .seat = one.mate, .lesson = WORDS_GONE),
+                     GAME_NOT_YOURS);
+    PLAY_OK(&play, seat_left, .seat = one.scribe);
+    PLAY_OK(&play, lesson_given, .seat = one.mate, .lesson = WORDS_GONE, .is_final = 1);
+    assert_int_equal(one.team->lesson, 0);
     play_to(&play, PHASE_NONE);
-    assert_int_equal(team->paid_reflecting, 0);
+    assert_int_equal(one.team->paid_reflecting, 0);
 }
 
 static void a_mates_choice_stays_when_the_scribe_writes_nothing(void **state) {
     (void)state;
     static struct play play;
-    open_reflect(&play);
-    const struct game_team *team = &play.game.teams[1];
-    uint16_t scribe = game_scribe(&play.game, 1);
-    uint16_t mate = team->seats[0] == scribe ? team->seats[1] : team->seats[0];
-    PLAY_OK(&play, lesson_given, .seat = mate, .lesson = 2, .is_final = 1);
-    PLAY_OK(&play, lesson_given, .seat = scribe, .lesson = WORDS_GONE, .is_final = 1);
-    assert_int_equal(team->lesson, 2);
+    const struct reflecting one = open_reflect(&play);
+    PLAY_OK(&play, lesson_given, .seat = one.mate, .lesson = 2, .is_final = 1);
+    PLAY_OK(&play, lesson_given, .seat = one.scribe, .lesson = WORDS_GONE, .is_final = 1);
+    assert_int_equal(one.team->lesson, 2);
 }
 
 static void advice_goes_by_the_first_tries(void **state) {
