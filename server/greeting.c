@@ -112,7 +112,7 @@ static bool is_owner(const struct server *server, uint16_t number,
     for (size_t i = 0; i < TOKEN_BYTES; i++) {
         difference |= (unsigned)(message->owner[i] ^ server->config.owner[i]);
     }
-    return difference == 0 && transport->calls->is_local(transport, peer);
+    return difference == 0 && transport->calls->origin(transport, peer) == TRANSPORT_HERE;
 }
 
 /* A number out of nowhere that a teacher's machine keeps while it runs; above all seats'. */

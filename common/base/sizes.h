@@ -56,6 +56,7 @@
 #define IDEA_NUMBER_BYTES  4  /* the number of a team's idea, as four bytes */
 #define TOKEN_BYTES        32
 #define KEY_BYTES          32
+#define SIGNATURE_BYTES    64
 #define CODE_CHARS         9 /* K7QM-2XPD */
 #define SHELF_MAX          64
 #define BOWLS_OPEN_MAX     24  /* to choose among in the lobby */

@@ -9,6 +9,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "fingerprint.h"
 #include "sizes.h"
 
 /* RELIABLE: arrives once, in order, or the connection ends. LATEST: may be lost, never arrives
@@ -40,6 +41,18 @@ struct transport_stats {
     uint64_t refused; /* what was dropped as too large or not ours */
 };
 
+/* What a client knows of the room that a connection leads to, shown by the handshake. All of it is
+ * there before CONNECTED, and holds until DISCONNECTED. */
+struct transport_identity {
+    uint8_t handshake[KEY_BYTES]; /* its hash: alike on both ends, and no other connection's */
+    uint8_t room_key[KEY_BYTES];
+    uint8_t teacher[KEY_BYTES];     /* who signed the room's key (identity.h); zeros: nobody */
+    struct fingerprint fingerprint; /* of the room's key; a room does not fill it */
+};
+
+#define TRANSPORT_HERE    0u         /* origin: this very machine */
+#define TRANSPORT_NOWHERE UINT32_MAX /* no such peer */
+
 struct transport; /* the maker's; starts with a pointer to struct transport_calls */
 
 struct transport_calls {
@@ -58,8 +71,12 @@ struct transport_calls {
     /* Ends a connection after what is queued was sent, or at once where nothing has come for some
      * seconds; DISCONNECTED follows on the other side only. */
     void (*disconnect)(struct transport *transport, uint32_t peer);
-    /* Whether a peer is on this very machine, by a loopback address. */
-    bool (*is_local)(const struct transport *transport, uint32_t peer);
+    /* Where a peer is: HERE, NOWHERE, or a number that is one machine's, by its address; for
+     * comparing, and never written to a disk. */
+    uint32_t (*origin)(const struct transport *transport, uint32_t peer);
+    /* False: no such peer. */
+    bool (*identity)(const struct transport *transport, uint32_t peer,
+                     struct transport_identity *identity);
     /* Sends what is queued now. */
     void (*flush)(struct transport *transport);
     void (*stats)(const struct transport *transport, struct transport_stats *stats);

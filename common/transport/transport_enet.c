@@ -422,14 +422,24 @@ static void disconnect_enet(struct transport *transport, uint32_t number) {
     vacate(self, slot);
 }
 
-/* 127.0.0.0/8 */
-static bool is_local_enet(const struct transport *transport, uint32_t number) {
+/* 127.0.0.0/8 is this machine. */
+static uint32_t origin_enet(const struct transport *transport, uint32_t number) {
     const struct transport_enet *self = (const struct transport_enet *)transport;
     size_t slot;
     if (!peer_map_find(&self->map, number, &slot)) {
-        return false;
+        return TRANSPORT_NOWHERE;
     }
-    return ENET_NET_TO_HOST_32(self->host->peers[slot].address.host) >> 24 == 127;
+    uint32_t host = ENET_NET_TO_HOST_32(self->host->peers[slot].address.host);
+    return host >> 24 == 127 ? TRANSPORT_HERE : host;
+}
+
+/* Until connections are sealed there is nothing to show. */
+static bool identity_enet(const struct transport *transport, uint32_t number,
+                          struct transport_identity *identity) {
+    const struct transport_enet *self = (const struct transport_enet *)transport;
+    size_t slot;
+    *identity = (struct transport_identity){.handshake = {0}};
+    return peer_map_find(&self->map, number, &slot);
 }
 
 static void flush_enet(struct transport *transport) {
@@ -494,7 +504,8 @@ static const struct transport_calls calls = {
     .send = send_enet,
     .connect = connect_enet,
     .disconnect = disconnect_enet,
-    .is_local = is_local_enet,
+    .origin = origin_enet,
+    .identity = identity_enet,
     .flush = flush_enet,
     .stats = stats_enet,
     .close = close_enet,

@@ -48,6 +48,7 @@ struct memory_net {
     struct memory_faults faults;
     uint64_t now_ms;
     uint64_t order;
+    struct transport_identity identity; /* of its rooms */
     struct transport_memory *room;
     struct link *links; /* kept until the net is closed: a peer's number is its place here */
     size_t links_count, links_max;
@@ -59,7 +60,7 @@ struct transport_memory {
     enum side side;
     char code[CODE_CHARS + 1];
     size_t peers_max, peers_count; /* a room's */
-    bool is_remote;                /* a client's: on another machine */
+    uint32_t origin;               /* a client's: its machine */
     struct letter **inbox;
     size_t inbox_count, inbox_max;
     struct letter *held; /* the message that was given out last */
@@ -358,14 +359,31 @@ static void disconnect_memory(struct transport *transport, uint32_t number) {
 }
 
 /* One process is one machine, but for a client of which the net was told otherwise. */
-static bool is_local_memory(const struct transport *transport, uint32_t number) {
+static uint32_t origin_memory(const struct transport *transport, uint32_t number) {
+    const struct transport_memory *self = (const struct transport_memory *)transport;
+    size_t link;
+    if (!find(self, number, &link)) {
+        return TRANSPORT_NOWHERE;
+    }
+    const struct transport_memory *client = self->net->links[link].ends[SIDE_CLIENT].owner;
+    return client != NULL ? client->origin : TRANSPORT_NOWHERE;
+}
+
+/* The handshake of a link is its place, which no other has. */
+static bool identity_memory(const struct transport *transport, uint32_t number,
+                            struct transport_identity *identity) {
     const struct transport_memory *self = (const struct transport_memory *)transport;
     size_t link;
     if (!find(self, number, &link)) {
         return false;
     }
-    const struct transport_memory *client = self->net->links[link].ends[SIDE_CLIENT].owner;
-    return client != NULL && !client->is_remote;
+    *identity = self->net->identity;
+    memcpy(identity->handshake, &link, sizeof link);
+    if (self->net->room != NULL && identity->fingerprint.code[0] == '\0') {
+        str_copy(identity->fingerprint.code, sizeof identity->fingerprint.code,
+                 self->net->room->code);
+    }
+    return true;
 }
 
 static void flush_memory(struct transport *transport) {
@@ -426,7 +444,8 @@ static const struct transport_calls calls = {
     .send = send_memory,
     .connect = connect_memory,
     .disconnect = disconnect_memory,
-    .is_local = is_local_memory,
+    .origin = origin_memory,
+    .identity = identity_memory,
     .flush = flush_memory,
     .stats = stats_memory,
     .close = close_memory,
@@ -452,8 +471,12 @@ void memory_net_set_time(struct memory_net *net, uint64_t now_ms) {
 }
 
 /* What is still under way comes after the news that the wire is cut, and is not read any more. */
-void memory_net_set_remote(struct transport *client, bool is_remote) {
-    own(client)->is_remote = is_remote;
+void memory_net_set_origin(struct transport *client, uint32_t origin) {
+    own(client)->origin = origin;
+}
+
+void memory_net_set_identity(struct memory_net *net, const struct transport_identity *identity) {
+    net->identity = *identity;
 }
 
 void memory_net_cut(struct memory_net *net, struct transport *client) {

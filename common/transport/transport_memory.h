@@ -24,8 +24,11 @@ void memory_net_cut(struct memory_net *net, struct transport *client);
  * nobody. Its clients see DISCONNECTED (LOST) once `lost_ms` have passed; who waits to be let in
  * does so for 6 s at most. */
 void memory_net_kill(struct memory_net *net, struct transport *room, uint32_t lost_ms);
-/* Whether this client counts as being on another machine; at first it does not. */
-void memory_net_set_remote(struct transport *client, bool is_remote);
+/* The machine that this client is on; at first TRANSPORT_HERE. */
+void memory_net_set_origin(struct transport *client, uint32_t origin);
+/* What this net's rooms show of themselves from now on; at first a key of zeros, the code of the
+ * room, and no teacher. The handshake's hash is made up for each connection. */
+void memory_net_set_identity(struct memory_net *net, const struct transport_identity *identity);
 void memory_net_close(struct memory_net *net); /* after the transports on it */
 
 /* One room at a time is on a net. A client's connect takes any host and port for it, but an empty

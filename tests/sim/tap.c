@@ -83,9 +83,15 @@ static bool tap_poll(struct transport *transport, uint32_t timeout_ms,
     return is_any;
 }
 
-static bool tap_is_local(const struct transport *transport, uint32_t peer) {
+static uint32_t tap_origin(const struct transport *transport, uint32_t peer) {
     const struct tap *tap = (const struct tap *)transport;
-    return tap->world->wire->calls->is_local(tap->world->wire, peer);
+    return tap->world->wire->calls->origin(tap->world->wire, peer);
+}
+
+static bool tap_identity(const struct transport *transport, uint32_t peer,
+                         struct transport_identity *identity) {
+    const struct tap *tap = (const struct tap *)transport;
+    return tap->world->wire->calls->identity(tap->world->wire, peer, identity);
 }
 
 static void tap_flush(struct transport *transport) {
@@ -102,7 +108,8 @@ static const struct transport_calls calls = {
     .poll = tap_poll,
     .send = tap_send,
     .disconnect = tap_disconnect,
-    .is_local = tap_is_local,
+    .origin = tap_origin,
+    .identity = tap_identity,
     .flush = tap_flush,
     .stats = tap_stats,
 };

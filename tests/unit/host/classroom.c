@@ -68,7 +68,7 @@ struct classroom *classroom_open(const uint8_t *owner, bool is_remote) {
     memcpy(config.owner, owner, TOKEN_BYTES);
     session_init(&room->teacher, &config);
     room->teachers_wire = transport_memory_dial(room->net);
-    memory_net_set_remote(room->teachers_wire, is_remote);
+    memory_net_set_origin(room->teachers_wire, is_remote ? 1 : TRANSPORT_HERE);
     room->teachers_peer = room->teachers_wire->calls->connect(room->teachers_wire, "room", 1, CODE);
     return room;
 }

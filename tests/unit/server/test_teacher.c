@@ -82,7 +82,7 @@ static void another_token_is_sent_away(void **state) {
 
 static void the_token_on_another_machine_is_sent_away(void **state) {
     (void)state;
-    memory_net_set_remote(lesson->pupils[TEACHER].transport, true);
+    memory_net_set_origin(lesson->pupils[TEACHER].transport, 1);
     hello_with(TEACHER, lesson_owner[TOKEN_BYTES - 1]);
     assert_int_equal(refused(TEACHER), REFUSED_NOT_YOURS);
     assert_true(lesson->pupils[TEACHER].is_gone);
