@@ -11,28 +11,23 @@
 #include <time.h>
 #include <unistd.h>
 
-#include "journal_sqlite.h"
-#include "journal_trouble.h"
-#include "main_address.h"
 #include "main_files.h"
 #include "main_finish.h"
 #include "main_house.h"
 #include "main_housekeeping.h"
-#include "main_keep.h"
 #include "main_machine.h"
 #include "main_owner.h"
 #include "main_resume.h"
-#include "str.h"
-#include "transport_enet.h"
+#include "main_start.h"
+#include "main_terminal.h"
 
 #define IDLE_MS     50       /* the console and the sign are looked at so often */
 #define BUSY_EVENTS 8        /* from so many in a turn on, */
 #define BUSY_NS     3000000L /* a turn is not begun more often than this */
 #define TAKEN_MAX   20000 /* events a turn: then the room has its turn, whatever is still waiting */
 
-#define OFFERED_S 86400    /* so long a session that was not closed is asked about */
-#define CLOSE_US  1900000L /* after Ctrl-C the program ends by then, whatever the disk does */
-#define LEAVE_MS  1000     /* after a hang-up the disk has so long to take what waits */
+#define CLOSE_US 1900000L /* after Ctrl-C the program ends by then, whatever the disk does */
+#define LEAVE_MS 1000     /* after a hang-up the disk has so long to take what waits */
 
 enum exit_status { EXIT_WELL, EXIT_MACHINE, EXIT_USE };
 
@@ -95,25 +90,6 @@ static enum exit_status complain(const struct house *house, enum exit_status sta
     return status;
 }
 
-static void tell_ready(const struct house *house) {
-    char machine[64];
-    const char *address = house->options.address;
-    if (address == NULL) {
-        address_of_machine(machine, sizeof machine);
-        address = machine;
-    }
-    printf("room ready: %s port %u code %s\n", address, transport_enet_port(house->transport),
-           house->code);
-    if (!house->options.is_auto && house->console.is_open && isatty(STDIN_FILENO)) {
-        puts(house->options.has_console ? "Enter = next; help lists what else can be typed"
-                                        : "Enter = next, q then Enter = end with recap");
-    }
-    if (journal_sqlite_is_remote(house->journal)) {
-        puts("attention: " JOURNAL_REMOTE_SAYS);
-    }
-    fflush(stdout);
-}
-
 /* --- the loop
  * ------------------------------------------------------------------------------------- */
 
@@ -149,66 +125,11 @@ static void rest(unsigned taken, const struct timespec *start) {
     clock_nanosleep(CLOCK_MONOTONIC, TIMER_ABSTIME, &until, NULL);
 }
 
-static void do_command(struct house *house) {
-    static char answer[COMMANDS_ANSWER_SIZE];
-    commands_do(&house->commands, house->console.line, machine_ms(), answer, sizeof answer);
-    if (answer[0] != '\0') {
-        puts(answer);
-        fflush(stdout);
-    }
-}
-
-static void go_on(struct house *house) {
-    struct server_status status;
-    if (server_next(house->server, machine_ms())) {
-        return;
-    }
-    server_status(house->server, &status);
-    puts(status.stage == STAGE_LOBBY && status.seats_here == 0 ? "nobody is here yet"
-                                                               : "not now: try again");
-    fflush(stdout);
-}
-
-static void take_console(struct house *house) {
-    switch (console_read(&house->console)) {
-    case CONSOLE_NEXT:
-        go_on(house);
-        break;
-    case CONSOLE_END:
-        if (!server_end_with_recap(house->server, machine_ms())) {
-            server_close_room(house->server, CLOSED_BY_TEACHER, machine_ms());
-        }
-        break;
-    case CONSOLE_COMMAND:
-        do_command(house);
-        break;
-    case CONSOLE_NOTHING:
-        break;
-    }
-}
-
-/* What came up by itself, for a teacher whose desk is this terminal. */
-static void tell_news(struct house *house) {
-    static char news[COMMANDS_ANSWER_SIZE];
-    if (!house->options.has_console) {
-        return;
-    }
-    commands_news(&house->commands, machine_ms(), news, sizeof news);
-    if (news[0] != '\0') {
-        puts(news);
-        fflush(stdout);
-    }
-}
-
+/* To the terminal, and to whoever looks for a room. */
 static void tell(struct house *house) {
     struct server_status status;
-    char sentence[256];
     server_status(house->server, &status);
-    console_tell(&house->console, &status);
-    console_tell_misfits(&house->console, &status);
-    tell_news(house);
-    bool is_troubled = server_trouble(house->server, sentence, sizeof sentence);
-    console_tell_trouble(&house->console, is_troubled, sentence);
+    terminal_tell(house, &status);
     lobby_sign_answer(&house->sign, status.seats_free);
 }
 
@@ -223,7 +144,7 @@ static void play(struct house *house) {
             end_in_time();
             server_close_room(house->server, CLOSED_BY_TEACHER, machine_ms());
         }
-        take_console(house);
+        terminal_take(house);
         server_tick(house->server, machine_ms());
         house->transport->calls->flush(house->transport);
         tell(house);
@@ -292,89 +213,33 @@ static enum exit_status open_and_play(struct house *house) {
     }
     house_open_sign(house);
     house->commands.server = house->server;
-    house->console.is_open = !house->options.is_auto || house->options.has_console;
-    house->console.takes_commands = house->options.has_console;
-    tell_ready(house);
+    terminal_open(house);
     play(house);
     return is_hung_up ? leave_open(house) : close_house(house);
 }
 
-/* A session that was not closed lately, if somebody wants to go on with it. NULL: a new one. */
-static const struct session_file *offered(const struct house *house,
-                                          const struct sessions *sessions) {
-    bool may_ask = !house->options.is_auto && isatty(STDIN_FILENO) && isatty(STDOUT_FILENO);
-    const struct session_file *old =
-        house->options.is_new ? NULL : sessions_unclosed(sessions, time(NULL) - OFFERED_S, false);
-    return old != NULL && resume_offer(old, may_ask) ? old : NULL;
-}
-
-/* What a server that died has left to do. It is said; a new lesson begins all the same. */
-static void finish_those_over(const struct house *house, const struct sessions *sessions) {
-    for (size_t i = 0; i < sessions->count; i++) {
-        const struct session_file *it = &sessions->list[i];
-        bool is_left = it->is_readable && it->glance.is_over && !it->glance.is_closed;
-        if (is_left && !it->is_held && access(it->path, F_OK) == 0) { /* not one just erased */
-            finish_session(house->folder, it);
-        }
-    }
-}
-
-/* A new session, or an old one if somebody wants to. False: house->why says what is not right. */
-static bool prepare_new(struct house *house, const struct sessions *sessions) {
-    if (!house_open_packs(house) || !house_set_up_game(house)) {
-        return false;
-    }
-    keep_erase_old(sessions, house->options.keep_days, time(NULL), NULL, stdout);
-    finish_those_over(house, sessions);
-    const struct session_file *old = offered(house, sessions);
-    return old == NULL || resume_open(house, old);
-}
-
-static bool prepare_old(struct house *house, const struct sessions *sessions,
-                        const struct session_file *old) {
-    keep_erase_old(sessions, house->options.keep_days, time(NULL), old, stdout);
-    return resume_open(house, old);
-}
-
-static enum exit_status finish_old(const struct house *house, const struct session_file *old) {
-    enum finish finished = finish_session(house->folder, old);
-    return finished == FINISH_WELL          ? EXIT_WELL
-           : finished == FINISH_NOT_WRITTEN ? EXIT_MACHINE
-                                            : EXIT_USE;
-}
-
-/* What is to be played. `is_done`: nothing is, the session was over and is finished. */
-static enum exit_status prepare(struct house *house, const struct sessions *sessions,
-                                bool *is_done) {
-    const struct options *options = &house->options;
-    const struct session_file *old = NULL;
-    if (options->resumes) {
-        old = resume_find(sessions, options->session, house->why, sizeof house->why);
-        if (old == NULL) {
-            return complain(house, EXIT_USE);
-        }
-    }
-    *is_done = old != NULL && old->glance.is_over;
-    if (*is_done) {
-        return finish_old(house, old);
-    }
-    bool is_prepared =
-        old != NULL ? prepare_old(house, sessions, old) : prepare_new(house, sessions);
-    return is_prepared ? EXIT_WELL : complain(house, EXIT_USE);
-}
-
 static enum exit_status run(struct house *house) {
     struct sessions sessions;
-    bool is_done = false;
     if (!files_data_folder(house->options.data, house->folder, sizeof house->folder, house->why,
                            sizeof house->why) ||
         !sessions_read(&sessions, house->folder, house->why, sizeof house->why)) {
         return complain(house, EXIT_MACHINE);
     }
-    enum exit_status status = prepare(house, &sessions, &is_done);
+    enum start start = start_choose(house, &sessions);
     sessions_free(&sessions);
-    bool plays = status == EXIT_WELL && !is_done && !is_interrupted;
-    return plays ? open_and_play(house) : status;
+    switch (start) {
+    case START_PLAYS:
+        return is_interrupted ? EXIT_WELL : open_and_play(house);
+    case START_NOT_WRITTEN:
+        return EXIT_MACHINE;
+    case START_NOT_READ:
+        return EXIT_USE;
+    case START_NOT_RIGHT:
+        return complain(house, EXIT_USE);
+    case START_DONE:
+        break;
+    }
+    return EXIT_WELL;
 }
 
 int main(int count, char **words) {
