@@ -1,132 +1,32 @@
-/* What a phase has brought is told when it is over, out of the same counts that the results are
- * made of: answers with how many gave them, thoughts as they stood on the screens, a team's name
- * only beside what it said yes to. With seats each answer stands with who gave it, as it came. */
-#include "replay_story.h"
+/* The way through the lesson, entry by entry: who came, each round with what it asked, what the
+ * teacher did and what happened to the room, and at the end what stayed. With seats each answer
+ * stands with who gave it, as it came. */
+#include "replay_story_inside.h"
 
 #include <inttypes.h>
 #include <string.h>
 
 #include "letters.h"
 #include "plan_text.h"
-#include "results.h"
 #include "str.h"
 
-/* From so many up a count tells nothing about anybody. */
-#define TRIES_LEAST 5
-#define TEAMS_LEAST 4
-
-static void put_time(const struct story *story) {
+void story_put_time(const struct story *story) {
     unsigned long long seconds = story->room->game->now_ms / 1000;
     fprintf(story->file, "%3llu:%02llu  ", seconds / 60, seconds % 60);
 }
 
-static const char *counted(uint32_t count, const char *one, const char *many, char *text,
-                           size_t size) {
+const char *story_counted(uint32_t count, const char *one, const char *many, char *text,
+                          size_t size) {
     str_format(text, size, "%" PRIu32 " %s", count, count == 1 ? one : many);
     return text;
 }
 
-#define COUNTED(count, one, many) counted(count, one, many, (char[64]){0}, 64)
-
-/* "3/8" on one line, whatever was typed. */
-static void put_quoted(FILE *file, const char *text) {
+void story_put_quoted(FILE *file, const char *text) {
     fputc('"', file);
     for (; *text != '\0'; text++) {
         fputc((unsigned char)*text < 0x20 ? ' ' : *text, file);
     }
     fputc('"', file);
-}
-
-/* --- what a phase has brought
- * ----------------------------------------------------------------------- */
-
-static void tell_answers(const struct story *story, const struct result_answers *answers) {
-    for (uint16_t i = 0; i < answers->count; i++) {
-        const struct result_answer *it = &answers->list[i];
-        fprintf(story->file, "        %4" PRIu32 " x ", it->count);
-        put_quoted(story->file, it->text);
-        fputs(it->is_match    ? ", matches"
-              : it->slip != 0 ? ", a slip of the pack"
-                              : "",
-              story->file);
-        fputc('\n', story->file);
-    }
-    if (answers->others > 0) {
-        fprintf(story->file, "        %4" PRIu32 " x others\n", answers->others);
-    }
-    if (answers->not_yet > 0) {
-        fprintf(story->file, "        %4" PRIu32 " x not yet\n", answers->not_yet);
-    }
-}
-
-/* So few that a count would tell who it was. */
-static bool is_few(const struct story *story, uint32_t all, uint32_t least) {
-    return !story->with_seats && all < least;
-}
-
-static void tell_counted(const struct story *story, const char *what, uint32_t least,
-                         const struct result_answers *answers) {
-    uint32_t all = answers->others + answers->not_yet, matches = 0;
-    for (uint16_t i = 0; i < answers->count; i++) {
-        all += answers->list[i].count;
-        matches += answers->list[i].is_match ? answers->list[i].count : 0;
-    }
-    if (is_few(story, all, least)) {
-        fprintf(story->file, "%s: so few that it is theirs alone\n", what);
-        return;
-    }
-    fprintf(story->file, "%s: %" PRIu32 " of %" PRIu32 " matched\n", what, matches, all);
-    tell_answers(story, answers);
-}
-
-static void tell_choices(const struct story *story, const char *question, const uint16_t *teams,
-                         const char *const *ideas, uint8_t count) {
-    for (uint8_t i = 1; i <= count; i++) {
-        if (teams[i] > 0) {
-            fprintf(story->file, "        %s ", question);
-            put_quoted(story->file, ideas[i - 1]);
-            fprintf(story->file, ": %s\n", COUNTED(teams[i], "team", "teams"));
-        }
-    }
-}
-
-static void tell_spotlights(const struct story *story, const struct result_round *round) {
-    const struct challenge *challenge = room_challenge_of(story->room, round->challenge);
-    fprintf(story->file, "share: %s\n",
-            COUNTED(round->spotlights_count, "spotlight", "spotlights"));
-    for (uint8_t i = 0; i < round->spotlights_count; i++) {
-        const struct result_spotlight *it = &round->spotlights[i];
-        fputs("        ", story->file);
-        put_quoted(story->file, it->answer);
-        if (it->thought[0] != '\0') {
-            fputs(", thought: ", story->file);
-            put_quoted(story->file, it->thought);
-        }
-        if (it->team[0] != '\0') {
-            fprintf(story->file, " (%s: that was ours!)", it->team);
-        }
-        fputc('\n', story->file);
-        tell_choices(story, "good in it:", it->good, challenge->good, challenge->good_count);
-        tell_choices(story, "it turns at:", it->turns, challenge->turns, challenge->turns_count);
-    }
-}
-
-static void tell_bars(const struct story *story) {
-    const struct game_bars *bars = &story->room->game->bars;
-    int32_t gain = 0;
-    if (bars->tries == 0 || is_few(story, bars->tries, TRIES_LEAST)) {
-        return;
-    }
-    fprintf(story->file,
-            "        before %" PRIu32 " of %" PRIu32 ", huddle %" PRIu32 ", after %" PRIu32,
-            bars->first, bars->tries, bars->huddle, bars->mend);
-    bool has_gain = game_gain(bars, &gain);
-    if (has_gain && gain >= 0) {
-        fprintf(story->file, ", gain %" PRId32 " %%", gain);
-    } else if (has_gain) {
-        fputs(", gain: not yet", story->file);
-    }
-    fputc('\n', story->file);
 }
 
 static void tell_gold(struct story *story) {
@@ -138,69 +38,19 @@ static void tell_gold(struct story *story) {
     }
 }
 
-static void tell_lessons(const struct story *story) {
-    const struct learning *learning = &story->room->learning;
-    for (uint16_t i = 0; i < learning->count; i++) {
-        const struct lesson_entry *it = &learning->list[i];
-        if (it->round == story->round && it->team != 0) {
-            fputs("        learned: ", story->file);
-            put_quoted(story->file, it->lesson);
-            fputc('\n', story->file);
-        }
-    }
-}
-
-static void tell_phase(struct story *story) {
-    const struct result_round *round = &story->room->results->rounds[story->round - 1];
-    put_time(story);
-    switch (story->phase) {
-    case PHASE_TRY:
-        tell_counted(story, "first tries, alone", TRIES_LEAST, &round->first);
-        break;
-    case PHASE_HUDDLE:
-        tell_counted(story, "huddle, teams", TEAMS_LEAST, &round->huddle);
-        break;
-    case PHASE_OFFER:
-        fputs("offer\n", story->file);
-        break;
-    case PHASE_SHARE:
-        tell_spotlights(story, round);
-        break;
-    case PHASE_MEND:
-        tell_counted(story, "mend, teams", TEAMS_LEAST, &round->mend);
-        break;
-    case PHASE_REVEAL:
-        fputs("reveal\n", story->file);
-        tell_bars(story);
-        break;
-    case PHASE_REFLECT:
-        fputs("reflect\n", story->file);
-        tell_lessons(story);
-        break;
-    case PHASE_AGAIN:
-        tell_counted(story, "again, alone", TRIES_LEAST, &round->again);
-        break;
-    case PHASE_NONE:
-    case PHASE_COUNT:
-        fputs("between rounds\n", story->file);
-        break;
-    }
-    tell_gold(story);
-}
-
 static void tell_round(struct story *story) {
     const struct game *game = story->room->game;
     const struct game_round *round = &game->rounds[game->round];
     const struct challenge *challenge = room_challenge_of(story->room, game->challenge);
     fputc('\n', story->file);
-    put_time(story);
+    story_put_time(story);
     if (round->kind == ROUND_NORMAL) {
         fprintf(story->file, "Round %u of %u", game->number, game->config.rounds);
     } else {
         fputs(round->kind == ROUND_MENDING ? "Mending round" : "Warm-up", story->file);
     }
     fprintf(story->file, ": %s\n        asked: ", challenge->title);
-    put_quoted(story->file, challenge->prompt);
+    story_put_quoted(story->file, challenge->prompt);
     fprintf(story->file, "\n        %s in %s\n", COUNTED(game->present_count, "seat", "seats"),
             COUNTED(game->teams_count, "team", "teams"));
 }
@@ -212,12 +62,12 @@ static void tell_team(const struct story *story, const char *before, uint32_t te
                       const char *after) {
     char name[NAME_BYTES_MAX + 1];
     names_of_team(&story->room->names, (uint16_t)team, name, sizeof name);
-    put_time(story);
+    story_put_time(story);
     fprintf(story->file, "%s%s%s\n", before, name, after);
 }
 
 static void tell_line(const struct story *story, const char *line) {
-    put_time(story);
+    story_put_time(story);
     fprintf(story->file, "%s\n", line);
 }
 
@@ -226,7 +76,7 @@ static void tell_place(const struct story *story, const char *before) {
     const char *place = game->stage == STAGE_LOBBY   ? "lobby"
                         : game->stage == STAGE_ROUND ? plan_phase_word(game->phase)
                                                      : "recap";
-    put_time(story);
+    story_put_time(story);
     fprintf(story->file, "%s %s\n", before, place);
 }
 
@@ -237,7 +87,7 @@ static void tell_clock(struct story *story, bool is_stopped, const char *stopped
         story->stopped_ms = now_ms;
         return;
     }
-    put_time(story);
+    story_put_time(story);
     fprintf(story->file, "it goes on after %" PRIu64 " s\n",
             story->stopped_ms < now_ms ? (now_ms - story->stopped_ms) / 1000 : 0);
 }
@@ -252,7 +102,7 @@ static void tell_cheers(const struct story *story, const struct event_cheers_cou
         [CHEER_YOU_CAN] = "You can!",
     };
     if (cheers->count > 0 && cheers->kind < CHEER_COUNT) {
-        put_time(story);
+        story_put_time(story);
         fprintf(story->file, "cheers: %" PRIu32 " x \"%s\"%s\n", cheers->count, words[cheers->kind],
                 cheers->choruses > 0 ? ", as a chorus" : "");
     }
@@ -262,11 +112,11 @@ static void tell_mistake(const struct story *story, const struct journal_entry *
     if (entry->event.as.mistake_shown.mistake == 0 || !entry->has_page) {
         return;
     }
-    put_time(story);
+    story_put_time(story);
     fputs("the teacher's own mistake: ", story->file);
-    put_quoted(story->file, entry->page);
+    story_put_quoted(story->file, entry->page);
     fputs(", learned: ", story->file);
-    put_quoted(story->file, entry->lesson);
+    story_put_quoted(story->file, entry->lesson);
     fputc('\n', story->file);
 }
 
@@ -294,7 +144,7 @@ static void tell_event(struct story *story, const struct journal_entry *entry) {
         tell_clock(story, event->as.frozen.is_frozen, "everybody looks up");
         break;
     case EVENT_time_added:
-        put_time(story);
+        story_put_time(story);
         fprintf(story->file, "%" PRIu32 " s more\n", event->as.time_added.ms / 1000);
         break;
     case EVENT_break_started:
@@ -318,7 +168,7 @@ static void tell_event(struct story *story, const struct journal_entry *entry) {
  * ------------------------------------------------------------------------------------ */
 
 static void put_seat(const struct story *story, uint32_t seat) {
-    put_time(story);
+    story_put_time(story);
     fprintf(story->file, "  seat %" PRIu32 " (%s)", seat, story->room->desks.list[seat].name);
 }
 
@@ -335,7 +185,7 @@ static void tell_said(const struct story *story, const struct journal_entry *ent
     char text[ANSWER_BYTES_MAX + 1];
     memcpy(answer.picks, entry->picks, sizeof answer.picks);
     challenge_show(challenge, &answer, text, sizeof text);
-    put_quoted(story->file, text);
+    story_put_quoted(story->file, text);
     fputs(it->mark == MARK_MATCH ? ", matches\n" : "\n", story->file);
 }
 
@@ -343,7 +193,7 @@ static void tell_page(const struct story *story, uint32_t seat, const char *what
                       const struct journal_entry *entry) {
     put_seat(story, seat);
     fprintf(story->file, " %s: ", what);
-    put_quoted(story->file, entry->page);
+    story_put_quoted(story->file, entry->page);
     fputc('\n', story->file);
 }
 
@@ -383,7 +233,7 @@ void story_look(struct story *story) {
 
 static void tell_lobby(const struct story *story) {
     const struct game *game = story->room->game;
-    put_time(story);
+    story_put_time(story);
     fprintf(story->file, "the lobby is over: %s, %s\n", COUNTED(game->seats_count, "seat", "seats"),
             COUNTED(game->teams_count, "team", "teams"));
 }
@@ -394,7 +244,8 @@ void story_tell(struct story *story, const struct journal_entry *entry) {
     bool has_phase = story->stage == STAGE_ROUND && story->phase != PHASE_NONE;
     if (has_phase &&
         (game->phase != story->phase || is_other_round || game->stage != story->stage)) {
-        tell_phase(story);
+        story_tell_phase(story);
+        tell_gold(story);
     }
     if (story->stage == STAGE_LOBBY && game->stage == STAGE_ROUND) {
         tell_lobby(story);
@@ -421,10 +272,10 @@ static void tell_board(const struct story *story) {
         const struct lesson_entry *it = &learning->list[i];
         fputs("        ", story->file);
         if (it->thought[0] != '\0') {
-            put_quoted(story->file, it->thought);
+            story_put_quoted(story->file, it->thought);
             fputs(" -> ", story->file);
         }
-        put_quoted(story->file, it->lesson);
+        story_put_quoted(story->file, it->lesson);
         fputs(it->team == 0 ? " (the teacher's)\n" : "\n", story->file);
     }
 }
@@ -446,7 +297,7 @@ static void tell_shelf(const struct story *story) {
 
 void story_end(struct story *story) {
     const struct game *game = story->room->game;
-    put_time(story);
+    story_put_time(story);
     fputs(game->stage == STAGE_CLOSED ? "closed\n" : "the session was not closed\n", story->file);
     fprintf(story->file,
             "\nGold %" PRIu32 " of %" PRIu32 "; %" PRIu32 " tries, %" PRIu32
