@@ -8,8 +8,9 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#define COOKIE_BYTES    32
-#define COOKIE_EPOCH_MS 10000 /* good in its epoch and the next */
+#define COOKIE_BYTES     32
+#define COOKIE_KEY_BYTES 32
+#define COOKIE_EPOCH_MS  10000 /* good in its epoch and the next */
 
 /* `about`: address, port and what else the cookie is bound to, as bytes. */
 void cookie_make(const uint8_t *key, const uint8_t *about, size_t about_count, uint64_t now_ms,

@@ -1,7 +1,8 @@
 /* What people compare of a room's key: the eight symbols of its code, or three pictures. Argon2id
- * (2 passes, 64 MiB, salt: BLAKE2b of "Goldseam room code") of the key, 8 bytes: 40 bits are the
- * code, and the 18 behind them three pictures. It takes about a tenth of a second on purpose: to
- * find another key with the same code takes longer than anybody lives. */
+ * (2 passes, 64 MiB, one lane; salt: 16 bytes of BLAKE2b of "Goldseam room code") of the key, 16
+ * bytes: the first 40 bits are the code, and the 18 behind them three pictures. It takes about a
+ * tenth of a second on purpose: to find another key with the same code takes longer than anybody
+ * lives. */
 #ifndef FINGERPRINT_H
 #define FINGERPRINT_H
 
@@ -36,7 +37,8 @@ struct fingerprints *fingerprints_open(void);
 void fingerprints_close(struct fingerprints *fingerprints);
 
 /* KNOWN: here it is. BUSY: it, or another one, is being worked on; ask again in a moment: the first
- * question that finds the worker free is taken. NONE: there is no memory for it on this machine. */
+ * question that finds the worker free is taken. NONE: there was no memory for
+ * it on this machine; said once, whoever asks again has it tried again. */
 enum fingerprint_state fingerprints_ask(struct fingerprints *fingerprints, const uint8_t *key,
                                         struct fingerprint *fingerprint);
 

@@ -14,8 +14,7 @@
 #define NOISE_TAG_BYTES   16
 #define NOISE_FIRST_BYTES NOISE_KEY_BYTES /* e; its payload is empty */
 #define NOISE_ANSWER_BYTES                                                                         \
-    (NOISE_KEY_BYTES + NOISE_KEY_BYTES + 2 * NOISE_TAG_BYTES) /* + payload                         \
-                                                               */
+    (NOISE_KEY_BYTES + NOISE_KEY_BYTES + 2 * NOISE_TAG_BYTES) /* and the payload */
 
 /* One end of a handshake; secret, to be wiped with noise_deinit. */
 struct noise {
@@ -51,14 +50,15 @@ bool noise_hear(struct noise *noise, const uint8_t *bytes, size_t count, const u
                 size_t *payload_count);
 
 /* Room: writes NOISE_ANSWER_BYTES + payload_count and gives the keys. `secret`, `open`: the room's
- * key pair. False: the client's key is of low order, there is no secret with it. */
+ * key pair. False: the client's key is of low order, there is no secret with it; nothing of `bytes`
+ * may be sent then. To be called once after noise_hear: whoever asks again gets the same bytes. */
 bool noise_answer(struct noise *noise, const uint8_t *secret, const uint8_t *open,
                   const uint8_t *payload, size_t payload_count, uint8_t *bytes,
                   struct noise_keys *keys);
 
 /* Client: takes the answer: the payload (count - NOISE_ANSWER_BYTES bytes), the room's key
- * (NOISE_KEY_BYTES) and the keys. False when it is not an answer to this end's question; `noise`
- * is unchanged then and can take another. */
+ * (NOISE_KEY_BYTES) and the keys. `payload` may be NULL when there is none. False when it is not an
+ * answer to this end's question; `noise` is unchanged then and can take another. */
 bool noise_finish(struct noise *noise, const uint8_t *bytes, size_t count, uint8_t *payload,
                   uint8_t *room_key, struct noise_keys *keys);
 

@@ -15,10 +15,12 @@ struct replay_window {
 
 void replay_window_init(struct replay_window *window);
 
-/* Whether this counter may still come. Asked before a datagram is opened. */
+/* Whether this counter may still come. Asked before a datagram is opened. UINT64_MAX never may: it
+ * is nobody's counter, as Noise has it. */
 bool replay_window_is_new(const struct replay_window *window, uint64_t counter);
 
-/* Marks it, after the datagram was opened. True: it is newer than all before. */
+/* Marks it, after the datagram was opened. True: it is newer than all before. One that was not new
+ * changes nothing. */
 bool replay_window_mark(struct replay_window *window, uint64_t counter);
 
 #endif

@@ -10,7 +10,7 @@
 
 static const char alphabet[] = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 
-static void write_code(uint64_t bits, char *code) {
+void room_code_write(uint64_t bits, char *code) {
     for (unsigned i = 0; i < CODE_SYMBOLS; i++) {
         unsigned shift = 5 * (CODE_SYMBOLS - 1 - i);
         code[i < CODE_GROUP ? i : i + 1] = alphabet[(bits >> shift) & 31];
@@ -59,7 +59,7 @@ bool room_code_read(const char *typed, char *code) {
     if (!room_code_bits(typed, &bits)) {
         return false;
     }
-    write_code(bits, code);
+    room_code_write(bits, code);
     return true;
 }
 
@@ -71,6 +71,6 @@ bool room_code_of_key(const uint8_t *key, size_t count, char *code) {
     for (size_t i = 0; i < CODE_KEY_BYTES; i++) {
         bits = bits << 8 | key[i];
     }
-    write_code(bits, code);
+    room_code_write(bits, code);
     return true;
 }

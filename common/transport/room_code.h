@@ -13,6 +13,9 @@
 /* The code of a key. `code` has CODE_CHARS + 1 bytes. False when the key is too short. */
 bool room_code_of_key(const uint8_t *key, size_t count, char *code);
 
+/* The code of the lower 40 of these bits, the highest first. */
+void room_code_write(uint64_t bits, char *code);
+
 /* Reads a code as people type it (any case, with or without the dash or spaces) into its one form.
  * False when it is not a code. */
 bool room_code_read(const char *typed, char *code);
