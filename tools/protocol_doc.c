@@ -51,6 +51,8 @@ static const char *type_name(enum field_type type) {
         return "BYTES";
     case FIELD_LIST:
         return "LIST";
+    case FIELD_PADDING:
+        return "PADDING";
     }
     return "";
 }
@@ -72,6 +74,9 @@ static void print_range(const struct field *field) {
         return;
     case FIELD_LIST:
         printf("at most %" PRIu64 " of `%s`", field->max, record_form(field->record)->name);
+        return;
+    case FIELD_PADDING:
+        printf("to %" PRIu64 " bytes in all", field->max);
         return;
     }
 }

@@ -53,6 +53,11 @@
 #define MESSAGE_BYTES_MAX  32768
 #define PART_BYTES_MAX     960
 #define PARTS_MAX          36 /* PARTS_MAX x PART_BYTES_MAX >= MESSAGE_BYTES_MAX */
+/* Of messages that are padded: an answer of 80 characters of most scripts; 140 characters and a name;
+ * eight answers of 80 letters. Sealed they take 256, 512 and 1,140 bytes. */
+#define PADDED_ANSWER      200
+#define PADDED_WORDS       456
+#define PADDED_TABLE       PART_BYTES_MAX
 #define IDEA_NUMBER_BYTES  4  /* the number of a team's idea, as four bytes */
 #define TOKEN_BYTES        32
 #define KEY_BYTES          32

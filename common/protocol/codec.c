@@ -1,5 +1,6 @@
 /* Between structs and msgpack, by the tables of messages.def. On the way out every field is packed
- * in its order; on the way in five gates stand behind each other: the length, the pre-scan,
+ * in its order, a number as wide as the largest of its field, so that no size tells a number; on the
+ * way in five gates stand behind each other: the length, the pre-scan,
  * msgpack-c, the message's number with its sender, and the range of each field. */
 #include "codec.h"
 
@@ -46,11 +47,28 @@ static int output_write(void *data, const char *bytes, size_t count) {
     if (count > output->size - output->used) {
         return -1;
     }
-    if (count > 0) {
+    if (count > 0 && output->bytes != NULL) {
         memcpy(output->bytes + output->used, bytes, count);
     }
     output->used += count;
     return 0;
+}
+
+/* As wide as the largest that its field may have: how many bytes a number takes says nothing. */
+static bool pack_unsigned(msgpack_packer *packer, uint64_t max, uint64_t number) {
+    if (max <= INT8_MAX) {
+        return msgpack_pack_uint8(packer, (uint8_t)number) == 0; /* one byte for all of these */
+    }
+    if (max <= UINT8_MAX) {
+        return msgpack_pack_fix_uint8(packer, (uint8_t)number) == 0;
+    }
+    if (max <= UINT16_MAX) {
+        return msgpack_pack_fix_uint16(packer, (uint16_t)number) == 0;
+    }
+    if (max <= UINT32_MAX) {
+        return msgpack_pack_fix_uint32(packer, (uint32_t)number) == 0;
+    }
+    return msgpack_pack_fix_uint64(packer, number) == 0;
 }
 
 static bool pack_number(msgpack_packer *packer, const struct field *field, const void *owner) {
@@ -63,9 +81,9 @@ static bool pack_number(msgpack_packer *packer, const struct field *field, const
         return (number != 0 ? msgpack_pack_true(packer) : msgpack_pack_false(packer)) == 0;
     }
     if (field->type == FIELD_I16) {
-        return msgpack_pack_int64(packer, (int64_t)number) == 0;
+        return msgpack_pack_fix_int16(packer, (int16_t)(int64_t)number) == 0;
     }
-    return msgpack_pack_uint64(packer, number) == 0;
+    return pack_unsigned(packer, field->max, number);
 }
 
 static bool pack_text(msgpack_packer *packer, const struct field *field, const void *owner) {
@@ -87,6 +105,15 @@ static bool pack_bytes(msgpack_packer *packer, const struct field *field, const 
     return msgpack_pack_bin_with_body(packer, field_place(field, owner), count) == 0;
 }
 
+/* Always with two bytes of length, so that any number of zeros can be made up for. */
+static bool pack_padding(msgpack_packer *packer, size_t count) {
+    static const char zeros[PART_BYTES_MAX];
+    const char head[] = {(char)0xC5, (char)(count >> 8), (char)count};
+    assert(count <= sizeof zeros);
+    return msgpack_pack_bin_body(packer, head, sizeof head) == 0 &&
+           (count == 0 || msgpack_pack_bin_body(packer, zeros, count) == 0);
+}
+
 static bool pack_plain(msgpack_packer *packer, const struct field *field, const void *owner) {
     switch (field->type) {
     case FIELD_U8:
@@ -101,9 +128,10 @@ static bool pack_plain(msgpack_packer *packer, const struct field *field, const 
     case FIELD_BYTES:
         return pack_bytes(packer, field, owner);
     case FIELD_LIST:
+    case FIELD_PADDING:
         break;
     }
-    assert(false && "no list in a record");
+    assert(false && "no list and no padding in a record");
     return false;
 }
 
@@ -138,21 +166,47 @@ static bool pack_list(msgpack_packer *packer, const struct field *field, const v
     return true;
 }
 
-static bool pack_message(msgpack_packer *packer, const struct message_form *form,
-                         const struct message *message) {
-    if (msgpack_pack_array(packer, form->form.field_count + 1) != 0 ||
-        msgpack_pack_uint64(packer, (uint64_t)form->id) != 0) {
+static bool pack_field(msgpack_packer *packer, const struct field *field, const void *owner,
+                       size_t padding) {
+    if (field->type == FIELD_PADDING) {
+        return pack_padding(packer, padding);
+    }
+    return field->type == FIELD_LIST ? pack_list(packer, field, owner)
+                                     : pack_plain(packer, field, owner);
+}
+
+static bool pack_message(struct output *output, const struct message_form *form,
+                         const struct message *message, size_t padding) {
+    msgpack_packer packer;
+    msgpack_packer_init(&packer, output, output_write);
+    if (msgpack_pack_array(&packer, form->form.field_count + 1) != 0 ||
+        msgpack_pack_uint64(&packer, (uint64_t)form->id) != 0) {
         return false;
     }
     for (size_t i = 0; i < form->form.field_count; i++) {
-        const struct field *field = &form->form.fields[i];
-        bool is_packed = field->type == FIELD_LIST ? pack_list(packer, field, &message->as)
-                                                   : pack_plain(packer, field, &message->as);
-        if (!is_packed) {
+        if (!pack_field(&packer, &form->form.fields[i], &message->as, padding)) {
             return false;
         }
     }
     return true;
+}
+
+/* Up to the size that is declared, else to whole parts. */
+static size_t padding_for(size_t declared, size_t used) {
+    size_t whole = (used + PART_BYTES_MAX - 1) / PART_BYTES_MAX * PART_BYTES_MAX;
+    return used <= declared ? declared - used : whole - used;
+}
+
+/* How many zeros this message needs: it is written twice, the first time only to be measured. */
+static size_t message_padding(const struct message_form *form, const struct message *message) {
+    struct output measure = {NULL, MESSAGE_BYTES_MAX, 0};
+    size_t declared = 0;
+    for (size_t i = 0; i < form->form.field_count; i++) {
+        const struct field *field = &form->form.fields[i];
+        declared = field->type == FIELD_PADDING ? (size_t)field->max : declared;
+    }
+    bool is_padded = declared > 0 && pack_message(&measure, form, message, 0);
+    return is_padded ? padding_for(declared, measure.used) : 0;
 }
 
 size_t codec_encode(const struct message *message, uint8_t *bytes, size_t size) {
@@ -162,9 +216,8 @@ size_t codec_encode(const struct message *message, uint8_t *bytes, size_t size) 
         return 0;
     }
     struct output output = {bytes, size < MESSAGE_BYTES_MAX ? size : MESSAGE_BYTES_MAX, 0};
-    msgpack_packer packer;
-    msgpack_packer_init(&packer, &output, output_write);
-    return pack_message(&packer, form, message) ? output.used : 0;
+    size_t padding = message_padding(form, message);
+    return pack_message(&output, form, message, padding) ? output.used : 0;
 }
 
 /* --- in ----------------------------------------------------------------------------------------
@@ -234,9 +287,10 @@ static bool read_plain(const struct field *field, const msgpack_object *object, 
     case FIELD_BYTES:
         return read_bytes(field, object, owner);
     case FIELD_LIST:
+    case FIELD_PADDING:
         break;
     }
-    assert(false && "no list in a record");
+    assert(false && "no list and no padding in a record");
     return false;
 }
 
@@ -277,6 +331,15 @@ static bool read_list(const struct field *field, const msgpack_object *object, v
     return true;
 }
 
+/* How long a padding is, and what is in it, is the sender's business. */
+static bool read_field(const struct field *field, const msgpack_object *object, void *owner) {
+    if (field->type == FIELD_PADDING) {
+        return object->type == MSGPACK_OBJECT_BIN;
+    }
+    return field->type == FIELD_LIST ? read_list(field, object, owner)
+                                     : read_plain(field, object, owner);
+}
+
 /* `objects`: the message's array without the number in front. */
 static bool read_fields(const struct form *form, const msgpack_object *objects, size_t count,
                         void *owner) {
@@ -284,11 +347,7 @@ static bool read_fields(const struct form *form, const msgpack_object *objects, 
         const struct field *field = &form->fields[i];
         if (i >= count) {
             set_default(field, owner);
-        } else if (field->type == FIELD_LIST) {
-            if (!read_list(field, &objects[i], owner)) {
-                return false;
-            }
-        } else if (!read_plain(field, &objects[i], owner)) {
+        } else if (!read_field(field, &objects[i], owner)) {
             return false;
         }
     }

@@ -20,6 +20,7 @@
 #define BYTES(name, max)    {#name, FIELD_BYTES, PLACE(name), COUNT(name), 0, (max), RECORD_COUNT},
 #define LIST(name, record, max)                                                                    \
     {#name, FIELD_LIST, PLACE(name), COUNT(name), 0, (max), RECORD_##record},
+#define PADDING(size) {"padding", FIELD_PADDING, 0, 0, 0, (size), RECORD_COUNT},
 
 #define RECORD(name, fields_)                                                                      \
     static const struct form *record_form_##name(void) {                                           \
@@ -109,6 +110,7 @@ uint64_t field_number(const struct field *field, const void *owner) {
     case FIELD_STR:
     case FIELD_BYTES:
     case FIELD_LIST:
+    case FIELD_PADDING:
         break;
     }
     assert(false && "a number");
@@ -139,6 +141,7 @@ void field_set_number(const struct field *field, void *owner, uint64_t number) {
     case FIELD_STR:
     case FIELD_BYTES:
     case FIELD_LIST:
+    case FIELD_PADDING:
         break;
     }
     assert(false && "a number");

@@ -19,6 +19,7 @@ enum field_type {
     FIELD_STR,
     FIELD_BYTES,
     FIELD_LIST,
+    FIELD_PADDING, /* nothing in the struct */
 };
 
 enum record_id {
@@ -33,7 +34,7 @@ struct field {
     size_t offset;         /* in the struct of its message or record */
     size_t count_offset;   /* BYTES, LIST: where name_count is, a uint16_t */
     int64_t min;           /* numbers: both ends included */
-    uint64_t max;          /* numbers; STR, BYTES: bytes; LIST: records */
+    uint64_t max;          /* numbers; STR, BYTES: bytes; LIST: records; PADDING: its size */
     enum record_id record; /* LIST: of what */
 };
 

@@ -23,6 +23,7 @@
 #define LIST(name, record, max)                                                                    \
     struct record_##record name[max];                                                              \
     uint16_t name##_count;
+#define PADDING(size)
 #define RECORD(name, fields)                                                                       \
     struct record_##name {                                                                         \
         fields                                                                                     \

@@ -48,6 +48,7 @@ static uint64_t plain_number(const struct field *field, size_t index) {
     case FIELD_STR:
     case FIELD_BYTES:
     case FIELD_LIST:
+    case FIELD_PADDING:
         number = 1 + index % 2;
         break;
     }
@@ -154,6 +155,8 @@ static void sample_form(const struct sampler *sampler, const struct form *form, 
         case FIELD_LIST:
             sample_list(sampler, field, owner);
             break;
+        case FIELD_PADDING:
+            break;
         }
     }
 }
@@ -217,6 +220,8 @@ static bool is_field_equal(const struct field *field, const void *a, const void 
                memcmp(at_a, at_b, field_count(field, a)) == 0;
     case FIELD_LIST:
         return is_list_equal(field, a, b);
+    case FIELD_PADDING:
+        return true;
     }
     return false;
 }

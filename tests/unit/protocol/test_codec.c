@@ -60,7 +60,7 @@ static void every_message_comes_out_as_it_went_in(void **state) {
     }
 }
 
-static void every_message_is_written_in_the_shortest_form(void **state) {
+static void every_message_is_written_in_the_form_of_its_fields(void **state) {
     (void)state;
     struct random random;
     random_init(&random, 21, 1);
@@ -71,6 +71,93 @@ static void every_message_is_written_in_the_shortest_form(void **state) {
         assert_int_equal(count, wire.count);
         assert_memory_equal(encoded, wire.bytes, count);
     }
+}
+
+static const struct field *padding_of(const struct form *form) {
+    const struct field *last = &form->fields[form->field_count - 1];
+    return last->type == FIELD_PADDING ? last : NULL;
+}
+
+static bool is_of_numbers(const struct form *form) {
+    for (size_t i = 0; i < form->field_count; i++) {
+        if (form->fields[i].type >= FIELD_STR) {
+            return false;
+        }
+    }
+    return true;
+}
+
+static void a_message_of_numbers_has_one_size_whatever_they_are(void **state) {
+    (void)state;
+    unsigned met = 0;
+    for (size_t i = 0; i < message_form_count(); i++) {
+        const struct message_form *form = message_form_at(i);
+        if (is_of_numbers(&form->form)) {
+            sample_default(&sent, form);
+            size_t count = encode(&sent);
+            sample_largest(&sent, form);
+            assert_int_equal(encode(&sent), count);
+            met++;
+        }
+    }
+    assert_in_range(met, 20, message_form_count());
+}
+
+static void a_padded_message_has_its_size_or_is_of_whole_parts(void **state) {
+    (void)state;
+    struct random random;
+    random_init(&random, 24, 1);
+    unsigned met[2] = {0, 0};
+    for (size_t i = 0; i < message_form_count() * ROUNDS_RANDOM; i++) {
+        const struct message_form *form = message_form_at(i % message_form_count());
+        const struct field *padding = padding_of(&form->form);
+        if (padding != NULL) {
+            sample_random(&sent, form, &random);
+            size_t count = encode(&sent);
+            assert_true(count == padding->max || count % PART_BYTES_MAX == 0);
+            met[count == padding->max]++;
+        }
+    }
+    assert_true(met[0] > 0 && met[1] > 0);
+}
+
+/* One byte more in the text of an answer, from none up to the most. */
+static void a_padded_message_grows_by_a_step_and_only_when_it_is_full(void **state) {
+    (void)state;
+    sample_default(&sent, message_form(MESSAGE_answer));
+    size_t steps = 0, size = PADDED_ANSWER;
+    for (size_t bytes = 0; bytes <= ANSWER_BYTES_MAX; bytes++) {
+        sent.as.answer.text[bytes] = '\0';
+        memset(sent.as.answer.text, 'a', bytes);
+        size_t count = encode(&sent);
+        steps += count != size;
+        size = count;
+        assert_true(count == PADDED_ANSWER || (count == PART_BYTES_MAX && bytes > 160));
+        assert_int_equal(codec_encode(&sent, encoded, count - 1), 0);
+    }
+    assert_int_equal(steps, 1);
+}
+
+/* The same text in all: what stands there in a lesson has one size. */
+static void what_students_write_in_most_scripts_has_one_size(void **state) {
+    (void)state;
+    enum { LETTERS = 80 };
+    sample_default(&sent, message_form(MESSAGE_mine));
+    for (size_t i = 0; i < LETTERS; i++) {
+        memcpy(sent.as.mine.text + 2 * i, "\xC3\xA9", 3);
+    }
+    sent.as.mine.picks_count = PICKS_MAX;
+    assert_int_equal(encode(&sent), PADDED_ANSWER);
+    sample_default(&sent, message_form(MESSAGE_ideas));
+    assert_int_equal(encode(&sent), PADDED_TABLE);
+    sample_largest(&sent, message_form(MESSAGE_ideas));
+    for (size_t i = 0; i < IDEAS_MAX; i++) {
+        sent.as.ideas.ideas[i].text[LETTERS] = '\0';
+    }
+    assert_int_equal(encode(&sent), PADDED_TABLE);
+    sample_largest(&sent, message_form(MESSAGE_page));
+    sent.as.page.text[140 * 2] = '\0';
+    assert_int_equal(encode(&sent), PADDED_WORDS);
 }
 
 static void the_largest_of_every_message_keeps_the_limits(void **state) {
@@ -309,7 +396,11 @@ static void every_status_has_a_name_of_its_own(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_message_comes_out_as_it_went_in),
-        cmocka_unit_test(every_message_is_written_in_the_shortest_form),
+        cmocka_unit_test(every_message_is_written_in_the_form_of_its_fields),
+        cmocka_unit_test(a_message_of_numbers_has_one_size_whatever_they_are),
+        cmocka_unit_test(a_padded_message_has_its_size_or_is_of_whole_parts),
+        cmocka_unit_test(a_padded_message_grows_by_a_step_and_only_when_it_is_full),
+        cmocka_unit_test(what_students_write_in_most_scripts_has_one_size),
         cmocka_unit_test(the_largest_of_every_message_keeps_the_limits),
         cmocka_unit_test(what_cannot_be_cut_fits_one_datagram),
         cmocka_unit_test(a_room_answers_with_no_more_bytes_than_it_was_asked_with),

@@ -169,6 +169,16 @@ static void check_bytes(void) {
     is_refused();
 }
 
+static void check_padding(void) {
+    if (field_now->type != FIELD_PADDING) {
+        return;
+    }
+    wire_bytes_of(&value, 0);
+    is_taken();
+    wire_bytes_of(&value, 2 * field_now->max);
+    is_taken();
+}
+
 /* A list of `count` records without fields: each takes its defaults. */
 static void wire_list_of(size_t count) {
     wire_array(&value, count);
@@ -209,7 +219,7 @@ static void check_other_types(void) {
         wire_text(&value, "a", 1);
         is_refused();
     }
-    if (field_now->type != FIELD_BYTES) {
+    if (field_now->type != FIELD_BYTES && field_now->type != FIELD_PADDING) {
         wire_bytes_of(&value, 1);
         is_refused();
     }
@@ -257,6 +267,11 @@ static void bytes_keep_their_length(void **state) {
     for_each_field(check_bytes);
 }
 
+static void a_padding_may_be_of_any_length(void **state) {
+    (void)state;
+    for_each_field(check_padding);
+}
+
 static void lists_keep_their_length_and_hold_records(void **state) {
     (void)state;
     for_each_field(check_list);
@@ -290,6 +305,7 @@ int main(void) {
         cmocka_unit_test(texts_keep_their_length),
         cmocka_unit_test(texts_are_clean),
         cmocka_unit_test(bytes_keep_their_length),
+        cmocka_unit_test(a_padding_may_be_of_any_length),
         cmocka_unit_test(lists_keep_their_length_and_hold_records),
         cmocka_unit_test(a_value_of_another_type_is_refused),
     };

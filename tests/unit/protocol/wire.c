@@ -1,4 +1,5 @@
-/* Each value in the shortest form that the msgpack format has for it. */
+/* Values by themselves in the shortest form that the msgpack format has for them; in a message as
+ * wide as their fields are. */
 #include "wire.h"
 
 #include <assert.h>
@@ -95,6 +96,21 @@ void wire_bytes_of(struct wire *wire, size_t count) {
     wire_bytes(wire, bytes, count);
 }
 
+/* In the form that the largest number of the field needs. */
+static void wire_as_wide_as(struct wire *wire, uint64_t max, uint64_t number) {
+    if (max < 0x80) {
+        wire_head(wire, (unsigned)number, 0, 0);
+    } else if (max <= UINT8_MAX) {
+        wire_head(wire, 0xCC, number, 1);
+    } else if (max <= UINT16_MAX) {
+        wire_head(wire, 0xCD, number, 2);
+    } else if (max <= UINT32_MAX) {
+        wire_head(wire, 0xCE, number, 4);
+    } else {
+        wire_head(wire, 0xCF, number, 8);
+    }
+}
+
 /* What to put in the place of a field. */
 struct exchange {
     const struct field *field;
@@ -128,10 +144,10 @@ static void wire_field(struct wire *wire, const struct field *field, const void 
     case FIELD_U16:
     case FIELD_U32:
     case FIELD_U64:
-        wire_unsigned(wire, field_number(field, owner));
+        wire_as_wide_as(wire, field->max, field_number(field, owner));
         return;
     case FIELD_I16:
-        wire_signed(wire, (int64_t)field_number(field, owner));
+        wire_head(wire, 0xD1, field_number(field, owner), 2);
         return;
     case FIELD_BOOL:
         wire_bool(wire, field_number(field, owner) != 0);
@@ -145,6 +161,9 @@ static void wire_field(struct wire *wire, const struct field *field, const void 
     case FIELD_LIST:
         wire_list(wire, field, owner, exchange);
         return;
+    case FIELD_PADDING:
+        wire_head(wire, 0xC5, 0, 2); /* grows when the rest is there: wire_message */
+        return;
     }
 }
 
@@ -155,6 +174,18 @@ static void wire_form(struct wire *wire, const struct form *form, const void *ow
     }
 }
 
+/* Makes the padding at the end of a message as long as it has to be. */
+static void wire_pad(struct wire *wire, size_t size) {
+    static const uint8_t zeros[PART_BYTES_MAX];
+    while (size < wire->count) {
+        size = size < PART_BYTES_MAX ? PART_BYTES_MAX : size + PART_BYTES_MAX;
+    }
+    size_t count = size - wire->count;
+    wire->count -= 3;
+    wire_head(wire, 0xC5, count, 2);
+    wire_raw(wire, zeros, count);
+}
+
 void wire_message(struct wire *wire, const struct message *message, const struct field *instead,
                   const struct wire *with) {
     const struct message_form *form = message_form(message->id);
@@ -163,4 +194,8 @@ void wire_message(struct wire *wire, const struct message *message, const struct
     wire_array(wire, form->form.field_count + 1);
     wire_unsigned(wire, (uint64_t)message->id);
     wire_form(wire, &form->form, &message->as, &exchange);
+    const struct field *last = &form->form.fields[form->form.field_count - 1];
+    if (last->type == FIELD_PADDING && last != instead) {
+        wire_pad(wire, (size_t)last->max);
+    }
 }

@@ -28,7 +28,8 @@ void wire_bytes(struct wire *wire, const uint8_t *bytes, size_t count);
 void wire_text_of(struct wire *wire, size_t count);
 void wire_bytes_of(struct wire *wire, size_t count);
 
-/* A whole message, as the codec should write it. Where `instead` is not NULL, the bytes of `with`
+/* A whole message, as the codec should write it: numbers as wide as the largest of their field, and
+ * padded where that is declared. Where `instead` is not NULL, the bytes of `with`
  * stand in the place of that field (of the message, or of each record of a list). */
 void wire_message(struct wire *wire, const struct message *message, const struct field *instead,
                   const struct wire *with);
