@@ -7,10 +7,16 @@
 #include "event.h"
 #include "game.h"
 #include "str.h"
+#include "utf8.h"
 
+/* What cannot be shown, or not whole, is not shown at all. */
 static void copy_column(sqlite3_stmt *row, int column, char *to, size_t size) {
-    const unsigned char *text = sqlite3_column_text(row, column);
-    str_copy(to, size, text != NULL ? (const char *)text : "");
+    const char *text = (const char *)sqlite3_column_text(row, column);
+    int count = sqlite3_column_bytes(row, column);
+    bool is_clean = text != NULL && utf8_is_clean(text, (size_t)count);
+    if (!is_clean || !str_copy(to, size, text)) {
+        str_copy(to, size, "");
+    }
 }
 
 /* Of one kind; 0 where they cannot be counted. */

@@ -7,6 +7,7 @@
 #include "journal_reader_inside.h"
 #include "journal_sqlite.h"
 #include "str.h"
+#include "utf8.h"
 
 bool journal_reader_tell(struct journal_reader *reader, const char *path, char *why, size_t size) {
     str_format(why, size, "%s is not a journal that can be read: %s", path,
@@ -17,7 +18,8 @@ bool journal_reader_tell(struct journal_reader *reader, const char *path, char *
 bool journal_reader_text(sqlite3_stmt *row, int column, char *to, size_t size) {
     const char *text = (const char *)sqlite3_column_text(row, column);
     int count = sqlite3_column_bytes(row, column);
-    if (text == NULL || count < 0 || (size_t)count >= size || strlen(text) != (size_t)count) {
+    bool fits = text != NULL && count >= 0 && (size_t)count < size;
+    if (!fits || !utf8_is_clean(text, (size_t)count)) {
         str_copy(to, size, "");
         return sqlite3_column_type(row, column) == SQLITE_TEXT && count == 0;
     }

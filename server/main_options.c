@@ -4,10 +4,12 @@
 #include "main_options.h"
 
 #include <getopt.h>
+#include <string.h>
 
 #include "main_keep.h"
 #include "protocol.h"
 #include "str.h"
+#include "utf8.h"
 
 void options_help(FILE *file) {
     fputs(
@@ -237,12 +239,25 @@ static const char *name_of(int key) {
     return it->name;
 }
 
+/* Every screen shows it. */
+static bool is_title(const char *text) {
+    size_t count = strlen(text);
+    return count <= TITLE_BYTES_MAX && utf8_is_clean(text, count);
+}
+
 static enum options_status check(const struct options *options, char *why, size_t size) {
     if (options->resumes) {
         return OPTIONS_RUN;
     }
     if (options->pack == NULL && options->packs_folder == NULL) {
         str_copy(why, size, "A pack of challenges is needed: --pack FILE.");
+        return OPTIONS_NOT_RIGHT;
+    }
+    if (options->title != NULL && !is_title(options->title)) {
+        str_format(why, size,
+                   "--title takes one line of plain text, %d bytes at most, without control "
+                   "characters.",
+                   TITLE_BYTES_MAX);
         return OPTIONS_NOT_RIGHT;
     }
     if (options->packs_count > PACKS_MAX) {

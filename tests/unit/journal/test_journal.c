@@ -16,6 +16,7 @@
 #include <cmocka.h>
 #include <sqlite3.h>
 
+#include "journal_glance.h"
 #include "journal_reader.h"
 #include "journal_sqlite.h"
 #include "str.h"
@@ -435,6 +436,31 @@ static void a_plan_that_cannot_be_is_noticed(void **state) {
     assert_non_null(strstr(why, "damaged"));
 }
 
+/* By sums that fit: else they would be what is noticed. */
+static void a_text_that_cannot_be_shown_is_noticed(void **state) {
+    (void)state;
+    struct journal *journal = open_journal();
+    append(journal, seat_added(1, 1), &(struct journal_words){.name = "a\x1b[31mb"});
+    assert_true(close_journal(journal, 1));
+    assert_int_equal(read_all(), JOURNAL_READ_BROKEN);
+    assert_string_equal(why, "event 1 is not what was written");
+}
+
+static void a_title_that_cannot_be_shown_is_noticed_and_no_list_shows_it(void **state) {
+    (void)state;
+    struct journal_glance glance;
+    struct journal_session other = session;
+    other.title = "a\x1b[31mb";
+    struct journal *journal = journal_sqlite_open(path, &other, why, sizeof why);
+    assert_non_null(journal);
+    assert_true(close_journal(journal, 1));
+    assert_int_equal(read_all(), JOURNAL_READ_BROKEN);
+    assert_non_null(strstr(why, "damaged"));
+    assert_true(journal_glance(path, &glance, why, sizeof why));
+    assert_string_equal(glance.title, "");
+    assert_string_equal(glance.code, session.code);
+}
+
 static void what_is_no_journal_is_said_in_a_sentence(void **state) {
     (void)state;
     assert_int_equal(read_all(), JOURNAL_READ_BROKEN);
@@ -494,6 +520,8 @@ int main(void) {
         TEST(a_hole_in_the_numbers_is_noticed),
         TEST(an_event_that_the_rules_do_not_know_is_noticed),
         TEST(a_plan_that_cannot_be_is_noticed),
+        TEST(a_text_that_cannot_be_shown_is_noticed),
+        TEST(a_title_that_cannot_be_shown_is_noticed_and_no_list_shows_it),
         TEST(what_is_no_journal_is_said_in_a_sentence),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -61,6 +61,20 @@ static void a_pack_is_needed(void **state) {
     assert_non_null(strstr(why, "--pack FILE"));
 }
 
+static void a_title_is_plain_text_that_fits(void **state) {
+    (void)state;
+    assert_int_equal(READ("--pack", "a", "--title", "Brüche am Montag"), OPTIONS_RUN);
+    assert_int_equal(READ("--pack", "a", "--title", "a\x1b[31mb"), OPTIONS_NOT_RIGHT);
+    assert_non_null(strstr(why, "--title"));
+    assert_int_equal(READ("--pack", "a", "--title", "a\nb"), OPTIONS_NOT_RIGHT);
+    assert_int_equal(READ("--pack", "a", "--title", "\xff"), OPTIONS_NOT_RIGHT);
+    char *words[] = {"goldseam-server", "--pack", "a", "--title", (char[TITLE_BYTES_MAX + 2]){""}};
+    memset(words[4], 'a', TITLE_BYTES_MAX + 1);
+    assert_int_equal(options_read(&options, 5, words, why, sizeof why), OPTIONS_NOT_RIGHT);
+    words[4][TITLE_BYTES_MAX] = '\0';
+    assert_int_equal(options_read(&options, 5, words, why, sizeof why), OPTIONS_RUN);
+}
+
 static void numbers_have_their_range(void **state) {
     (void)state;
     assert_int_equal(READ("--pack", "a", "--port", "65536"), OPTIONS_NOT_RIGHT);
@@ -108,6 +122,7 @@ int main(void) {
         cmocka_unit_test(what_is_not_said_has_a_default),
         cmocka_unit_test(what_is_said_is_taken),
         cmocka_unit_test(a_pack_is_needed),
+        cmocka_unit_test(a_title_is_plain_text_that_fits),
         cmocka_unit_test(numbers_have_their_range),
         cmocka_unit_test(what_is_not_known_is_named),
         cmocka_unit_test(seats_need_auto_and_a_room_that_is_large_enough),
