@@ -118,11 +118,12 @@ static void keep(struct keeper *keeper, const struct session_memory *memory, uin
     keeper->is_due = false;
 }
 
-/* The room has closed, and not this connection alone. */
+/* Nobody comes back to this seat: the room has closed, or the teacher took the seat away. */
 static bool is_over(const struct session *session) {
     return session->link == SESSION_ENDED && session->why_ended == SESSION_ROOM_CLOSED &&
            (session->closed_reason == CLOSED_LESSON_OVER ||
-            session->closed_reason == CLOSED_BY_TEACHER);
+            session->closed_reason == CLOSED_BY_TEACHER ||
+            session->closed_reason == CLOSED_REMOVED);
 }
 
 void keeper_note(struct keeper *keeper, const struct session *session, uint64_t now_ms) {

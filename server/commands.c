@@ -30,6 +30,9 @@ static const char *reason_text(enum refusal_reason reason) {
         return "that is somebody else's to do";
     case REFUSED_TOO_MANY:
         return "there are too many already";
+    case REFUSED_MACHINE:
+        return "that computer has enough new seats: approve lets more in";
+    case REFUSED_LATER:
     case REFUSED_VERSION:
     case REFUSED_NO_NUMBER:
     case REFUSED_TWO_WAYS:

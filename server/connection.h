@@ -9,6 +9,7 @@
 
 #include "index.h"
 #include "journal.h"
+#include "rates.h"
 #include "words.h"
 
 #define OFFERED_NAMES 3
@@ -29,6 +30,9 @@ struct connection {
     bool has_token;                /* a newcomer's own, for the seat that it will take: a hash */
     uint8_t token[TOKEN_HASH_BYTES];
     uint64_t heard_ms, told_ms;
+    uint64_t heard_awake_ms; /* by the clock that stands still while the server does */
+    uint32_t origin;         /* its machine, as the transport tells it */
+    struct rates rates;
     uint64_t came; /* the how manieth of all: the larger, the later */
 };
 

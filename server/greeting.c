@@ -24,6 +24,7 @@ static void apply_away(struct server *server, uint16_t seat) {
 void greeting_heard(struct server *server, uint16_t number) {
     struct connection *connection = &server->connections.list[number];
     connection->heard_ms = server->now_ms;
+    connection->heard_awake_ms = server->awake_ms;
     if (connection->seat != 0 && !server->room.game->seats[connection->seat].is_here) {
         apply_here(server, connection->seat);
     }

@@ -7,8 +7,6 @@
 #include <assert.h>
 #include <stdlib.h>
 
-#include "codec.h"
-#include "dispatch.h"
 #include "letters.h"
 #include "server_inside.h"
 #include "timetable.h"
@@ -16,10 +14,15 @@
 #define SCAN_MS       100
 #define TROUBLED_MS   50
 #define CLOSE_WAIT_MS 1000
-#define STEPS_MAX     8 /* phases that may end in one turn; a clock that jumped needs no more */
-#define STRIKES_MAX   32
-#define OUTBOX_MAX    20480 /* more than any journal's backlog */
+#define STEPS_MAX     8    /* phases that may end in one turn; a clock that jumped needs no more */
+#define STEP_MS_MAX   1000 /* of time that counts when this process did not run */
 #define FELT_MAX      4096
+
+static bool init_machines(struct server *server) {
+    uint32_t key = 0;
+    server->config.random_bytes(server->config.random_context, (uint8_t *)&key, sizeof key);
+    return machine_rates_init(&server->machines, key, server->config.machine_times);
+}
 
 static bool init_parts(struct server *server) {
     const struct server_config *config = &server->config;
@@ -34,11 +37,12 @@ static bool init_parts(struct server *server) {
     bool has_connections = connections_init(&server->connections, config->peers_max);
     bool has_audience =
         audience_init(&server->audience, &server->room, &server->connections, config->transport);
-    bool has_outbox = outbox_init(&server->outbox, OUTBOX_MAX);
+    bool has_outbox = outbox_init(&server->outbox, LIMIT_ACKNOWLEDGEMENTS);
+    bool has_machines = init_machines(server);
     bool has_felt = outbox_init(&server->felt, FELT_MAX);
     server->audience.desk.pack_says = config->pack_says;
     server->drafting = calloc(config->seats_max, sizeof *server->drafting);
-    return has_room && has_connections && has_audience && has_outbox && has_felt &&
+    return has_room && has_connections && has_audience && has_outbox && has_machines && has_felt &&
            server->drafting != NULL;
 }
 
@@ -67,6 +71,7 @@ void server_free(struct server *server) {
     audience_deinit(&server->audience);
     outbox_deinit(&server->outbox);
     outbox_deinit(&server->felt);
+    machine_rates_deinit(&server->machines);
     free(server->drafting);
     free(server);
 }
@@ -92,6 +97,8 @@ void server_drop(struct server *server, uint16_t number) {
 
 static void set_time(struct server *server, uint64_t now_ms) {
     if (now_ms > server->now_ms) {
+        uint64_t step_ms = now_ms - server->now_ms;
+        server->awake_ms += step_ms < STEP_MS_MAX ? step_ms : STEP_MS_MAX;
         server->now_ms = now_ms;
     }
     server->room.now_ms = server->now_ms - server->opened_ms;
@@ -114,15 +121,6 @@ static void pass_time(struct server *server) {
         event.as.time_passed.phase = (uint32_t)server->room.game->phase;
         if (!server_apply(server, &event, NULL, true).is_taken) {
             return;
-        }
-    }
-}
-
-static void drop_those_behind(struct server *server) {
-    for (uint16_t number = 1; number <= server->connections.high; number++) {
-        struct connection *connection = &server->connections.list[number];
-        if (connection->peer != 0 && (connection->is_behind || connection->is_misbehaving)) {
-            server_drop(server, number);
         }
     }
 }
@@ -157,7 +155,7 @@ void server_tick(struct server *server, uint64_t now_ms) {
     if (server->now_ms >= server->scan_due_ms) {
         server->scan_due_ms = server->now_ms + SCAN_MS;
         greeting_scan(server);
-        drop_those_behind(server);
+        wire_scan(server);
         audience_beat(&server->audience, server->now_ms);
     }
     action_acknowledge(server);
@@ -194,52 +192,14 @@ uint64_t server_wake_ms(const struct server *server) {
 /* --- the network
  * ---------------------------------------------------------------------------------- */
 
-/* One line a message. NOLINTNEXTLINE(readability-function-size) */
-static void dispatch(struct server *server, uint16_t number, const struct message *message) {
-    switch (message->id) {
-#define MESSAGE(name, id, from, fields)                                                            \
-    DISPATCH_CLIENT_MESSAGE(from, name, server, number, &message->as.name)
-#include "messages.def"
-    }
-}
-
-void server_strike(struct server *server, uint16_t number) {
-    struct connection *connection = &server->connections.list[number];
-    connection->strikes++;
-    if (connection->strikes >= STRIKES_MAX && !connection->is_misbehaving) {
-        connection->is_misbehaving = true;
-        audience_closed(&server->audience, number, CLOSED_MISBEHAVED);
-    }
-}
-
-static void handle_message(struct server *server, uint16_t number,
-                           const struct transport_event *event) {
-    struct connection *connection = &server->connections.list[number];
-    if (connection->is_misbehaving || server->state != SERVER_OPEN) {
-        return;
-    }
-    unsigned from = connection->is_in ? 1u << connection->role : (unsigned)FROM_CLIENT;
-    enum codec_status status =
-        codec_decode(event->bytes, event->bytes_count, from, &server->incoming);
-    bool is_expected =
-        status == CODEC_OK && (server->incoming.id == MESSAGE_hello) != connection->is_in;
-    if (!is_expected) {
-        server_strike(server, number);
-        return;
-    }
-    greeting_heard(server, number);
-    dispatch(server, number, &server->incoming);
-    server->room.by = (struct journal_by){0}; /* what was refused, or needed no event */
-}
-
 void server_handle(struct server *server, const struct transport_event *event, uint64_t now_ms) {
     set_time(server, now_ms);
     pass_time(server);
     uint16_t number = connections_find(&server->connections, event->peer);
     switch (event->kind) {
     case TRANSPORT_CONNECTED:
-        if (number == 0 && connections_add(&server->connections, event->peer, now_ms) == 0) {
-            server->config.transport->calls->disconnect(server->config.transport, event->peer);
+        if (number == 0) {
+            wire_connected(server, event->peer);
         }
         break;
     case TRANSPORT_DISCONNECTED:
@@ -250,7 +210,7 @@ void server_handle(struct server *server, const struct transport_event *event, u
         break;
     case TRANSPORT_MESSAGE:
         if (number != 0) {
-            handle_message(server, number, event);
+            wire_message(server, number, event);
         }
         break;
     }

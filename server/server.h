@@ -25,8 +25,10 @@ struct server_config {
     const struct pack *const *packs; /* the teacher switches among these; NULL: `pack` alone */
     const char *const *pack_says;    /* of each, what the teacher is told about it; may be NULL */
     uint8_t packs_count;
-    bool nods_itself;     /* students' own words wait for nobody */
-    const uint8_t *owner; /* TOKEN_BYTES: a teacher on this machine who brings them; NULL: none */
+    bool nods_itself;       /* students' own words wait for nobody */
+    uint32_t machine_times; /* so many times what one machine usually may; 0: once */
+    uint16_t machine_seats; /* seats of one machine that nobody approved; 0: as usual */
+    const uint8_t *owner;   /* TOKEN_BYTES: a teacher on this machine who brings them; NULL: none */
     struct journal *journal;
     struct transport *transport;
     /* Bytes that nobody can guess, for tokens. */

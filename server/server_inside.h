@@ -1,13 +1,14 @@
-/* What the files of the server's machine share: server.c (time and the network), server_past.c (a
- * session that goes on), steps.c (the way of the lesson), greeting.c (who comes and goes),
- * seating.c (whose seat it is), actions.c and on_game.c (what students do), acts.c and acts_wire.c
- * (what the teacher does). Nobody else includes this. */
+/* What the files of the server's machine share: server.c (time), wire.c (the network),
+ * server_past.c (a session that goes on), steps.c (the way of the lesson), greeting.c (who comes
+ * and goes), seating.c (whose seat it is), actions.c and on_game.c (what students do), acts.c and
+ * acts_wire.c (what the teacher does). Nobody else includes this. */
 #ifndef SERVER_INSIDE_H
 #define SERVER_INSIDE_H
 
 #include "audience.h"
 #include "connection.h"
 #include "host.h"
+#include "limits.h"
 #include "outbox.h"
 #include "room.h"
 #include "server.h"
@@ -16,7 +17,7 @@
 #define DRAFT_EVERY_MS 300
 
 /* Consoles that may be there at a time. */
-#define TEACHERS_MAX 8
+#define TEACHERS_MAX LIMIT_TEACHERS
 
 /* A teacher's machine and what became of its last actions. */
 struct teacher {
@@ -36,9 +37,11 @@ struct server {
     enum server_state state;
     enum closed_reason closed_reason;
     uint64_t opened_ms, now_ms, scan_due_ms, close_by_ms;
+    uint64_t awake_ms; /* goes on while the server takes its turns: a second in one at most */
     struct room room;
     struct connections connections;
     struct audience audience;
+    struct machine_rates machines;
     struct outbox outbox;
     struct outbox felt; /* feelings that wait for the disk, by their place among all of them */
     uint64_t feelings_taken;
@@ -58,8 +61,16 @@ struct outcome server_apply(struct server *server, struct event *event,
                             const struct journal_words *words, bool is_own);
 /* Ends a connection after what is queued for it was sent. */
 void server_drop(struct server *server, uint16_t connection);
+
+/* --- wire.c --- */
+/* A peer of the transport is there. */
+void wire_connected(struct server *server, uint32_t peer);
+/* Something came from a connection. */
+void wire_message(struct server *server, uint16_t connection, const struct transport_event *event);
 /* Something came that is no message for here; who does not stop with that is let go. */
 void server_strike(struct server *server, uint16_t connection);
+/* Lets go of who does not read, says nothing, or does not stop. */
+void wire_scan(struct server *server);
 
 /* --- server_past.c --- */
 /* All that stands in a journal again, without a word to anybody: the room and the actions that are

@@ -141,7 +141,8 @@ static void note_end(struct crowd *crowd, struct bot *bot) {
         crowd->full_count++;
     } else if (bot->session.closed_reason == CLOSED_MISBEHAVED) {
         crowd->is_misbehaved = true;
-    } else if (bot->session.closed_reason != CLOSED_MOVED) {
+    } else if (bot->session.closed_reason != CLOSED_MOVED &&
+               bot->session.closed_reason != CLOSED_REMOVED) {
         crowd->is_room_closed = true;
     }
 }

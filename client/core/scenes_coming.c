@@ -174,6 +174,11 @@ static void end_moved(struct app *app) {
     app->session.closed_reason = CLOSED_MOVED;
 }
 
+static void end_removed(struct app *app) {
+    end_closed(app);
+    app->session.closed_reason = CLOSED_REMOVED;
+}
+
 static void end_version(struct app *app) {
     app->session.link = SESSION_ENDED;
     app->session.why_ended = SESSION_VERSION;
@@ -222,6 +227,7 @@ const struct scene_maker scenes_coming[] = {
     {{"lobby-longest", "the longest names"}, ROLE_STUDENT, lobby_longest},
     {{"end-closed", "the room has closed"}, ROLE_STUDENT, end_closed},
     {{"end-moved", "the seat is at another computer now"}, ROLE_STUDENT, end_moved},
+    {{"end-removed", "the teacher took the seat away"}, ROLE_STUDENT, end_removed},
     {{"end-version", "the room plays another version"}, ROLE_STUDENT, end_version},
     {{"end-full", "every place is taken"}, ROLE_STUDENT, end_full},
     {{"help", "how it works and the keys"}, ROLE_STUDENT, help},

@@ -64,7 +64,8 @@ static void draw_student(struct ui *ui, const struct app *app) {
 /* A room that closes behind its recap leaves the recap standing. */
 static bool is_after_recap(const struct app *app) {
     return app->session.why_ended == SESSION_ROOM_CLOSED && app->session.view.have_recap &&
-           app->session.closed_reason != CLOSED_MOVED;
+           app->session.closed_reason != CLOSED_MOVED &&
+           app->session.closed_reason != CLOSED_REMOVED;
 }
 
 /* Whether the room is on the screen: not the way to it, its end, or help. */

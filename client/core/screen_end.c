@@ -19,10 +19,16 @@ void screen_end(struct ui *ui, const struct app *app) {
                                             [SESSION_VERSION] = TEXT_END_VERSION_HEADING,
                                             [SESSION_FULL] = TEXT_END_FULL_HEADING};
     bool is_full = app->session.why_ended == SESSION_FULL;
-    bool is_moved =
-        app->session.why_ended == SESSION_ROOM_CLOSED && app->session.closed_reason == CLOSED_MOVED;
-    enum text_id text = is_full ? TEXT_END_FULL : is_moved ? TEXT_END_MOVED : TEXT_END_CLOSED;
-    enum text_id says = is_moved ? TEXT_END_MOVED_HEADING : headings[app->session.why_ended];
+    bool is_closed = app->session.why_ended == SESSION_ROOM_CLOSED;
+    bool is_moved = is_closed && app->session.closed_reason == CLOSED_MOVED;
+    bool is_removed = is_closed && app->session.closed_reason == CLOSED_REMOVED;
+    enum text_id text = is_full      ? TEXT_END_FULL
+                        : is_moved   ? TEXT_END_MOVED
+                        : is_removed ? TEXT_END_REMOVED
+                                     : TEXT_END_CLOSED;
+    enum text_id says = is_moved     ? TEXT_END_MOVED_HEADING
+                        : is_removed ? TEXT_END_REMOVED_HEADING
+                                     : headings[app->session.why_ended];
     struct words words = app->session.why_ended == SESSION_VERSION ? version_words(ui, app)
                                                                    : ui_fill(ui, text, "", "");
     int top = frame_top(ui, app);

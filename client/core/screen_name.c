@@ -30,6 +30,8 @@ static enum text_id refused_text(const struct session_view *view) {
     switch ((int)view->refused.reason) {
     case REFUSED_LOCKED:
         return TEXT_NAME_LOCKED;
+    case REFUSED_MACHINE:
+        return TEXT_NAME_MACHINE;
     case REFUSED_NOT_OFFERED:
         return TEXT_NAME_GONE;
     case REFUSED_FULL:

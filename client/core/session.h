@@ -37,6 +37,7 @@ enum session_why {
 
 /* A room says something at least once a second, and if it is a beat; the silence of an older one,
  * and of one that has never answered, says nothing. */
+#define SESSION_LATER_MS 1000 /* what was too much at once is said again after so long */
 #define SESSION_QUIET_MS 3000 /* silent for so long, it is out of reach */
 #define SESSION_SLEPT_MS 8000 /* who slept for so long is not known to the room any more */
 
@@ -80,8 +81,9 @@ struct session_pending {
     struct session_action message; /* as it is sent again after a reconnect */
     uint32_t action;
     uint64_t asked_ms;
-    bool is_sent; /* on this connection */
-    bool is_held; /* the room looks up: asked anew, under another number, when it goes on */
+    bool is_sent;      /* on this connection */
+    bool is_held;      /* asked anew, under another number: */
+    uint64_t again_ms; /* then; UINT64_MAX: when the room looks up no more */
 };
 
 struct session {

@@ -174,6 +174,9 @@ static bool write_next(struct session *session, struct message *message, uint64_
 
 size_t session_outgoing(struct session *session, uint8_t *bytes, uint64_t now_ms) {
     struct message message;
+    if (session->link == SESSION_IN) {
+        pending_release_due(session, now_ms);
+    }
     if (!write_next(session, &message, now_ms)) {
         return 0;
     }
@@ -194,5 +197,7 @@ uint64_t session_wake_ms(const struct session *session) {
     if (session->cheers_count > 0 || pending_is_unsent(session)) {
         return 0;
     }
-    return session->last_sent_ms + SESSION_BEAT_MS;
+    uint64_t beat_ms = session->last_sent_ms + SESSION_BEAT_MS;
+    uint64_t due_ms = pending_due_ms(session);
+    return due_ms < beat_ms ? due_ms : beat_ms;
 }

@@ -84,7 +84,6 @@ static struct message_refused in_known_words(const struct message_refused *messa
 }
 
 void on_refused(struct session *session, const struct message_refused *told, uint64_t now_ms) {
-    (void)now_ms;
     struct message_refused known = in_known_words(told);
     const struct message_refused *message = &known;
     struct session_view *view = &session->view;
@@ -96,8 +95,12 @@ void on_refused(struct session *session, const struct message_refused *told, uin
     if (pending == NULL) {
         return;
     }
+    if (message->reason == REFUSED_LATER) {
+        pending_hold(session, pending, now_ms + SESSION_LATER_MS);
+        return;
+    }
     if (message->reason == REFUSED_FROZEN && session->config.role == ROLE_STUDENT) {
-        pending->is_held = true;
+        pending_hold(session, pending, UINT64_MAX);
         return;
     }
     struct session_action action = pending->message;

@@ -82,7 +82,7 @@ void pending_forget_sent(struct session *session) {
     }
 }
 
-/* --- held while all look up --------------------------------------------------------------------
+/* --- held until the room takes it ---------------------------------------------------------------
  */
 
 /* What the view holds of it is known by its number. */
@@ -96,11 +96,11 @@ static void renumber_said(struct session_view *view, uint32_t old, uint32_t acti
     }
 }
 
-void pending_release(struct session *session, uint64_t now_ms) {
+static void release(struct session *session, uint64_t from_ms, uint64_t to_ms, uint64_t now_ms) {
     size_t count = session->pending_count;
     for (size_t i = 0, at = 0; i < count; i++) {
         struct session_pending *pending = &session->pending[at];
-        if (!pending->is_held) {
+        if (!pending->is_held || pending->again_ms < from_ms || pending->again_ms > to_ms) {
             at++;
             continue;
         }
@@ -109,6 +109,23 @@ void pending_release(struct session *session, uint64_t now_ms) {
         uint32_t action = pending_add(session, &held.message, now_ms);
         renumber_said(&session->view, held.action, action);
     }
+}
+
+void pending_release(struct session *session, uint64_t now_ms) {
+    release(session, UINT64_MAX, UINT64_MAX, now_ms);
+}
+
+void pending_release_due(struct session *session, uint64_t now_ms) {
+    release(session, 0, now_ms, now_ms);
+}
+
+uint64_t pending_due_ms(const struct session *session) {
+    uint64_t due_ms = UINT64_MAX;
+    for (size_t i = 0; i < session->pending_count; i++) {
+        const struct session_pending *pending = &session->pending[i];
+        due_ms = pending->is_held && pending->again_ms < due_ms ? pending->again_ms : due_ms;
+    }
+    return due_ms;
 }
 
 /* --- what is of one phase, and what takes the place of what ------------------------------------
@@ -202,6 +219,20 @@ void pending_replace(struct session *session, const struct session_action *newer
     if (session->pending_count == SESSION_PENDING_MAX) {
         give_up_oldest_draft(session, newer);
     }
+}
+
+/* Its place is before all that were asked later. */
+void pending_hold(struct session *session, struct session_pending *pending, uint64_t again_ms) {
+    const struct session_pending *end = &session->pending[session->pending_count];
+    for (const struct session_pending *later = pending + 1; later < end; later++) {
+        if (is_said_over(&pending->message, &later->message)) {
+            pending_remove(session, pending);
+            session->replaced_count++;
+            return;
+        }
+    }
+    pending->is_held = true;
+    pending->again_ms = again_ms;
 }
 
 /* --- questions ---------------------------------------------------------------------------------

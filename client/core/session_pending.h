@@ -20,8 +20,15 @@ bool pending_is_unsent(const struct session *session);
 /* A connection ended: everything is to be sent again. */
 void pending_forget_sent(struct session *session);
 
-/* Everybody looked up and goes on: what was held is asked anew. */
+/* The room does not take it now. It is held until `again_ms` (UINT64_MAX: until all have looked
+ * up), or given up where a newer one says it anew. */
+void pending_hold(struct session *session, struct session_pending *pending, uint64_t again_ms);
+
+/* Everybody looked up and goes on: what was held for that is asked anew. */
 void pending_release(struct session *session, uint64_t now_ms);
+/* What was held until now is asked anew; and when the next one is, UINT64_MAX: none. */
+void pending_release_due(struct session *session, uint64_t now_ms);
+uint64_t pending_due_ms(const struct session *session);
 
 /* The round and the phase that an action is of. False: it is of none. */
 bool pending_place(const struct session_action *message, uint8_t *round, uint8_t *phase);

@@ -31,15 +31,18 @@ enum refusal_reason {
     REFUSED_FROZEN,      /* everybody looks up */
     REFUSED_NOT_YOURS,   /* another one's to do: the scribe's, the owner's */
     REFUSED_TOO_MANY,    /* more than there is room for, or more often */
+    REFUSED_LATER,       /* too much at once: said again after a while, it is taken */
+    REFUSED_MACHINE,     /* enough new seats of this computer: a teacher lets more in */
     REFUSED_COUNT
 };
 
-/* MOVED: another connection speaks for this seat now. */
+/* MOVED: another connection speaks for this seat now. REMOVED: the teacher took the seat away. */
 enum closed_reason {
     CLOSED_LESSON_OVER,
     CLOSED_BY_TEACHER,
     CLOSED_MISBEHAVED,
     CLOSED_MOVED,
+    CLOSED_REMOVED,
     CLOSED_COUNT
 };
 

@@ -485,6 +485,59 @@ static void what_is_held_keeps_waiting_over_a_loss(void **state) {
     assert_int_equal(room_hears(&session, 5000)->as.answer.action, action + 1);
 }
 
+/* --- too much at once ---------------------------------------------------------------------------
+ */
+
+static void what_was_too_much_is_said_again_a_second_later(void **state) {
+    (void)state;
+    struct message_answer answer = {.picks = {1}, .picks_count = 1, .is_final = true};
+    uint32_t action = session_answer(&session, &answer, 2000);
+    room_hears_all(&session, 2000);
+    room_says_refused(&session, action, REFUSED_LATER, 2100);
+    assert_true(session.view.has_said);
+    assert_false(session.view.was_refused);
+    assert_true(session_is_pending(&session, MESSAGE_answer));
+    session.last_sent_ms = 2900; /* no heartbeat is due */
+    assert_null(room_hears(&session, 3099));
+    assert_int_equal(session_wake_ms(&session), 3100);
+    const struct message *message = room_hears(&session, 3100);
+    assert_int_equal(message->id, MESSAGE_answer);
+    assert_true(message->as.answer.is_final);
+    assert_true(message->as.answer.action > action);
+    room_says_kept(&session, message->as.answer.action, 50, 3200);
+    assert_true(session.view.is_kept);
+    assert_false(session_is_pending(&session, MESSAGE_answer));
+}
+
+static void what_was_said_anew_meanwhile_is_not_said_over_by_the_older(void **state) {
+    (void)state;
+    struct message_answer first = {.picks = {1}, .picks_count = 1};
+    struct message_answer second = {.picks = {2}, .picks_count = 1, .is_final = true};
+    uint32_t action = session_answer(&session, &first, 2000);
+    room_hears_all(&session, 2000);
+    uint32_t newer = session_answer(&session, &second, 2050);
+    room_hears_all(&session, 2050);
+    room_says_refused(&session, action, REFUSED_LATER, 2100);
+    room_says_kept(&session, newer, 51, 2110);
+    assert_false(session_is_pending(&session, MESSAGE_answer));
+    session.last_sent_ms = 5000;
+    assert_null(room_hears(&session, 5001));
+    assert_int_equal(session.view.said.picks[0], 2);
+    assert_true(session.view.is_kept);
+}
+
+static void what_waits_to_be_said_again_outlives_a_lost_connection(void **state) {
+    (void)state;
+    struct message_answer answer = {.picks = {1}, .picks_count = 1, .is_final = true};
+    uint32_t action = session_answer(&session, &answer, 2000);
+    room_hears_all(&session, 2000);
+    room_says_refused(&session, action, REFUSED_LATER, 2100);
+    come_back();
+    const struct message *message = room_hears(&session, 5000);
+    assert_int_equal(message->id, MESSAGE_answer);
+    assert_true(message->as.answer.action > action);
+}
+
 /* --- the teacher -------------------------------------------------------------------------------
  */
 
@@ -589,6 +642,9 @@ int main(void) {
         TEST(nothing_is_said_while_all_look_up),
         TEST(what_met_a_frozen_room_is_asked_anew_when_it_goes_on),
         TEST(what_is_held_keeps_waiting_over_a_loss),
+        TEST(what_was_too_much_is_said_again_a_second_later),
+        TEST(what_was_said_anew_meanwhile_is_not_said_over_by_the_older),
+        TEST(what_waits_to_be_said_again_outlives_a_lost_connection),
         TEST(a_teacher_sends_any_action_of_a_host_and_no_other),
         TEST(a_teachers_press_that_was_not_answered_is_said_again),
         TEST(a_teacher_without_a_token_says_nothing_again),
