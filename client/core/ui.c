@@ -217,6 +217,16 @@ void ui_tick(struct ui *ui, struct rect square, enum color stroke) {
     }
 }
 
+void ui_thing(struct ui *ui, struct rect square, enum thing thing) {
+    square.h = square.w;
+    struct draw_command *command = add_at(ui, DRAW_THING, square);
+    if (command != NULL) {
+        command->fill = COLOR_CLAY;
+        command->stroke = COLOR_INK;
+        command->a = (int)thing;
+    }
+}
+
 void ui_bowl(struct ui *ui, struct rect rect, const struct draw_bowl *bowl) {
     struct draw_command *command = add_at(ui, DRAW_BOWL, rect);
     if (command != NULL) {

@@ -11,6 +11,7 @@
 #include "draw_list.h"
 #include "input.h"
 #include "texts.h"
+#include "things.h"
 
 #define FAR_AWAY_MS UINT64_MAX
 #define FRAME_MS    33 /* between two pictures of something that moves */
@@ -161,6 +162,8 @@ void ui_rect(struct ui *ui, struct rect rect, struct paint paint);
 void ui_line(struct ui *ui, struct rect from_by, enum color stroke, int stroke_px);
 void ui_ring(struct ui *ui, int x, int y, int radius, int permille);
 void ui_tick(struct ui *ui, struct rect square, enum color stroke);
+/* A thing of a room's three pictures. */
+void ui_thing(struct ui *ui, struct rect square, enum thing thing);
 void ui_bowl(struct ui *ui, struct rect rect, const struct draw_bowl *bowl);
 
 /* The visible frame round what has the focus. */

@@ -12,6 +12,7 @@
 #include "hash.h"
 #include "shape.h"
 #include "texture_cache.h"
+#include "thing.h"
 
 /* What a cached texture shows; part of its key. */
 enum picture {
@@ -21,6 +22,7 @@ enum picture {
     PICTURE_FACE,
     PICTURE_TICK,
     PICTURE_LINE,
+    PICTURE_THING,
     PICTURE_BOWL,
     PICTURE_BOWL_LINES
 };
@@ -203,6 +205,18 @@ static void draw_tick(struct canvas *canvas, const struct draw_command *command)
     copy_at(canvas, cached, command->x, command->y);
 }
 
+static void draw_thing(struct canvas *canvas, const struct draw_command *command) {
+    struct thing_colors colors = {color_of(canvas, command->stroke),
+                                  color_of(canvas, command->fill), color_of(canvas, COLOR_PANEL)};
+    uint64_t key = key_of(PICTURE_THING, command->w, command->a, 0);
+    key = key_add_colors(key, colors.ink, colors.warm);
+    struct cached_texture *cached = texture_cache_get(canvas->cache, key);
+    if (cached == NULL) {
+        cached = keep(canvas, key, thing_paint(command->w, (enum thing)command->a, &colors));
+    }
+    copy_at(canvas, cached, command->x, command->y);
+}
+
 static void draw_text(struct canvas *canvas, const struct draw_command *command, const char *line) {
     struct rgba color = color_of(canvas, command->fill);
     uint64_t key = key_of(PICTURE_TEXT, (int)command->font, command->size_px, 0);
@@ -297,6 +311,9 @@ static void draw_command(struct canvas *canvas, const struct draw_list *list,
         return;
     case DRAW_TEXT:
         draw_text(canvas, command, list->text + command->text);
+        return;
+    case DRAW_THING:
+        draw_thing(canvas, command);
         return;
     case DRAW_BOWL:
         draw_bowl(canvas, command);

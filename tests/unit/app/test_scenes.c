@@ -154,7 +154,8 @@ static void check_texts_apart(struct app *app, const char *name) {
             const struct draw_command *b = &list->commands[k];
             bool is_text = b->kind == DRAW_TEXT;
             struct rect other = {0, 0, 0, 0};
-            if (is_text || b->kind == DRAW_TICK || b->kind == DRAW_FACE || b->kind == DRAW_BOWL) {
+            if (is_text || b->kind == DRAW_TICK || b->kind == DRAW_FACE || b->kind == DRAW_BOWL ||
+                b->kind == DRAW_THING) {
                 other = common_part(bounds_of(b), clip_at(list, k));
             }
             if (common_part(seen, other).w > 0) {
