@@ -58,7 +58,7 @@ bool noise_answer(struct noise *noise, const uint8_t *secret, const uint8_t *ope
 
 /* Client: takes the answer: the payload (count - NOISE_ANSWER_BYTES bytes), the room's key
  * (NOISE_KEY_BYTES) and the keys. `payload` may be NULL when there is none. False when it is not an
- * answer to this end's question; `noise` is unchanged then and can take another. */
+ * answer to this end's question; `noise` is unchanged then and can take another. One is taken. */
 bool noise_finish(struct noise *noise, const uint8_t *bytes, size_t count, uint8_t *payload,
                   uint8_t *room_key, struct noise_keys *keys);
 

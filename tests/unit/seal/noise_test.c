@@ -112,6 +112,17 @@ static void every_bit_of_the_answer_counts_and_the_right_one_is_still_taken(void
     assert_memory_equal(&keys, &meeting.keys, sizeof keys);
 }
 
+static void an_answer_is_taken_once(void **state) {
+    (void)state;
+    struct meeting meeting;
+    uint8_t room_key[NOISE_KEY_BYTES];
+    struct noise_keys keys;
+    meet(&meeting);
+    answer(&meeting);
+    assert_true(finish(&meeting, room_key, &keys));
+    is_no_answer(&meeting);
+}
+
 static void an_answer_that_is_cut_short_is_none(void **state) {
     (void)state;
     struct meeting meeting;
@@ -286,6 +297,7 @@ int main(void) {
         cmocka_unit_test(both_ends_come_to_the_same_keys_and_the_client_sees_the_rooms),
         cmocka_unit_test(every_bit_of_the_question_counts),
         cmocka_unit_test(every_bit_of_the_answer_counts_and_the_right_one_is_still_taken),
+        cmocka_unit_test(an_answer_is_taken_once),
         cmocka_unit_test(an_answer_that_is_cut_short_is_none),
         cmocka_unit_test(a_question_that_is_cut_short_is_none),
         cmocka_unit_test(another_prologue_is_another_conversation),
