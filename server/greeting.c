@@ -1,7 +1,7 @@
 /* Coming in, coming back, going away. A newcomer is offered three names, of which a seat is taken
- * with one in seating.c; who brings a token gets that seat back. A teacher has to be on this
- * machine and bring the owner's bytes, and keeps a place of its own, so that what it did counts
- * once. */
+ * with one in seating.c; who brings a token gets that seat back. A teacher, on whatever machine,
+ * has to sign the very connection by a key that may teach here, and keeps a place of its own, so
+ * that what it did counts once. */
 #include "server_inside.h"
 
 #include <string.h>
@@ -102,18 +102,19 @@ void on_more_names(struct server *server, uint16_t number,
 /* --- coming in
  * ------------------------------------------------------------------------------------ */
 
+/* What was signed for another connection, or by nobody who may teach here, is nothing. */
 static bool is_owner(const struct server *server, uint16_t number,
                      const struct message_hello *message) {
-    struct transport *transport = server->config.transport;
-    uint32_t peer = server->connections.list[number].peer;
-    if (server->config.owner == NULL || message->owner_count != TOKEN_BYTES) {
-        return false;
-    }
-    unsigned difference = 0;
-    for (size_t i = 0; i < TOKEN_BYTES; i++) {
-        difference |= (unsigned)(message->owner[i] ^ server->config.owner[i]);
-    }
-    return difference == 0 && transport->calls->origin(transport, peer) == TRANSPORT_HERE;
+    const struct server_config *config = &server->config;
+    const struct transport *transport = config->transport;
+    struct transport_identity identity;
+    bool is_whole = message->owner_count == sizeof message->owner &&
+                    message->signature_count == sizeof message->signature;
+    return is_whole && config->is_teachers != NULL &&
+           transport->calls->identity(transport, server->connections.list[number].peer,
+                                      &identity) &&
+           config->is_teachers(config->teachers_context, identity.handshake, message->owner,
+                               message->signature);
 }
 
 /* A number out of nowhere that a teacher's machine keeps while it runs; above all seats'. */
@@ -180,6 +181,8 @@ static bool is_welcome(struct server *server, uint16_t number,
     if (reason == REFUSED_VERSION) {
         server->misfits++;
         server->misfit_major = message->major;
+    } else if (reason == REFUSED_NOT_YOURS) {
+        server->false_hellos++;
     }
     audience_refused(&server->audience, number, 0, reason);
     server_drop(server, number);

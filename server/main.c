@@ -15,8 +15,8 @@
 #include "main_finish.h"
 #include "main_house.h"
 #include "main_housekeeping.h"
+#include "main_identity.h"
 #include "main_machine.h"
-#include "main_owner.h"
 #include "main_resume.h"
 #include "main_start.h"
 #include "main_terminal.h"
@@ -177,7 +177,6 @@ static enum exit_status leave_open(struct house *house) {
         nanosleep(&(struct timespec){.tv_nsec = 2000000}, NULL);
     }
     house->transport->calls->close(house->transport);
-    owner_remove(house->folder, house->owner);
     _exit(EXIT_WELL); /* the journal's file is not closed: that would be the session's end */
 }
 
@@ -199,8 +198,12 @@ static enum exit_status go_on_with(struct house *house) {
 
 static enum exit_status open_house(struct house *house) {
     bool is_new = house->run == 1;
+    enum identity_file identity = house_open_identity(house);
+    if (identity != IDENTITY_FILE_WELL) {
+        return complain(house, identity == IDENTITY_FILE_NOT_RIGHT ? EXIT_USE : EXIT_MACHINE);
+    }
     if (!house_open_network(house) || (is_new && !house_open_journal(house)) ||
-        !house_open_owner(house) || !house_open_server(house)) {
+        !house_open_server(house)) {
         return complain(house, EXIT_MACHINE);
     }
     return is_new ? EXIT_WELL : go_on_with(house);
@@ -243,9 +246,12 @@ static enum exit_status run(struct house *house) {
 }
 
 int main(int count, char **words) {
+    umask(077);
     if (housekeeping_is_asked(count, words)) {
-        umask(077);
         return housekeeping_run(count, words);
+    }
+    if (identity_is_asked(count, words)) {
+        return identity_run(count, words);
     }
     struct house *house = house_new();
     if (house == NULL) {
@@ -253,7 +259,6 @@ int main(int count, char **words) {
         return EXIT_MACHINE;
     }
     enum exit_status status = EXIT_WELL;
-    umask(077);
     listen_to_signals();
     switch (options_read(&house->options, count, words, house->why, sizeof house->why)) {
     case OPTIONS_RUN:

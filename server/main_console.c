@@ -3,6 +3,7 @@
 #define _POSIX_C_SOURCE 200809L
 #include "main_console.h"
 
+#include <inttypes.h>
 #include <poll.h>
 #include <stdio.h>
 #include <string.h>
@@ -131,6 +132,26 @@ void console_tell_misfits(struct console *console, const struct server_status *s
            "version %d; install the same Goldseam on both machines\n",
            status->misfit_major, PROTOCOL_MAJOR);
     fflush(stdout);
+}
+
+void console_sum_false(const struct server_status *status) {
+    if (status->false_acts + (uint64_t)status->false_hellos > 0) {
+        printf("refused: %" PRIu32 " %s that only a teacher may send, %" PRIu32
+               " %s to lead without a teacher's identity\n",
+               status->false_acts, status->false_acts == 1 ? "message" : "messages",
+               status->false_hellos, status->false_hellos == 1 ? "attempt" : "attempts");
+        fflush(stdout);
+    }
+}
+
+void console_tell_false(struct console *console, const struct server_status *status) {
+    uint64_t now = status->false_acts + (uint64_t)status->false_hellos;
+    if (now == 0 || now < 2 * console->told_false) {
+        return;
+    }
+    console->told_false = now;
+    fputs("attention: ", stdout);
+    console_sum_false(status);
 }
 
 void console_tell_trouble(struct console *console, bool is_troubled, const char *sentence) {

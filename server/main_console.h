@@ -17,6 +17,7 @@ struct console {
     bool has_told, has_told_trouble;
     uint32_t told_misfits;
     uint16_t told_major;
+    uint64_t told_false;
 };
 
 /* The next line that was typed, without waiting: Enter is "next", q and Enter "end"; where it takes
@@ -28,6 +29,12 @@ void console_tell(struct console *console, const struct server_status *status);
 
 /* Says that a program of another version knocked: once for each version that follows another. */
 void console_tell_misfits(struct console *console, const struct server_status *status);
+
+/* Says that others than the teacher tried what only the teacher may: when it begins, and each time
+ * that it has become twice as often. */
+void console_tell_false(struct console *console, const struct server_status *status);
+/* The same at the end, in one line; nothing where nobody has. */
+void console_sum_false(const struct server_status *status);
 
 /* Says once that the disk does not take what is written, and once that it does again. */
 void console_tell_trouble(struct console *console, bool is_troubled, const char *sentence);

@@ -47,6 +47,9 @@ bool finish_house(struct house *house, const char *ended_at) {
         printf("results: %s\n", house->results_path);
     }
     printf("journal: %s\n", house->journal_path);
+    struct server_status status;
+    server_status(house->server, &status);
+    console_sum_false(&status);
     fflush(stdout);
     return is_written && is_closed;
 }

@@ -11,7 +11,6 @@
 #include "journal_sqlite.h"
 #include "main_files.h"
 #include "main_machine.h"
-#include "main_owner.h"
 #include "plan_text.h"
 #include "room_code.h"
 #include "str.h"
@@ -37,9 +36,7 @@ void house_free(struct house *house) {
     if (house->sign.discovery != NULL) {
         discovery_close(house->sign.discovery);
     }
-    if (house->has_owner) {
-        owner_remove(house->folder, house->owner);
-    }
+    identity_deinit(&house->identity);
     journal_lock_drop(&house->lock);
     packs_free(&house->packs);
     free(house);
@@ -195,10 +192,17 @@ bool house_open_journal(struct house *house) {
     return house->journal != NULL;
 }
 
-bool house_open_owner(struct house *house) {
-    machine_random(NULL, house->owner, sizeof house->owner);
-    house->has_owner = owner_write(house->folder, house->owner, house->why, sizeof house->why);
-    return house->has_owner;
+enum identity_file house_open_identity(struct house *house) {
+    const struct options *options = &house->options;
+    enum identity_file got = teachers_open_identity(
+        options->identity, house->folder, &house->identity, house->why, sizeof house->why);
+    if (got == IDENTITY_FILE_WELL) {
+        teachers_add(&house->teachers, house->identity.open);
+    }
+    for (uint8_t i = 0; i < options->teachers_count; i++) {
+        teachers_add(&house->teachers, options->teachers[i]);
+    }
+    return got;
 }
 
 bool house_open_server(struct house *house) {
@@ -220,7 +224,8 @@ bool house_open_server(struct house *house) {
         .packs = packs,
         .pack_says = says,
         .packs_count = house->packs.count,
-        .owner = house->owner,
+        .is_teachers = teachers_know,
+        .teachers_context = &house->teachers,
         .journal = house->journal,
         .transport = house->transport,
         .nods_itself = house->options.nods_itself,

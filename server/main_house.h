@@ -9,6 +9,7 @@
 #include "main_options.h"
 #include "main_packs.h"
 #include "main_sign.h"
+#include "main_teachers.h"
 #include "server.h"
 
 #define CODE_KEY_BYTES 5
@@ -28,8 +29,8 @@ struct house {
     char address[256]; /* of the session that is gone on with; "": none was typed */
     uint32_t run;      /* of the server in this session: 1, or more where it goes on */
     uint8_t key[CODE_KEY_BYTES];
-    uint8_t owner[TOKEN_BYTES];
-    bool has_owner;           /* the file is written */
+    struct identity identity; /* of the teacher on this machine */
+    struct teachers teachers;
     struct journal_lock lock; /* of a journal that is read, and not open for writing yet */
     struct game_config game;
     struct transport *transport;
@@ -52,8 +53,9 @@ bool house_set_up_game(struct house *house);
 bool house_open_network(struct house *house);
 /* Makes it; or opens it for writing, and from then on nobody needs to be able to read it. */
 bool house_open_journal(struct house *house);
-/* The owner's token; there before anybody can come in. */
-bool house_open_owner(struct house *house);
+/* The identity of the teacher on this machine, and who else may lead. First of all: the room's key
+ * is signed by it. On anything but WELL a sentence is in house->why. */
+enum identity_file house_open_identity(struct house *house);
 /* A session that is gone on with: without the journal, which is opened when it was read. */
 bool house_open_server(struct house *house);
 /* Without it students type the address: said on standard error, and no reason to stay closed. */

@@ -17,6 +17,7 @@ void options_help(FILE *file) {
         "       goldseam-server --resume [SESSION] [options]\n"
         "       goldseam-server sessions [--data DIR]\n"
         "       goldseam-server erase SESSION [--seat N] [--data DIR]\n"
+        "       goldseam-server identity [--data DIR | --identity FILE]\n"
         "\n"
         "Opens a room for one lesson. Students join with goldseam, by the address and the code "
         "that\n"
@@ -48,15 +49,24 @@ void options_help(FILE *file) {
         "  --seed S        the same seed, the same teams and names\n"
         "  --keep-days N   sessions older than N days are erased at the start (default 14; 0: "
         "none)\n"
+        "  --identity FILE the teacher's identity (default: \"identity\" in the data folder; made "
+        "at "
+        "the\n"
+        "                  first start). Who has it can lead the room, from any machine\n"
+        "  --teacher KEY   another teacher may lead too: the key that goldseam-server identity "
+        "prints\n"
+        "                  there; up to 8 times\n"
         "  --help, --version\n"
         "\n"
         "  --resume [SESSION]  goes on with a session that was not closed, the newest or the "
         "named\n"
         "                  one: same code, same port, same place, everybody's seat. Beside it "
         "only\n"
-        "                  --data, --port, --address, --console and --keep-days can be said\n"
+        "                  --data, --port, --address, --console, --keep-days, --identity and\n"
+        "                  --teacher can be said\n"
         "  --new           does not ask whether to go on with one\n"
         "\n"
+        "  identity        prints the public key of the teacher on this machine\n"
         "  sessions        lists the sessions that are kept, with what each is called\n"
         "  erase           erases a session, or all that one seat has written in it. See\n"
         "                  goldseam-server erase --help\n"
@@ -94,6 +104,8 @@ enum key {
     KEY_RESUME,
     KEY_NEW,
     KEY_KEEP_DAYS,
+    KEY_IDENTITY,
+    KEY_TEACHER,
     KEY_HELP,
     KEY_VERSION,
 };
@@ -120,6 +132,8 @@ static const struct option known[] = {
     {"resume", optional_argument, NULL, KEY_RESUME},
     {"new", no_argument, NULL, KEY_NEW},
     {"keep-days", required_argument, NULL, KEY_KEEP_DAYS},
+    {"identity", required_argument, NULL, KEY_IDENTITY},
+    {"teacher", required_argument, NULL, KEY_TEACHER},
     {"help", no_argument, NULL, KEY_HELP},
     {"version", no_argument, NULL, KEY_VERSION},
     {NULL, 0, NULL, 0},
@@ -150,12 +164,13 @@ static void take_pack(struct options *options, const char *path) {
 
 /* True when the key is one of a text, which was set then. */
 static bool take_text(struct options *options, enum key key, const char *text) {
-    const char **place = key == KEY_PACKS     ? &options->packs_folder
-                         : key == KEY_DATA    ? &options->data
-                         : key == KEY_TITLE   ? &options->title
-                         : key == KEY_ADDRESS ? &options->address
-                         : key == KEY_PLAN    ? &options->plan
-                                              : NULL;
+    const char **place = key == KEY_PACKS      ? &options->packs_folder
+                         : key == KEY_DATA     ? &options->data
+                         : key == KEY_TITLE    ? &options->title
+                         : key == KEY_ADDRESS  ? &options->address
+                         : key == KEY_PLAN     ? &options->plan
+                         : key == KEY_IDENTITY ? &options->identity
+                                               : NULL;
     if (place != NULL) {
         *place = text;
     }
@@ -216,10 +231,26 @@ static bool take_number(struct options *options, enum key key, const char *text,
     return true;
 }
 
+static bool take_teacher(struct options *options, const char *text, char *why, size_t size) {
+    if (options->teachers_count == TEACHERS_NAMED_MAX) {
+        str_format(why, size, "--teacher can be said %d times at most.", TEACHERS_NAMED_MAX);
+        return false;
+    }
+    if (!identity_key_read(text, options->teachers[options->teachers_count])) {
+        str_format(why, size,
+                   "--teacher takes the key that \"goldseam-server identity\" prints on that "
+                   "teacher's machine, %zu digits, not \"%s\".",
+                   IDENTITY_KEY_CHARS, text);
+        return false;
+    }
+    options->teachers_count++;
+    return true;
+}
+
 /* All else stands in the session. */
 static bool is_for_resume(int key) {
     return key == KEY_RESUME || key == KEY_DATA || key == KEY_PORT || key == KEY_ADDRESS ||
-           key == KEY_CONSOLE || key == KEY_KEEP_DAYS;
+           key == KEY_CONSOLE || key == KEY_KEEP_DAYS || key == KEY_IDENTITY || key == KEY_TEACHER;
 }
 
 /* The session may follow as a word of its own. */
@@ -302,6 +333,10 @@ enum options_status options_read(struct options *options, int count, char **word
             take_resume(options, count, words);
         } else if (key == KEY_PACK) {
             take_pack(options, optarg);
+        } else if (key == KEY_TEACHER) {
+            if (!take_teacher(options, optarg, why, size)) {
+                return OPTIONS_NOT_RIGHT;
+            }
         } else if (!take_flag(options, (enum key)key) &&
                    !take_text(options, (enum key)key, optarg) &&
                    !take_number(options, (enum key)key, optarg, why, size)) {

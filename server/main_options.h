@@ -7,6 +7,7 @@
 #include <stdint.h>
 #include <stdio.h>
 
+#include "main_teachers.h"
 #include "sizes.h"
 
 enum options_status { OPTIONS_RUN, OPTIONS_HELP, OPTIONS_VERSION, OPTIONS_NOT_RIGHT };
@@ -28,12 +29,15 @@ struct options {
     uint16_t seats;   /* 0: not said */
     uint16_t seats_max;
     uint8_t team_size;
-    uint32_t goal;       /* 0: made from teams and rounds */
-    bool has_port;       /* said, not the default */
-    bool resumes;        /* goes on with a session that was not closed: */
-    const char *session; /* this one; NULL: the newest */
-    bool is_new;         /* and never asks whether to */
-    unsigned keep_days;  /* sessions that are older are erased; 0: none is */
+    uint32_t goal;        /* 0: made from teams and rounds */
+    bool has_port;        /* said, not the default */
+    bool resumes;         /* goes on with a session that was not closed: */
+    const char *session;  /* this one; NULL: the newest */
+    bool is_new;          /* and never asks whether to */
+    const char *identity; /* the file; NULL: that of the data folder */
+    uint8_t teachers[TEACHERS_NAMED_MAX][KEY_BYTES]; /* public keys of others who may lead */
+    uint8_t teachers_count;
+    unsigned keep_days; /* sessions that are older are erased; 0: none is */
 };
 
 /* Reads the command line. On OPTIONS_NOT_RIGHT one sentence is in `why`. */

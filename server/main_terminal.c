@@ -88,6 +88,7 @@ void terminal_tell(struct house *house, const struct server_status *status) {
     char sentence[TROUBLE_BYTES_MAX + 1];
     console_tell(&house->console, status);
     console_tell_misfits(&house->console, status);
+    console_tell_false(&house->console, status);
     tell_news(house);
     bool is_troubled = server_trouble(house->server, sentence, sizeof sentence);
     console_tell_trouble(&house->console, is_troubled, sentence);

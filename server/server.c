@@ -317,6 +317,8 @@ void server_status(const struct server *server, struct server_status *status) {
     }
     status->misfits = server->misfits;
     status->misfit_major = server->misfit_major;
+    status->false_hellos = server->false_hellos;
+    status->false_acts = server->false_acts;
     status->seats_free = (uint16_t)(server->room.desks.max - server->room.desks.count);
     game_count(game, &status->seats_here, &status->seats_away, &status->done, &status->present);
 }

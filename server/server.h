@@ -28,7 +28,12 @@ struct server_config {
     bool nods_itself;       /* students' own words wait for nobody */
     uint32_t machine_times; /* so many times what one machine usually may; 0: once */
     uint16_t machine_seats; /* seats of one machine that nobody approved; 0: as usual */
-    const uint8_t *owner;   /* TOKEN_BYTES: a teacher on this machine who brings them; NULL: none */
+    /* Whether `key` (KEY_BYTES) is of somebody who may teach here, and `signature`
+     * (SIGNATURE_BYTES) theirs over the hash of this connection's handshake (KEY_BYTES). NULL:
+     * nobody may, over the wire. */
+    bool (*is_teachers)(void *context, const uint8_t *handshake, const uint8_t *key,
+                        const uint8_t *signature);
+    void *teachers_context;
     struct journal *journal;
     struct transport *transport;
     /* Bytes that nobody can guess, for tokens. */
@@ -115,6 +120,8 @@ struct server_status {
     struct game_bars bars;
     uint32_t misfits;      /* programs of another major version that wanted to come in */
     uint16_t misfit_major; /* the last one of them */
+    uint32_t false_hellos; /* who said to be a teacher, and is none that may be here */
+    uint32_t false_acts;   /* messages that only a teacher may send, from anybody else */
 };
 void server_status(const struct server *server, struct server_status *status);
 

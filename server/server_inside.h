@@ -53,6 +53,7 @@ struct server {
     struct message incoming;
     uint32_t misfits; /* programs of another major version */
     uint16_t misfit_major;
+    uint32_t false_hellos, false_acts; /* as in server_status */
 };
 
 /* --- server.c --- */

@@ -123,6 +123,21 @@ static bool is_within_rates(struct server *server, uint16_t number, const struct
     return is_taken;
 }
 
+/* Who is no teacher and speaks like one is counted, however often. */
+static void note_false(struct server *server, const struct connection *connection,
+                       enum codec_status status) {
+    if (status != CODEC_OK && status != CODEC_WRONG_SENDER) {
+        return;
+    }
+    const struct message *message = &server->incoming;
+    bool is_teacher = connection->is_in && connection->role == ROLE_TEACHER;
+    bool is_act = message_form((uint64_t)message->id)->from == FROM_TEACHER;
+    bool is_hello = status == CODEC_OK && message->id == MESSAGE_hello &&
+                    message->as.hello.role == ROLE_TEACHER;
+    server->false_acts += !is_teacher && is_act;
+    server->false_hellos += !is_teacher && is_hello;
+}
+
 void wire_message(struct server *server, uint16_t number, const struct transport_event *event) {
     struct connection *connection = &server->connections.list[number];
     if (connection->is_misbehaving || server->state != SERVER_OPEN) {
@@ -134,6 +149,7 @@ void wire_message(struct server *server, uint16_t number, const struct transport
     bool is_expected =
         status == CODEC_OK && (server->incoming.id == MESSAGE_hello) != connection->is_in;
     if (!is_expected) {
+        note_false(server, connection, status);
         server_strike(server, number);
         return;
     }

@@ -258,6 +258,7 @@ void session_connected(struct session *session, uint64_t now_ms) {
     }
     session->link = SESSION_GREETING;
     session->owes_hello = true;
+    session->has_proof = false;
     session->phases_heard = 0;
     session->cheers_count = 0;
     session->owes_leave = false;
@@ -274,6 +275,11 @@ void session_connected(struct session *session, uint64_t now_ms) {
         session->view.have_name_waits = false;
         session->view.is_joining = false;
     }
+}
+
+void session_prove(struct session *session, const struct session_proof *proof) {
+    session->has_proof = session->config.role == ROLE_TEACHER;
+    session->proof = *proof;
 }
 
 void session_disconnected(struct session *session) {

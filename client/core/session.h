@@ -21,7 +21,7 @@ enum session_link {
 };
 
 /* ROOM_CLOSED: the room ended this connection for good; `closed_reason` says why. NOT_OWNER: of a
- * teacher alone, whose token is not this room's. */
+ * teacher alone, whom this room does not know. */
 enum session_why {
     SESSION_NOT_ENDED,
     SESSION_ROOM_CLOSED,
@@ -57,10 +57,14 @@ struct session_config {
     /* For ROLE_STUDENT: new, or as it was remembered. For ROLE_TEACHER a token alone, by which the
      * room counts once what is sent twice; without one nothing is sent again. */
     struct session_memory memory;
-    /* For ROLE_TEACHER: the owner's token, and a desk that lives as long as the session. */
-    uint8_t owner[TOKEN_BYTES];
-    uint16_t owner_count;
+    /* For ROLE_TEACHER: a desk that lives as long as the session. */
     struct session_desk *desk;
+};
+
+/* By what a teacher is known on one connection; see identity.h. */
+struct session_proof {
+    uint8_t teacher[KEY_BYTES];
+    uint8_t signature[SIGNATURE_BYTES]; /* over the hash of the handshake */
 };
 
 /* An action as it is held for sending again: any message of a student or a teacher that has a
@@ -105,6 +109,8 @@ struct session {
     struct session_pending pending[SESSION_PENDING_MAX]; /* oldest first */
     size_t pending_count;
     bool owes_hello, owes_leave;
+    bool has_proof; /* for the hello that is owed */
+    struct session_proof proof;
     struct parts_inbox inbox;
     uint64_t kept_count;                /* since the start, for a swarm's figures */
     uint64_t kept_wait_ms;              /* of the last `kept`: from asking to knowing */
@@ -126,6 +132,9 @@ void session_init(struct session *session, const struct session_config *config);
 /* The transport says that the connection stands, or ended. */
 void session_connected(struct session *session, uint64_t now_ms);
 void session_disconnected(struct session *session);
+/* For ROLE_TEACHER, right behind session_connected, before anything is sent: it holds for this
+ * connection alone. Without it the room lets no teacher in. */
+void session_prove(struct session *session, const struct session_proof *proof);
 
 /* Somebody new sits here, with a memory of their own: forgets seat and room. Without a connection
  * alone. */

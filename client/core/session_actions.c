@@ -110,9 +110,12 @@ static void write_hello(struct session *session, struct message *message) {
         memcpy(message->as.hello.token, memory->token, memory->token_count);
         message->as.hello.token_count = memory->token_count;
     }
-    if (session->config.role == ROLE_TEACHER) {
-        memcpy(message->as.hello.owner, session->config.owner, session->config.owner_count);
-        message->as.hello.owner_count = session->config.owner_count;
+    if (session->has_proof) {
+        message->as.hello.owner_count = sizeof session->proof.teacher;
+        memcpy(message->as.hello.owner, session->proof.teacher, sizeof session->proof.teacher);
+        message->as.hello.signature_count = sizeof session->proof.signature;
+        memcpy(message->as.hello.signature, session->proof.signature,
+               sizeof session->proof.signature);
     }
     session->owes_hello = false;
 }

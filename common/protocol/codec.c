@@ -1,7 +1,7 @@
 /* Between structs and msgpack, by the tables of messages.def. On the way out every field is packed
- * in its order, a number as wide as the largest of its field, so that no size tells a number; on the
- * way in five gates stand behind each other: the length, the pre-scan,
- * msgpack-c, the message's number with its sender, and the range of each field. */
+ * in its order, a number as wide as the largest of its field, so that no size tells a number; on
+ * the way in five gates stand behind each other: the length, the pre-scan, msgpack-c, the message's
+ * number with its sender, and the range of each field. */
 #include "codec.h"
 
 #include <assert.h>
@@ -376,10 +376,10 @@ static enum codec_status read_message(const msgpack_object *root, unsigned from,
     if (form == NULL) {
         return CODEC_UNKNOWN;
     }
+    message->id = form->id;
     if ((form->from & from) == 0) {
         return CODEC_WRONG_SENDER;
     }
-    message->id = form->id;
     memset(&message->as, 0, form->form.size_bytes);
     const msgpack_object *objects = root->via.array.ptr + 1;
     size_t count = root->via.array.size - 1;

@@ -26,7 +26,8 @@ size_t codec_encode(const struct message *message, uint8_t *bytes, size_t size);
 
 /* Reads one message from `count` bytes. `from`: what the sender may send (enum message_from bits).
  * Missing fields get their default. A hello of another major version of which the rest cannot be
- * read is taken with its major alone. On any other status than CODEC_OK `message` is undefined. */
+ * read is taken with its major alone. On CODEC_WRONG_SENDER message->id says which one it is; on
+ * any other status than these two `message` is undefined. */
 enum codec_status codec_decode(const uint8_t *bytes, size_t count, unsigned from,
                                struct message *message);
 

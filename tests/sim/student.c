@@ -57,8 +57,6 @@ static void open_session(struct world *world, struct student *student) {
     if (student->role == ROLE_TEACHER) {
         student->desk = student->desk != NULL ? student->desk : calloc(1, sizeof *student->desk);
         memset(student->desk, 0, sizeof *student->desk);
-        memcpy(config.owner, world->owner, sizeof config.owner);
-        config.owner_count = sizeof config.owner;
         config.desk = student->desk;
     }
     session_init(&student->own, &config);
@@ -197,6 +195,17 @@ static void lost(struct world *world, struct student *student, enum transport_en
     }
 }
 
+static void prove(const struct world *world, struct student *student) {
+    const struct transport *transport = student->transport;
+    struct transport_identity identity;
+    struct session_proof proof;
+    if (student->role == ROLE_TEACHER &&
+        transport->calls->identity(transport, student->peer, &identity)) {
+        world_prove(world, identity.handshake, &proof);
+        session_prove(student->session, &proof);
+    }
+}
+
 static void take_event(struct world *world, struct student *student,
                        const struct transport_event *event) {
     if (event->peer != student->peer) {
@@ -209,6 +218,7 @@ static void take_event(struct world *world, struct student *student,
             app_connected(student->app, world->now_ms);
         } else {
             session_connected(student->session, world->now_ms);
+            prove(world, student);
         }
     } else if (event->kind == TRANSPORT_DISCONNECTED) {
         world_tell(world, "student %d: lost (%d)", student->number, (int)event->end);

@@ -76,10 +76,10 @@ struct world {
     struct figures *figures;
     struct verdict verdict;
     bool is_measured, nods_itself, has_teacher, has_rowdy;
-    bool is_over;     /* the room was closed */
-    bool was_damaged; /* the disk forgot what it had told to be on it */
-    uint8_t owner[TOKEN_BYTES];
-    uint64_t spotlight_step; /* in which one was looked at */
+    bool is_over;             /* the room was closed */
+    bool was_damaged;         /* the disk forgot what it had told to be on it */
+    uint8_t owner[KEY_BYTES]; /* the teacher's key, and what a stand-in of a signature is made of */
+    uint64_t spotlight_step;  /* in which one was looked at */
     uint64_t seed, step, now_ms;
     uint32_t step_ms, lasts_ms;
     struct random deeds_random, weather_random, secrets;
@@ -111,6 +111,9 @@ void world_close(struct world *world);
 
 /* Plays it to its end or to the first violation. */
 void world_play(struct world *world);
+
+/* A teacher's key and signature for a connection, as these rooms take them. */
+void world_prove(const struct world *world, const uint8_t *handshake, struct session_proof *proof);
 
 /* `what` does not hold. Only the first one is kept. */
 void world_violate(struct world *world, const char *what, const char *format, ...)

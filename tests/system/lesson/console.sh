@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # A lesson led by typed commands: a warm-up, a round of the plan full, a mending round, a break, another
-# pack, the recap. The owner's token is there for as long as the room is, for its owner alone.
+# pack, the recap. The teacher's identity is there, for its owner alone.
 set -u
 # shellcheck source=tests/system/lesson/common.sh
 . "$(dirname "$0")/common.sh"
@@ -16,7 +16,8 @@ for _ in $(seq 200); do
     sleep 0.05
 done
 [ -n "${port:-}" ] || complain "the server opened no room"
-[ "$(stat -c %a "$work/data/owner.token")" = 600 ] || complain "the token is not for its owner alone"
+[ "$(stat -c %a "$work/data/identity")" = 600 ] || complain "the identity is not for its owner alone"
+cp -p "$work/data/identity" "$work/identity"
 
 # says PATTERN WORDS...: types the words and waits until the server has a new line with the pattern.
 says() {
@@ -83,7 +84,7 @@ ends_with 0 "$server_pid" goldseam-server
 server_pid=
 ends_with 0 "$swarm_pid" goldseam-swarm
 swarm_pid=
-[ ! -e "$work/data/owner.token" ] || complain "the token outlives the room"
+cmp -s "$work/data/identity" "$work/identity" || complain "the identity is another one after the lesson"
 "$bin/goldseam-replay" "$work"/data/*.journal >"$work/replay.out" || complain "another hash"
 results=$(echo "$work"/data/*.results.json)
 # title_of PLACE: of the challenge that was played there, as the terminal told it.

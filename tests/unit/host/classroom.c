@@ -14,7 +14,7 @@
 #define CODE    "K7QM-2XPD"
 #define STEP_MS 10
 
-const uint8_t classroom_owner[TOKEN_BYTES] = {7, 1, 8, 2, 8, 1, 8};
+const uint8_t classroom_owner[KEY_BYTES] = {7, 1, 8, 2, 8, 1, 8};
 
 static struct random dice;
 
@@ -23,6 +23,16 @@ static void give_bytes(void *context, uint8_t *bytes, size_t count) {
     for (size_t i = 0; i < count; i++) {
         bytes[i] = (uint8_t)random_next(random);
     }
+}
+
+static bool is_teachers(void *context, const uint8_t *handshake, const uint8_t *key,
+                        const uint8_t *signature) {
+    struct identity owner;
+    (void)context;
+    identity_init(&owner, classroom_owner);
+    bool is_owner = memcmp(key, owner.open, sizeof owner.open) == 0;
+    identity_deinit(&owner);
+    return is_owner && identity_signed_connection(key, handshake, signature);
 }
 
 static void open_server(struct classroom *room) {
@@ -35,7 +45,7 @@ static void open_server(struct classroom *room) {
         .peers_max = 64,
         .game = {.seed = 11, .grace_ms = 500, .team_size = 3, .rounds = 3},
         .pack = room->pack,
-        .owner = classroom_owner,
+        .is_teachers = is_teachers,
         .journal = room->journal,
         .transport = room->listener,
         .random_bytes = give_bytes,
@@ -46,7 +56,7 @@ static void open_server(struct classroom *room) {
     assert_non_null(room->server);
 }
 
-struct classroom *classroom_open(const uint8_t *owner, bool is_remote) {
+struct classroom *classroom_open(const uint8_t *seed, bool is_remote) {
     char why[2048];
     struct classroom *room = calloc(1, sizeof(*room));
     assert_non_null(room);
@@ -63,10 +73,9 @@ struct classroom *classroom_open(const uint8_t *owner, bool is_remote) {
                                      .seed = 1,
                                      .pace_ms = 200,
                                      .tables = room->tables};
-    struct session_config config = {
-        .role = ROLE_TEACHER, .owner_count = TOKEN_BYTES, .desk = &room->desk};
-    memcpy(config.owner, owner, TOKEN_BYTES);
+    struct session_config config = {.role = ROLE_TEACHER, .desk = &room->desk};
     session_init(&room->teacher, &config);
+    identity_init(&room->identity, seed);
     room->teachers_wire = transport_memory_dial(room->net);
     memory_net_set_origin(room->teachers_wire, is_remote ? 1 : TRANSPORT_HERE);
     room->teachers_peer = room->teachers_wire->calls->connect(room->teachers_wire, "room", 1, CODE);
@@ -87,6 +96,7 @@ void classroom_close(struct classroom *room) {
     memory_net_close(room->net);
     pack_free(room->pack);
     tally_deinit(&room->tally);
+    identity_deinit(&room->identity);
     free(room);
 }
 
@@ -111,10 +121,23 @@ static void send_all(struct session *session, struct transport *wire, uint32_t p
     }
 }
 
+static void prove(struct classroom *room) {
+    struct transport_identity wire;
+    struct session_proof proof;
+    assert_true(
+        room->teachers_wire->calls->identity(room->teachers_wire, room->teachers_peer, &wire));
+    memcpy(proof.teacher, room->identity.open, sizeof proof.teacher);
+    identity_sign_connection(&room->identity, wire.handshake, proof.signature);
+    session_prove(&room->teacher, &proof);
+}
+
 static void run_teacher(struct classroom *room) {
     struct transport_event event;
     while (room->teachers_wire->calls->poll(room->teachers_wire, 0, &event)) {
         take(&room->teacher, &event, room->now_ms);
+        if (event.kind == TRANSPORT_CONNECTED) {
+            prove(room);
+        }
     }
     send_all(&room->teacher, room->teachers_wire, room->teachers_peer, room->now_ms);
 }

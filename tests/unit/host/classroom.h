@@ -3,6 +3,7 @@
 #ifndef CLASSROOM_H
 #define CLASSROOM_H
 
+#include "identity.h"
 #include "journal_memory.h"
 #include "server.h"
 #include "session.h"
@@ -23,15 +24,16 @@ struct classroom {
     struct bot_class class;
     struct bot bots[CLASSROOM_STUDENTS];
     struct transport *wires[CLASSROOM_STUDENTS];
+    struct identity identity; /* the teacher's */
     struct session teacher;
     struct session_desk desk;
     struct transport *teachers_wire;
     uint32_t teachers_peer;
 };
 
-/* Opens the room and connects a teacher who brings `owner` (TOKEN_BYTES), on this machine or not.
- */
-struct classroom *classroom_open(const uint8_t *owner, bool is_remote);
+/* Opens the room and connects a teacher with the identity of `seed` (KEY_BYTES), on this machine or
+ * not. */
+struct classroom *classroom_open(const uint8_t *seed, bool is_remote);
 void classroom_close(struct classroom *room);
 
 /* All students come in. */
@@ -50,6 +52,7 @@ void classroom_next(struct classroom *room);
  * most a minute. */
 void classroom_wait(struct classroom *room, enum stage stage, enum phase phase, bool presses);
 
-extern const uint8_t classroom_owner[TOKEN_BYTES];
+/* The seed of whom the room lets teach. */
+extern const uint8_t classroom_owner[KEY_BYTES];
 
 #endif

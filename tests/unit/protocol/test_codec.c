@@ -283,6 +283,7 @@ static void a_message_of_another_sender_is_refused(void **state) {
         for (unsigned from = FROM_STUDENT; from <= FROM_SERVER; from <<= 1) {
             enum codec_status wanted = form->from & from ? CODEC_OK : CODEC_WRONG_SENDER;
             assert_int_equal(decode_exactly(encoded, count, from), wanted);
+            assert_int_equal(got.id, form->id);
         }
     }
 }

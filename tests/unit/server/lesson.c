@@ -46,7 +46,7 @@ static const char pack_text[] = "title: Two of them\n"
                                 "        thinking: Five is more.\n"
                                 "        turn: More parts are smaller ones.\n";
 
-const uint8_t lesson_owner[TOKEN_BYTES] = {1, 2, 3, 4, 5, 6, 7, 8, 9};
+const uint8_t lesson_owner[KEY_BYTES] = {1, 2, 3, 4, 5, 6, 7, 8, 9};
 
 static struct random dice;
 
@@ -55,6 +55,31 @@ static void give_bytes(void *context, uint8_t *bytes, size_t count) {
     for (size_t i = 0; i < count; i++) {
         bytes[i] = (uint8_t)random_next(random);
     }
+}
+
+static void sign(const uint8_t *handshake, uint8_t *signature) {
+    for (size_t i = 0; i < SIGNATURE_BYTES; i++) {
+        signature[i] = handshake[i % KEY_BYTES] ^ (uint8_t)(0x55 + i);
+    }
+}
+
+static bool is_teachers(void *context, const uint8_t *handshake, const uint8_t *key,
+                        const uint8_t *signature) {
+    uint8_t wanted[SIGNATURE_BYTES];
+    (void)context;
+    sign(handshake, wanted);
+    return memcmp(key, lesson_owner, sizeof lesson_owner) == 0 &&
+           memcmp(signature, wanted, sizeof wanted) == 0;
+}
+
+void lesson_sign(const struct lesson *lesson, int number, struct message_hello *hello) {
+    const struct pupil *pupil = &lesson->pupils[number];
+    struct transport_identity identity;
+    assert_true(pupil->transport->calls->identity(pupil->transport, pupil->peer, &identity));
+    hello->owner_count = sizeof hello->owner;
+    memcpy(hello->owner, lesson_owner, sizeof hello->owner);
+    hello->signature_count = sizeof hello->signature;
+    sign(identity.handshake, hello->signature);
 }
 
 static void open_pupil(struct lesson *lesson, struct pupil *pupil) {
@@ -78,7 +103,8 @@ static void open_room(struct lesson *lesson, const struct lesson_config *config)
         .journal = lesson->journal,
         .transport = lesson->transport,
         .nods_itself = config->nods_itself,
-        .owner = lesson_owner,
+        .is_teachers = config->is_teachers != NULL ? config->is_teachers : is_teachers,
+        .teachers_context = config->teachers_context,
         .random_bytes = give_bytes,
         .random_context = &dice,
     };
@@ -325,12 +351,10 @@ bool lesson_try(struct lesson *lesson, int number, struct message *message) {
 
 void lesson_teach(struct lesson *lesson, int number) {
     struct message hello = {.id = MESSAGE_hello};
-    hello.as.hello = (struct message_hello){.major = PROTOCOL_MAJOR,
-                                            .minor = PROTOCOL_MINOR,
-                                            .role = ROLE_TEACHER,
-                                            .owner_count = TOKEN_BYTES};
-    memcpy(hello.as.hello.owner, lesson_owner, TOKEN_BYTES);
+    hello.as.hello = (struct message_hello){
+        .major = PROTOCOL_MAJOR, .minor = PROTOCOL_MINOR, .role = ROLE_TEACHER};
     lesson_connect(lesson, number);
+    lesson_sign(lesson, number, &hello.as.hello);
     lesson_send(lesson, number, &hello);
     lesson_run(lesson, 20);
 }

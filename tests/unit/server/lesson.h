@@ -45,8 +45,8 @@ struct lesson {
                      size_t size_bytes);
 };
 
-/* What the room of a lesson gives to whoever may teach. */
-extern const uint8_t lesson_owner[TOKEN_BYTES];
+/* The key of whom the room of a lesson lets teach. */
+extern const uint8_t lesson_owner[KEY_BYTES];
 
 struct lesson_config {
     bool is_auto, warms_up;
@@ -57,6 +57,10 @@ struct lesson_config {
     bool nods_itself, may_type;
     uint64_t seed;         /* 0: 11 */
     const char *pack_text; /* NULL: two challenges */
+    /* As in server_config; NULL: a plain stand-in, see lesson_sign. */
+    bool (*is_teachers)(void *context, const uint8_t *handshake, const uint8_t *key,
+                        const uint8_t *signature);
+    void *teachers_context;
 };
 
 struct lesson *lesson_open(const struct lesson_config *config);
@@ -89,7 +93,10 @@ void lesson_send(struct lesson *lesson, int pupil, const struct message *message
 uint32_t lesson_do(struct lesson *lesson, int pupil, struct message *message);
 /* ... and a moment for the answer: true when it was kept. */
 bool lesson_try(struct lesson *lesson, int pupil, struct message *message);
-/* Comes in as a teacher who has the token. */
+/* The teacher's key, and the signature for this pupil's connection as this room takes it: a plain
+ * stand-in, the real one has tests of its own. */
+void lesson_sign(const struct lesson *lesson, int pupil, struct message_hello *hello);
+/* Comes in as the teacher. */
 void lesson_teach(struct lesson *lesson, int pupil);
 
 /* An answer for the phase that the pupil knows of. Returns its action. */

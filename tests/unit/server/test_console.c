@@ -129,6 +129,36 @@ static void another_version_is_told_once(void **state) {
     assert_ptr_equal(strchr(all, '\n'), all + strlen(all) - 1);
 }
 
+static void false_teachers_are_told_when_they_come_and_when_they_have_doubled(void **state) {
+    (void)state;
+    struct server_status status = {.false_acts = 0};
+    console_tell_false(&console, &status);
+    status.false_hellos = 1;
+    console_tell_false(&console, &status);
+    console_tell_false(&console, &status);
+    status.false_acts = 1;
+    console_tell_false(&console, &status);
+    status.false_acts = 2;
+    console_tell_false(&console, &status);
+    assert_string_equal(
+        said_so_far(),
+        "attention: refused: 0 messages that only a teacher may send, 1 attempt to lead without a "
+        "teacher's identity\n"
+        "attention: refused: 1 message that only a teacher may send, 1 attempt to lead without a "
+        "teacher's identity\n");
+}
+
+static void false_teachers_are_summed_up_where_there_were_any(void **state) {
+    (void)state;
+    struct server_status status = {.false_acts = 0};
+    console_sum_false(&status);
+    status.false_acts = 7;
+    status.false_hellos = 2;
+    console_sum_false(&status);
+    assert_string_equal(said_so_far(), "refused: 7 messages that only a teacher may send, 2 "
+                                       "attempts to lead without a teacher's identity\n");
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup(a_round_is_told_with_its_gain, begin),
@@ -138,6 +168,9 @@ int main(void) {
         cmocka_unit_test_setup(the_same_is_told_once, begin),
         cmocka_unit_test_setup(the_recap_says_how_to_close_the_room_to_who_can, begin),
         cmocka_unit_test_setup(another_version_is_told_once, begin),
+        cmocka_unit_test_setup(false_teachers_are_told_when_they_come_and_when_they_have_doubled,
+                               begin),
+        cmocka_unit_test_setup(false_teachers_are_summed_up_where_there_were_any, begin),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -144,13 +144,15 @@ static void an_older_minor_version_plays(void **state) {
 /* And a newer one tells more than we know. */
 static void a_newer_minor_version_plays(void **state) {
     (void)state;
-    static const uint8_t hello[] = {0x99,
+    static const uint8_t hello[] = {0x9A,
                                     MESSAGE_hello,
                                     PROTOCOL_MAJOR,
                                     PROTOCOL_MINOR + 1,
                                     ROLE_STUDENT,
                                     0xC4,
                                     0,
+                                    0,
+                                    0xC4,
                                     0,
                                     0xC4,
                                     0,

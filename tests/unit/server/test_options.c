@@ -117,11 +117,46 @@ static void help_and_version_need_nothing_else(void **state) {
     assert_int_equal(READ("--version"), OPTIONS_VERSION);
 }
 
+#define KEY "00112233445566778899aabbccddeeff00112233445566778899AABBCCDDEEFF"
+
+/* With so many teachers named. */
+static enum options_status read_teachers(int count, const char *key) {
+    static char room[2 + 2 * (TEACHERS_NAMED_MAX + 1)][80];
+    char *words[sizeof room / sizeof room[0] + 1];
+    int used = 0;
+    str_copy(room[used++], sizeof room[0], "goldseam-server");
+    str_copy(room[used++], sizeof room[0], "--pack=a");
+    for (int i = 0; i < count; i++) {
+        str_copy(room[used++], sizeof room[0], "--teacher");
+        str_copy(room[used++], sizeof room[0], key);
+    }
+    for (int i = 0; i < used; i++) {
+        words[i] = room[i];
+    }
+    words[used] = NULL;
+    return options_read(&options, used, words, why, sizeof why);
+}
+
+static void other_teachers_are_named_by_their_keys(void **state) {
+    (void)state;
+    assert_int_equal(read_teachers(TEACHERS_NAMED_MAX, KEY), OPTIONS_RUN);
+    assert_int_equal(options.teachers_count, TEACHERS_NAMED_MAX);
+    assert_int_equal(options.teachers[TEACHERS_NAMED_MAX - 1][15], 0xff);
+    assert_int_equal(options.teachers[TEACHERS_NAMED_MAX - 1][31], 0xff);
+    assert_int_equal(read_teachers(TEACHERS_NAMED_MAX + 1, KEY), OPTIONS_NOT_RIGHT);
+    assert_non_null(strstr(why, "8 times"));
+    assert_int_equal(read_teachers(1, "K7QM-2XPD"), OPTIONS_NOT_RIGHT);
+    assert_non_null(strstr(why, "goldseam-server identity"));
+    assert_int_equal(READ("--resume", "--identity", "/media/usb/identity"), OPTIONS_RUN);
+    assert_string_equal(options.identity, "/media/usb/identity");
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(what_is_not_said_has_a_default),
         cmocka_unit_test(what_is_said_is_taken),
         cmocka_unit_test(a_pack_is_needed),
+        cmocka_unit_test(other_teachers_are_named_by_their_keys),
         cmocka_unit_test(a_title_is_plain_text_that_fits),
         cmocka_unit_test(numbers_have_their_range),
         cmocka_unit_test(what_is_not_known_is_named),

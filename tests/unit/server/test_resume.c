@@ -202,9 +202,8 @@ static void say_hello(int pupil, uint8_t token) {
     hello.as.hello = (struct message_hello){.major = PROTOCOL_MAJOR,
                                             .role = ROLE_TEACHER,
                                             .token = {token},
-                                            .token_count = TOKEN_BYTES,
-                                            .owner_count = TOKEN_BYTES};
-    memcpy(hello.as.hello.owner, lesson_owner, TOKEN_BYTES);
+                                            .token_count = TOKEN_BYTES};
+    lesson_sign(lesson, pupil, &hello.as.hello);
     lesson_send(lesson, pupil, &hello);
     lesson_run(lesson, 20);
 }

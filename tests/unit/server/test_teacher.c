@@ -52,40 +52,45 @@ static void go_to(enum phase phase) {
 /* --- who may
  * -------------------------------------------------------------------------------------- */
 
-static void hello_with(int pupil, uint8_t last_byte) {
+/* `key`, `signature`: what is other in their last byte. */
+static void hello_with(int pupil, uint8_t key, uint8_t signature) {
     struct message hello = {.id = MESSAGE_hello};
-    hello.as.hello = (struct message_hello){.major = PROTOCOL_MAJOR,
-                                            .minor = PROTOCOL_MINOR,
-                                            .role = ROLE_TEACHER,
-                                            .owner_count = TOKEN_BYTES};
-    memcpy(hello.as.hello.owner, lesson_owner, TOKEN_BYTES);
-    hello.as.hello.owner[TOKEN_BYTES - 1] = last_byte;
+    hello.as.hello = (struct message_hello){
+        .major = PROTOCOL_MAJOR, .minor = PROTOCOL_MINOR, .role = ROLE_TEACHER};
     lesson_connect(lesson, pupil);
+    lesson_sign(lesson, pupil, &hello.as.hello);
+    hello.as.hello.owner[KEY_BYTES - 1] ^= key;
+    hello.as.hello.signature[SIGNATURE_BYTES - 1] ^= signature;
     lesson_send(lesson, pupil, &hello);
     lesson_run(lesson, 50);
 }
 
-static void who_has_the_token_and_sits_at_this_machine_may_teach(void **state) {
+static void who_signs_the_connection_may_teach(void **state) {
     (void)state;
     lesson_teach(lesson, TEACHER);
     assert_int_equal(lesson_count(lesson, TEACHER, MESSAGE_welcome), 1);
     assert_int_equal(lesson_count(lesson, TEACHER, MESSAGE_desk), 1);
+    assert_int_equal(lesson_status(lesson).false_hellos, 0);
 }
 
-static void another_token_is_sent_away(void **state) {
-    (void)state;
-    hello_with(TEACHER, lesson_owner[TOKEN_BYTES - 1] ^ 1);
-    assert_int_equal(refused(TEACHER), REFUSED_NOT_YOURS);
-    assert_true(lesson->pupils[TEACHER].is_gone);
-    assert_int_equal(lesson_count(lesson, TEACHER, MESSAGE_welcome), 0);
-}
-
-static void the_token_on_another_machine_is_sent_away(void **state) {
+static void from_another_machine_as_well(void **state) {
     (void)state;
     memory_net_set_origin(lesson->pupils[TEACHER].transport, 1);
-    hello_with(TEACHER, lesson_owner[TOKEN_BYTES - 1]);
+    lesson_teach(lesson, TEACHER);
+    assert_int_equal(lesson_count(lesson, TEACHER, MESSAGE_desk), 1);
+}
+
+static void another_key_or_signature_is_sent_away_and_counted(void **state) {
+    (void)state;
+    hello_with(TEACHER, 1, 0);
     assert_int_equal(refused(TEACHER), REFUSED_NOT_YOURS);
     assert_true(lesson->pupils[TEACHER].is_gone);
+    hello_with(OTHER, 0, 1);
+    assert_int_equal(refused(OTHER), REFUSED_NOT_YOURS);
+    assert_true(lesson->pupils[OTHER].is_gone);
+    assert_int_equal(lesson_count(lesson, TEACHER, MESSAGE_welcome), 0);
+    assert_int_equal(lesson_count(lesson, OTHER, MESSAGE_welcome), 0);
+    assert_int_equal(lesson_status(lesson).false_hellos, 2);
 }
 
 static void a_student_cannot_do_what_a_teacher_does(void **state) {
@@ -348,9 +353,9 @@ static void a_mending_round_is_for_open_cracks(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        TEST(who_has_the_token_and_sits_at_this_machine_may_teach),
-        TEST(another_token_is_sent_away),
-        TEST(the_token_on_another_machine_is_sent_away),
+        TEST(who_signs_the_connection_may_teach),
+        TEST(from_another_machine_as_well),
+        TEST(another_key_or_signature_is_sent_away_and_counted),
         TEST(a_student_cannot_do_what_a_teacher_does),
         TEST(nobody_but_a_teacher_hears_of_the_desk),
         TEST(next_names_what_it_ends_and_a_late_press_ends_nothing),

@@ -305,24 +305,38 @@ static void without_a_desk_a_teachers_news_change_nothing(void **state) {
 /* --- the desk ----------------------------------------------------------------------------------
  */
 
+static const struct session_proof proof = {.teacher = {7, 8, 9}, .signature = {10, 11}};
+
 static int start_at_desk(void **state) {
     static struct session_desk desk;
     memset(&desk, 0, sizeof(desk));
-    struct session_config config = {
-        .role = ROLE_TEACHER, .owner = {7, 8, 9}, .owner_count = 3, .desk = &desk};
+    struct session_config config = {.role = ROLE_TEACHER, .desk = &desk};
     session_init(&session, &config);
     session_connected(&session, 0);
+    session_prove(&session, &proof);
     *state = &desk;
     return 0;
 }
 
-static void a_teachers_hello_has_the_owners_token(void **state) {
+static void a_teachers_hello_has_key_and_signature(void **state) {
     (void)state;
     const struct message *hello = room_hears(&session, 0);
     assert_int_equal(hello->id, MESSAGE_hello);
     assert_int_equal(hello->as.hello.role, ROLE_TEACHER);
-    assert_int_equal(hello->as.hello.owner_count, 3);
-    assert_memory_equal(hello->as.hello.owner, ((uint8_t[]){7, 8, 9}), 3);
+    assert_int_equal(hello->as.hello.owner_count, KEY_BYTES);
+    assert_memory_equal(hello->as.hello.owner, proof.teacher, KEY_BYTES);
+    assert_int_equal(hello->as.hello.signature_count, SIGNATURE_BYTES);
+    assert_memory_equal(hello->as.hello.signature, proof.signature, SIGNATURE_BYTES);
+}
+
+static void what_was_signed_for_one_connection_is_not_said_on_the_next(void **state) {
+    (void)state;
+    session_disconnected(&session);
+    session_connected(&session, 100);
+    const struct message *hello = room_hears(&session, 100);
+    assert_int_equal(hello->id, MESSAGE_hello);
+    assert_int_equal(hello->as.hello.owner_count, 0);
+    assert_int_equal(hello->as.hello.signature_count, 0);
 }
 
 static void say_seats(uint16_t first, uint16_t count, uint16_t in_all) {
@@ -425,7 +439,9 @@ int main(void) {
         cmocka_unit_test_setup(another_room_tells_all_of_it_anew, start_in_try),
         cmocka_unit_test_setup(another_seat_knows_nothing_of_the_one_before, start_in_try),
         cmocka_unit_test_setup(without_a_desk_a_teachers_news_change_nothing, start_in_try),
-        cmocka_unit_test_setup(a_teachers_hello_has_the_owners_token, start_at_desk),
+        cmocka_unit_test_setup(a_teachers_hello_has_key_and_signature, start_at_desk),
+        cmocka_unit_test_setup(what_was_signed_for_one_connection_is_not_said_on_the_next,
+                               start_at_desk),
         cmocka_unit_test_setup(pages_land_in_the_table_at_their_place, start_at_desk),
         cmocka_unit_test_setup(a_page_past_the_end_of_the_table_is_let_go, start_at_desk),
         cmocka_unit_test_setup(the_desk_keeps_the_newest_of_each_list, start_at_desk),
