@@ -16,12 +16,14 @@ static void note_action(struct server *server, const struct journal_entry *entry
     } else if (by->who > SEATS_MAX) {
         log = greeting_teacher_log(server, by->who);
     }
-    for (uint32_t i = 0; log != NULL && i <= by->last_action - by->first_action; i++) {
-        if (i < DESK_ACTIONS_MAX) { /* older ones have no place there */
-            struct desk_action noted = {
-                .action = by->last_action - i, .fate = ACTION_TAKEN, .event = entry->number};
-            action_log_note(log, &noted);
-        }
+    if (log == NULL || by->last_action < by->first_action) {
+        return;
+    }
+    uint32_t count = by->last_action - by->first_action;
+    for (uint32_t i = 0; i <= count && i < DESK_ACTIONS_MAX; i++) { /* no place for older ones */
+        struct desk_action noted = {
+            .action = by->last_action - i, .fate = ACTION_TAKEN, .event = entry->number};
+        action_log_note(log, &noted);
     }
 }
 

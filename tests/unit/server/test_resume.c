@@ -4,6 +4,7 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <string.h>
+#include <time.h>
 
 #include <cmocka.h>
 
@@ -137,6 +138,24 @@ static void a_session_that_is_over_is_over_at_once_with_its_results(void **state
     assert_in_range(lesson_status(lesson).open_ms, open_ms - 50, open_ms);
     assert_true(server_results(lesson->server, &head, after, sizeof after) > 0);
     assert_string_equal(after, before);
+}
+
+/* An entry names the actions that it came of as a range; one that no server wrote may be as long as
+ * there are numbers, or begin behind its end. */
+static void a_range_of_actions_that_nobody_wrote_takes_no_time(void **state) {
+    (void)state;
+    static const struct journal_by ranges[] = {{1, 1, UINT32_MAX}, {1, 9, 8}};
+    struct event event = {.at_ms = lesson_status(lesson).open_ms + 1000,
+                          .kind = EVENT_seat_noted,
+                          .as.seat_noted.seat = 1};
+    for (size_t i = 0; i < sizeof ranges / sizeof ranges[0]; i++) {
+        clock_t before = clock();
+        assert_true(lesson->journal->calls->append(lesson->journal, &event, &ranges[i], NULL) > 0);
+        crash();
+        assert_true(clock() - before < CLOCKS_PER_SEC);
+        assert_int_equal(lesson_status(lesson).stage, STAGE_LOBBY);
+        event.at_ms = lesson_status(lesson).open_ms + 1000;
+    }
 }
 
 /* --- what people said
@@ -556,6 +575,7 @@ int main(void) {
         TEST(a_late_join_takes_no_seat_from_a_newer_connection),
         TEST(what_a_disk_lost_is_said_with_how_much),
         TEST(a_loss_is_noticed_two_restarts_later_too),
+        TEST(a_range_of_actions_that_nobody_wrote_takes_no_time),
         TEST(a_sound_disk_is_not_blamed),
         TEST(numbers_of_lost_entries_are_not_used_again),
     };
