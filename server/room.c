@@ -197,6 +197,10 @@ static bool has_what_it_names(const struct room *room, const struct event *event
     if (event->kind == EVENT_pack_chosen) {
         return event->as.pack_chosen.pack < room->packs_count;
     }
+    if (event->kind == EVENT_mistake_shown) {
+        uint32_t mistake = event->as.mistake_shown.mistake;
+        return mistake <= MISTAKES_MAX && mistake <= room->learning.mistakes_count + 1u;
+    }
     if (event->kind == EVENT_lesson_given) {
         uint32_t lesson = event->as.lesson_given.lesson;
         return lesson == LESSON_WORDS || lesson == WORDS_GONE || room->game->round == 0 ||

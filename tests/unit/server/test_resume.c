@@ -158,6 +158,20 @@ static void a_range_of_actions_that_nobody_wrote_takes_no_time(void **state) {
     }
 }
 
+static void a_mistake_of_the_teachers_that_is_not_there_is_refused(void **state) {
+    (void)state;
+    static const uint32_t numbers[] = {2, 33, UINT32_MAX}; /* the first one would be 1 */
+    for (size_t i = 0; i < sizeof numbers / sizeof numbers[0]; i++) {
+        struct event event = {.at_ms = lesson_status(lesson).open_ms + 1000,
+                              .kind = EVENT_mistake_shown,
+                              .as.mistake_shown.mistake = numbers[i]};
+        assert_true(lesson->journal->calls->append(lesson->journal, &event, NULL, NULL) > 0);
+        assert_false(lesson_crash(lesson, 0, 4000, why, sizeof why));
+        assert_non_null(strstr(why, "mistake_shown"));
+        assert_true(lesson_crash(lesson, 1, 4000, why, sizeof why)); /* without it */
+    }
+}
+
 /* --- what people said
  * ----------------------------------------------------------------------------- */
 
@@ -576,6 +590,7 @@ int main(void) {
         TEST(what_a_disk_lost_is_said_with_how_much),
         TEST(a_loss_is_noticed_two_restarts_later_too),
         TEST(a_range_of_actions_that_nobody_wrote_takes_no_time),
+        TEST(a_mistake_of_the_teachers_that_is_not_there_is_refused),
         TEST(a_sound_disk_is_not_blamed),
         TEST(numbers_of_lost_entries_are_not_used_again),
     };
