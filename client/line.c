@@ -10,7 +10,6 @@
 #include "discovery.h"
 #include "log.h"
 #include "lookup.h"
-#include "room_code.h"
 #include "str.h"
 #include "transport_enet.h"
 
@@ -21,6 +20,7 @@
 
 struct line {
     struct app *app;
+    struct fingerprints *fingerprints;
     struct transport *transport;
     struct keeper *keeper; /* NULL: nothing is remembered */
     struct lookup *lookup;
@@ -47,8 +47,14 @@ struct line *line_open(struct app *app, struct keeper *keeper, uint32_t nonce, c
     line->keeper = keeper;
     line->lookup = lookup;
     line->nonce = nonce;
-    line->transport = transport_enet_dial(1, why, size);
+    line->fingerprints = fingerprints_open();
+    if (line->fingerprints == NULL) {
+        str_copy(why, size, "There is not enough memory.");
+    } else {
+        line->transport = transport_enet_dial(1, line->fingerprints, why, size);
+    }
     if (line->transport == NULL) {
+        fingerprints_close(line->fingerprints);
         lookup_close(lookup);
         free(line);
         return NULL;
@@ -90,6 +96,7 @@ void line_close(struct line *line) {
         line->transport->calls->flush(line->transport);
     }
     line->transport->calls->close(line->transport);
+    fingerprints_close(line->fingerprints);
     if (line->discovery != NULL) {
         discovery_close(line->discovery);
     }
@@ -127,15 +134,17 @@ static void ask(struct line *line) {
 static bool take_answer(struct line *line, const uint8_t *bytes, size_t count, const char *host,
                         uint64_t now_ms) {
     static struct message message;
-    char code[CODE_CHARS + 1];
     if (codec_decode(bytes, count, FROM_SERVER, &message) != CODEC_OK ||
         message.id != MESSAGE_found || message.as.found.nonce != line->nonce) {
         return false;
     }
-    if (!room_code_of_key(message.as.found.key, message.as.found.key_count, code)) {
-        return false;
+    struct fingerprint fingerprint;
+    if (message.as.found.key_count != KEY_BYTES ||
+        fingerprints_ask(line->fingerprints, message.as.found.key, &fingerprint) !=
+            FINGERPRINT_KNOWN) {
+        return false; /* it answers again, and is known then */
     }
-    app_found(line->app, host, &message.as.found, code, now_ms);
+    app_found(line->app, host, &message.as.found, fingerprint.code, now_ms);
     return true;
 }
 

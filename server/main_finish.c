@@ -9,6 +9,7 @@
 #include <time.h>
 
 #include "main_files.h"
+#include "main_key.h"
 #include "main_resume.h"
 #include "str.h"
 
@@ -43,6 +44,9 @@ static bool told(const struct house *house, bool is_done) {
 bool finish_house(struct house *house, const char *ended_at) {
     bool is_written = told(house, write_results(house, ended_at));
     bool is_closed = told(house, close_journal(house));
+    if (is_closed) {
+        key_erase(house->journal_path);
+    }
     if (is_written) {
         printf("results: %s\n", house->results_path);
     }

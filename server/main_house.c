@@ -10,9 +10,9 @@
 
 #include "journal_sqlite.h"
 #include "main_files.h"
+#include "main_key.h"
 #include "main_machine.h"
 #include "plan_text.h"
-#include "room_code.h"
 #include "str.h"
 #include "transport_enet.h"
 
@@ -37,6 +37,7 @@ void house_free(struct house *house) {
         discovery_close(house->sign.discovery);
     }
     identity_deinit(&house->identity);
+    room_key_deinit(&house->key);
     journal_lock_drop(&house->lock);
     packs_free(&house->packs);
     free(house);
@@ -126,27 +127,43 @@ bool house_open_packs(struct house *house) {
     return true;
 }
 
-/* Of a new room, or of the code that the class has on its board. */
+/* Of a new room; or the one of the code that the class has on its board. Without its file the room
+ * opens all the same, by a new code. */
 static bool make_key(struct house *house) {
-    uint64_t bits = 0;
-    if (house->run == 1) {
-        machine_random(NULL, house->key, sizeof house->key);
-        return room_code_of_key(house->key, sizeof house->key, house->code);
+    uint8_t secret[KEY_BYTES];
+    bool is_old =
+        house->run > 1 && key_read(house->journal_path, &house->key, house->why, sizeof house->why);
+    if (!is_old) {
+        machine_random(NULL, secret, sizeof secret);
+        room_key_init(&house->key, secret);
+        memset(secret, 0, sizeof secret);
     }
-    bool is_code = room_code_bits(house->code, &bits);
-    for (size_t i = sizeof house->key; i-- > 0; bits >>= 8) {
-        house->key[i] = (uint8_t)bits;
+    if (!fingerprint_of_key(house->key.open, &house->fingerprint)) {
+        str_copy(house->why, sizeof house->why,
+                 "There is not enough memory to make the room's code: 64 MiB are needed.");
+        return false;
     }
-    return is_code;
+    if (house->run > 1 && !is_old) {
+        fprintf(stderr, "goldseam-server: %s The room gets a new code: students type %s.\n",
+                house->why, house->fingerprint.code);
+        key_erase(house->journal_path);
+    }
+    identity_sign_room(&house->identity, &house->key);
+    str_copy(house->code, sizeof house->code, house->fingerprint.code);
+    return is_old || house->run == 1 ||
+           key_write(house->journal_path, &house->key, house->why, sizeof house->why);
 }
 
 bool house_open_network(struct house *house) {
     if (!make_key(house)) {
-        str_copy(house->why, sizeof house->why, "The room's code could not be made.");
         return false;
     }
-    house->transport = transport_enet_listen(house->options.address, house->options.port,
-                                             house->code, PEERS_MAX, house->why, sizeof house->why);
+    struct enet_room room = {.address = house->options.address,
+                             .port = house->options.port,
+                             .key = house->key,
+                             .peers_max = PEERS_MAX};
+    house->transport = transport_enet_listen(&room, house->why, sizeof house->why);
+    room_key_deinit(&room.key);
     return house->transport != NULL;
 }
 
@@ -180,7 +197,8 @@ static bool make_journal(struct house *house) {
     };
     house->journal =
         journal_sqlite_open(house->journal_path, &session, house->why, sizeof house->why);
-    return house->journal != NULL;
+    return house->journal != NULL &&
+           key_write(house->journal_path, &house->key, house->why, sizeof house->why);
 }
 
 bool house_open_journal(struct house *house) {
@@ -242,8 +260,8 @@ void house_open_sign(struct house *house) {
     char why[256];
     house->sign.title = house->title;
     house->sign.port = transport_enet_port(house->transport);
-    house->sign.key_count = sizeof house->key;
-    memcpy(house->sign.key, house->key, sizeof house->key);
+    house->sign.key_count = KEY_BYTES;
+    memcpy(house->sign.key, house->key.open, KEY_BYTES);
     house->sign.discovery = discovery_listen(PROTOCOL_FIND_PORT, why, sizeof why);
     if (house->sign.discovery == NULL) {
         fprintf(stderr,

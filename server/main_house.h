@@ -4,17 +4,18 @@
 #define MAIN_HOUSE_H
 
 #include "commands.h"
+#include "fingerprint.h"
 #include "journal_lock.h"
 #include "main_console.h"
 #include "main_options.h"
 #include "main_packs.h"
 #include "main_sign.h"
 #include "main_teachers.h"
+#include "room_key.h"
 #include "server.h"
 
-#define CODE_KEY_BYTES 5
-#define WHY_SIZE       4096
-#define PATH_SIZE      1400
+#define WHY_SIZE  4096
+#define PATH_SIZE 1400
 
 struct house {
     struct options options;
@@ -28,8 +29,9 @@ struct house {
     char code[CODE_CHARS + 1];
     char address[256]; /* of the session that is gone on with; "": none was typed */
     uint32_t run;      /* of the server in this session: 1, or more where it goes on */
-    uint8_t key[CODE_KEY_BYTES];
-    struct identity identity; /* of the teacher on this machine */
+    struct room_key key;
+    struct fingerprint fingerprint; /* of the key */
+    struct identity identity;       /* of the teacher on this machine */
     struct teachers teachers;
     struct journal_lock lock; /* of a journal that is read, and not open for writing yet */
     struct game_config game;

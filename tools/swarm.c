@@ -10,6 +10,7 @@
 #include <time.h>
 
 #include "pack.h"
+#include "str.h"
 #include "swarm_crowd.h"
 #include "swarm_options.h"
 #include "swarm_report.h"
@@ -201,20 +202,28 @@ static enum exit_status run(const struct swarm_options *options, const struct pa
     char why[WHY_BYTES_MAX];
     struct crowd crowd;
     size_t peers = options->seats < PEERS_MAX - 16 ? options->seats + 16u : PEERS_MAX;
-    struct transport *transport = transport_enet_dial(peers, why, sizeof(why));
+    struct fingerprints *fingerprints = fingerprints_open();
+    struct transport *transport = NULL;
+    str_copy(why, sizeof(why), "not enough memory.");
+    if (fingerprints != NULL) {
+        transport = transport_enet_dial(peers, fingerprints, why, sizeof(why));
+    }
     if (transport == NULL) {
         fprintf(stderr, "goldseam-swarm: %s\n", why);
+        fingerprints_close(fingerprints);
         return EXIT_MACHINE;
     }
     tally_init(tally, options->seats, crowd_now_us());
     if (!crowd_init(&crowd, options, transport, pack, tally)) {
         fprintf(stderr, "goldseam-swarm: not enough memory for %u students.\n", options->seats);
         transport->calls->close(transport);
+        fingerprints_close(fingerprints);
         return EXIT_MACHINE;
     }
     enum crowd_state state = play(&crowd, tally);
     crowd_leave(&crowd);
     transport->calls->close(transport);
+    fingerprints_close(fingerprints);
     enum exit_status status = tell_all(&crowd, tally, state);
     crowd_deinit(&crowd);
     tally_deinit(tally);

@@ -7,17 +7,18 @@
 #include <stdint.h>
 #include <string.h>
 
+#include "enet_filter.h"
+#include "enet_socket.h"
 #include "log.h"
 #include "sizes.h"
 #include "str.h"
 
-#define MTU_BYTES         1140 /* a sealed datagram's largest size */
 #define BUFFER_BYTES      (4 * 1024 * 1024)
 #define WAITING_BYTES_MAX (128 * 1024) /* of one peer, arrived and not yet taken */
 
 /* The longest message and ENet's fragment header, beside the datagram's, still are one datagram. */
 static_assert(DATAGRAM_BYTES_MAX <=
-                  MTU_BYTES - sizeof(ENetProtocolHeader) - sizeof(ENetProtocolSendFragment),
+                  ENET_MTU_BYTES - sizeof(ENetProtocolHeader) - sizeof(ENetProtocolSendFragment),
               "a message of the largest size would be sent in fragments");
 
 static unsigned hosts_open; /* ENet is initialised for the first and left with the last */
@@ -48,10 +49,11 @@ static void ask_buffers(const ENetHost *host, bool is_room) {
 }
 
 static void set_limits(ENetHost *host) {
-    host->mtu = MTU_BYTES;
+    host->mtu = ENET_MTU_BYTES;
     for (size_t i = 0; i < host->peerCount; i++) {
-        host->peers[i].mtu = MTU_BYTES; /* from here on a reset sets it */
+        host->peers[i].mtu = ENET_MTU_BYTES; /* from here on a reset sets it */
     }
+    host->duplicatePeers = 1; /* of one session */
     host->maximumPacketSize = ENET_PROTOCOL_MAXIMUM_MTU;
     host->maximumWaitingData = WAITING_BYTES_MAX;
 }
@@ -100,14 +102,20 @@ static void leave_enet(void) {
     }
 }
 
-ENetHost *enet_open(const ENetAddress *address, size_t peers_count, size_t channels, char *why,
-                    size_t size) {
+ENetHost *enet_open(const ENetAddress *address, size_t peers_count, char *why, size_t size) {
     if (hosts_open == 0 && enet_initialize() != 0) {
         str_copy(why, size, "the network library could not be started");
         return NULL;
     }
     hosts_open++;
-    ENetHost *host = enet_host_create(address, peers_count, channels, 0, 0);
+    if (!enet_socket_check()) {
+        str_copy(why, size,
+                 "this build does not seal what it sends, so it sends nothing: the network library "
+                 "has not taken our functions (it must be the shared one)");
+        leave_enet();
+        return NULL;
+    }
+    ENetHost *host = enet_host_create(address, peers_count, ENET_CHANNELS, 0, 0);
     if (host == NULL) {
         explain(address, why, size);
         leave_enet();

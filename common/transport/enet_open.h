@@ -13,8 +13,7 @@
 /* A host for peers_count connections: a room's, bound to `address`, or a client's where that is
  * NULL. NULL and a sentence in `why` (size bytes) when the machine cannot. Close with enet_close.
  */
-ENetHost *enet_open(const ENetAddress *address, size_t peers_count, size_t channels, char *why,
-                    size_t size);
+ENetHost *enet_open(const ENetAddress *address, size_t peers_count, char *why, size_t size);
 void enet_close(ENetHost *host);
 
 #endif

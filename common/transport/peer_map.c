@@ -5,7 +5,7 @@
 #include <assert.h>
 #include <stdlib.h>
 
-#define SLOTS_MAX 4096
+#define SLOTS_MAX 8190 /* twice a host's peers */
 
 bool peer_map_init(struct peer_map *map, size_t slots_count) {
     assert(slots_count > 0 && slots_count <= SLOTS_MAX);
@@ -44,6 +44,13 @@ uint32_t peer_map_add(struct peer_map *map, size_t slot) {
 void peer_map_remove(struct peer_map *map, size_t slot) {
     assert(map->numbers[slot] != 0);
     map->slots[map->numbers[slot] & map->mask] = 0;
+    map->numbers[slot] = 0;
+}
+
+void peer_map_move(struct peer_map *map, size_t slot, size_t to) {
+    assert(map->numbers[slot] != 0 && map->numbers[to] == 0);
+    map->slots[map->numbers[slot] & map->mask] = (uint16_t)(to + 1);
+    map->numbers[to] = map->numbers[slot];
     map->numbers[slot] = 0;
 }
 

@@ -15,13 +15,16 @@ struct peer_map {
     uint32_t *numbers; /* by slot: its number, 0 where free */
 };
 
-/* For slots 0 .. slots_count - 1, at most 4,096. False when there is no memory. */
+/* For slots 0 .. slots_count - 1, at most 8,190. False when there is no memory. */
 bool peer_map_init(struct peer_map *map, size_t slots_count);
 void peer_map_deinit(struct peer_map *map);
 
 /* Gives a free slot a number; never 0. */
 uint32_t peer_map_add(struct peer_map *map, size_t slot);
 void peer_map_remove(struct peer_map *map, size_t slot);
+
+/* The number goes on as another, free slot's. */
+void peer_map_move(struct peer_map *map, size_t slot, size_t to);
 
 /* The number of a slot, 0 where it is free. */
 uint32_t peer_map_number(const struct peer_map *map, size_t slot);

@@ -4,9 +4,8 @@
 
 #include "sizes.h"
 
-#define CODE_KEY_BYTES 5
-#define CODE_SYMBOLS   8
-#define CODE_GROUP     4 /* symbols before the dash */
+#define CODE_SYMBOLS 8
+#define CODE_GROUP   4 /* symbols before the dash */
 
 static const char alphabet[] = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 
@@ -58,18 +57,6 @@ bool room_code_read(const char *typed, char *code) {
     uint64_t bits = 0;
     if (!room_code_bits(typed, &bits)) {
         return false;
-    }
-    room_code_write(bits, code);
-    return true;
-}
-
-bool room_code_of_key(const uint8_t *key, size_t count, char *code) {
-    if (count < CODE_KEY_BYTES) {
-        return false;
-    }
-    uint64_t bits = 0;
-    for (size_t i = 0; i < CODE_KEY_BYTES; i++) {
-        bits = bits << 8 | key[i];
     }
     room_code_write(bits, code);
     return true;

@@ -1,6 +1,6 @@
 /* The code of a room as a class reads it off the board: 40 bits in Crockford's base32, K7QM-2XPD
  * (https://www.crockford.com/base32.html: no I, L, O, U; typed ones are read as 1, 1, 0). It is
- * made from the room's key. Until datagrams are sealed the key is the code's own 5 random bytes. */
+ * a fingerprint of the room's key: fingerprint.h. */
 #ifndef ROOM_CODE_H
 #define ROOM_CODE_H
 
@@ -10,10 +10,7 @@
 
 #include "sizes.h"
 
-/* The code of a key. `code` has CODE_CHARS + 1 bytes. False when the key is too short. */
-bool room_code_of_key(const uint8_t *key, size_t count, char *code);
-
-/* The code of the lower 40 of these bits, the highest first. */
+/* The code, of CODE_CHARS + 1 bytes, of the lower 40 of these bits, the highest first. */
 void room_code_write(uint64_t bits, char *code);
 
 /* Reads a code as people type it (any case, with or without the dash or spaces) into its one form.

@@ -20,10 +20,11 @@ enum transport_delivery { TRANSPORT_RELIABLE, TRANSPORT_LATEST };
 #define TRANSPORT_QUEUE_MAX 512
 
 enum transport_end {
-    TRANSPORT_LOST,       /* nothing heard any more, or nobody answered at all */
-    TRANSPORT_CLOSED,     /* the other side closed */
-    TRANSPORT_WRONG_CODE, /* this is not the room with that code */
-    TRANSPORT_FULL,       /* the room has no free connection */
+    TRANSPORT_LOST,          /* nothing heard any more, or nobody answered at all */
+    TRANSPORT_CLOSED,        /* the other side closed */
+    TRANSPORT_WRONG_CODE,    /* this is not the room with that code */
+    TRANSPORT_FULL,          /* the room has no free connection */
+    TRANSPORT_OTHER_VERSION, /* the room seals in another way than this program knows */
 };
 
 enum transport_event_kind { TRANSPORT_CONNECTED, TRANSPORT_DISCONNECTED, TRANSPORT_MESSAGE };
@@ -63,9 +64,10 @@ struct transport_calls {
     bool (*send)(struct transport *transport, uint32_t peer, const uint8_t *bytes, size_t count,
                  enum transport_delivery delivery);
     /* Client: begins to connect and returns the peer; 0 when `host` cannot be resolved or all
-     * connections are in use. Either CONNECTED (let in) or DISCONNECTED follows, within 6 s. `code`
-     * as typed ("" for none): see room_code.h. Who is told that nobody answered does well to
-     * connect to the same room again at once: it is knocked at without a pause then. */
+     * connections are in use. Either CONNECTED (let in) or DISCONNECTED follows, within 6 s of
+     * the room's last sign. `code` as typed ("" for none: see room_code.h) is compared with the
+     * room's key before anything but the handshake is sent. Who is told that nobody answered does
+     * well to connect to the same room again at once: it is knocked at without a pause then. */
     uint32_t (*connect)(struct transport *transport, const char *host, uint16_t port,
                         const char *code);
     /* Ends a connection after what is queued was sent, or at once where nothing has come for some

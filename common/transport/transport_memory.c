@@ -8,8 +8,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "door.h"
 #include "random.h"
+#include "room_code.h"
 #include "str.h"
 
 #define REQUEST_MS_MAX 6000 /* so long a client waits to be let in */
@@ -26,7 +26,8 @@ struct letter {
     enum letter_kind kind;
     enum transport_delivery delivery; /* MESSAGE */
     enum transport_end end;           /* END */
-    uint32_t ticket;                  /* REQUEST */
+    bool has_code;                    /* REQUEST: a code was typed, */
+    uint64_t code;                    /* and this is what it says */
     size_t count;
     uint8_t bytes[]; /* MESSAGE */
 };
@@ -208,7 +209,9 @@ static bool read_request(struct transport_memory *self, const struct letter *let
     if (end->state != END_NEW) {
         return false;
     }
-    bool is_opened = door_opens(self->code, letter->ticket);
+    uint64_t code;
+    bool is_opened = !letter->has_code || self->code[0] == '\0' ||
+                     (room_code_bits(self->code, &code) && code == letter->code);
     if (!is_opened || self->peers_count == self->peers_max) {
         end->state = END_CLOSED;
         post_end(self->net, letter->link, SIDE_CLIENT,
@@ -337,7 +340,10 @@ static uint32_t connect_memory(struct transport *transport, const char *host, ui
         post_end(net, link, SIDE_CLIENT, TRANSPORT_LOST);
     } else {
         struct letter *request = new_letter(link, SIDE_ROOM, LETTER_REQUEST, 0);
-        request->ticket = door_ticket(code);
+        request->has_code = code[0] != '\0';
+        if (request->has_code && !room_code_bits(code, &request->code)) {
+            request->code = UINT64_MAX; /* not a code: no room has it */
+        }
         post(net, request);
     }
     return number_of(link, SIDE_CLIENT);

@@ -25,20 +25,26 @@ static uint64_t clock_ms(void) {
     return (uint64_t)now.tv_sec * 1000 + (uint64_t)now.tv_nsec / 1000000;
 }
 
+static struct transport *listen_at(const char *address, uint16_t port, char *why, size_t size) {
+    struct enet_room room = {.address = address, .port = port, .peers_max = PEERS_MAX};
+    world_key(&room.key);
+    return transport_enet_listen(&room, why, size);
+}
+
 static void two_rooms_cannot_have_one_port_and_it_is_said(void **state) {
     (void)state;
     char why[200] = "", port_text[16];
-    struct transport *room = transport_enet_listen(NULL, 0, "", 4, why, sizeof why);
+    struct transport *room = listen_at(NULL, 0, why, sizeof why);
     assert_non_null(room);
     uint16_t port = transport_enet_port(room);
     assert_int_not_equal(port, 0);
-    assert_null(transport_enet_listen(NULL, port, "", 4, why, sizeof why));
+    assert_null(listen_at(NULL, port, why, sizeof why));
     str_format(port_text, sizeof port_text, "%u", (unsigned)port);
     assert_non_null(strstr(why, port_text));
     assert_non_null(strstr(why, "is in use by another program"));
-    assert_null(transport_enet_listen("127.0.0.1", port, "", 4, why, sizeof why));
+    assert_null(listen_at("127.0.0.1", port, why, sizeof why));
     room->calls->close(room);
-    room = transport_enet_listen(NULL, port, "", 4, why, sizeof why);
+    room = listen_at(NULL, port, why, sizeof why);
     assert_non_null(room);
     room->calls->close(room);
 }
@@ -46,9 +52,9 @@ static void two_rooms_cannot_have_one_port_and_it_is_said(void **state) {
 static void an_address_that_is_not_this_machines_is_said(void **state) {
     (void)state;
     char why[200] = "";
-    assert_null(transport_enet_listen("the classroom", 0, "", 4, why, sizeof why));
+    assert_null(listen_at("the classroom", 0, why, sizeof why));
     assert_non_null(strstr(why, "the classroom is not an address like"));
-    assert_null(transport_enet_listen("203.0.113.9", 0, "", 4, why, sizeof why));
+    assert_null(listen_at("203.0.113.9", 0, why, sizeof why));
     assert_non_null(strstr(why, "203.0.113.9 is not an address of this machine"));
 }
 
@@ -79,55 +85,11 @@ static void what_strangers_send_does_not_hold_up_a_message(void **state) {
     close(stranger);
 }
 
-/* Another program that speaks ENet, but does not keep to our sizes. */
-static void send_large(struct world *world, ENetHost *other, ENetPeer *room) {
-    static const uint8_t large[2000];
-    ENetPacket *packets[] = {
-        enet_packet_create(large, sizeof large, ENET_PACKET_FLAG_RELIABLE),
-        enet_packet_create(large, DATAGRAM_BYTES_MAX + 1, ENET_PACKET_FLAG_RELIABLE),
-        enet_packet_create("", 0, ENET_PACKET_FLAG_RELIABLE),
-        enet_packet_create("ok", 2, ENET_PACKET_FLAG_RELIABLE),
-    };
-    for (size_t i = 0; i < sizeof packets / sizeof packets[0]; i++) {
-        assert_int_equal(enet_peer_send(room, 0, packets[i]), 0);
-    }
-    for (unsigned i = 0; i < 50; i++) {
-        ENetEvent event;
-        if (enet_host_service(other, &event, 1) > 0 && event.type == ENET_EVENT_TYPE_RECEIVE) {
-            enet_packet_destroy(event.packet);
-        }
-        world_pump(world);
-    }
-}
-
-static void a_message_larger_than_a_datagram_is_dropped_and_counted(void **state) {
-    struct world *world = *state;
-    ENetAddress address = {.port = transport_enet_port(world->room.transport)};
-    assert_int_equal(enet_address_set_host_ip(&address, "127.0.0.1"), 0);
-    ENetHost *other = enet_host_create(NULL, 1, 2, 0, 0);
-    assert_non_null(other);
-    ENetPeer *room = enet_host_connect(other, &address, 2, 0);
-    assert_non_null(room);
-    for (unsigned i = 0; i < 200 && room->state != ENET_PEER_STATE_CONNECTED; i++) {
-        ENetEvent event;
-        enet_host_service(other, &event, 1);
-        world_pump(world);
-    }
-    assert_int_equal(room->state, ENET_PEER_STATE_CONNECTED);
-    send_large(world, other, room);
-    world_expect(world, &world->room, TRANSPORT_CONNECTED);
-    assert_int_equal(world_expect(world, &world->room, TRANSPORT_MESSAGE)->event.bytes_count, 2);
-    struct transport_stats stats;
-    world->room.transport->calls->stats(world->room.transport, &stats);
-    assert_int_equal(stats.refused, 3);
-    assert_int_equal(stats.received, 1);
-    enet_host_destroy(other);
-}
-
 static void a_client_has_as_many_connections_as_it_asked_for(void **state) {
     (void)state;
     char why[200];
-    struct transport *client = transport_enet_dial(2, why, sizeof why);
+    struct fingerprints *fingerprints = fingerprints_open();
+    struct transport *client = transport_enet_dial(2, fingerprints, why, sizeof why);
     assert_non_null(client);
     assert_int_not_equal(client->calls->connect(client, "127.0.0.1", 9, ""), 0);
     uint32_t second = client->calls->connect(client, "127.0.0.1", 9, "");
@@ -136,12 +98,14 @@ static void a_client_has_as_many_connections_as_it_asked_for(void **state) {
     client->calls->disconnect(client, second);
     assert_int_not_equal(client->calls->connect(client, "127.0.0.1", 9, ""), 0);
     client->calls->close(client);
+    fingerprints_close(fingerprints);
 }
 
 static void giving_up_and_trying_again_at_once_always_finds_a_place(void **state) {
     (void)state;
     char why[200];
-    struct transport *client = transport_enet_dial(1, why, sizeof why);
+    struct fingerprints *fingerprints = fingerprints_open();
+    struct transport *client = transport_enet_dial(1, fingerprints, why, sizeof why);
     assert_non_null(client);
     for (unsigned i = 0; i < 100; i++) {
         uint32_t peer = client->calls->connect(client, "127.0.0.1", 9, "");
@@ -149,6 +113,7 @@ static void giving_up_and_trying_again_at_once_always_finds_a_place(void **state
         client->calls->disconnect(client, peer);
     }
     client->calls->close(client);
+    fingerprints_close(fingerprints);
 }
 
 static void a_room_for_thousands_opens_and_works_at_once(void **state) {
@@ -166,8 +131,9 @@ static void a_room_for_thousands_opens_and_works_at_once(void **state) {
 static void three_hundred_connections_of_one_client_are_let_in_and_served(void **state) {
     (void)state;
     char why[200];
-    struct transport *room = transport_enet_listen("127.0.0.1", 0, "", PEERS_MAX, why, sizeof why);
-    struct transport *swarm = transport_enet_dial(300, why, sizeof why);
+    struct transport *room = listen_at("127.0.0.1", 0, why, sizeof why);
+    struct fingerprints *fingerprints = fingerprints_open();
+    struct transport *swarm = transport_enet_dial(300, fingerprints, why, sizeof why);
     assert_true(room != NULL && swarm != NULL);
     for (unsigned i = 0; i < 300; i++) {
         uint16_t port = transport_enet_port(room);
@@ -193,6 +159,7 @@ static void three_hundred_connections_of_one_client_are_let_in_and_served(void *
     }
     assert_int_equal(answered, 300);
     swarm->calls->close(swarm);
+    fingerprints_close(fingerprints);
     room->calls->close(room);
 }
 
@@ -301,7 +268,6 @@ int main(void) {
         cmocka_unit_test(two_rooms_cannot_have_one_port_and_it_is_said),
         cmocka_unit_test(an_address_that_is_not_this_machines_is_said),
         IN_WORLD(what_strangers_send_does_not_hold_up_a_message),
-        IN_WORLD(a_message_larger_than_a_datagram_is_dropped_and_counted),
         cmocka_unit_test(a_client_has_as_many_connections_as_it_asked_for),
         cmocka_unit_test(giving_up_and_trying_again_at_once_always_finds_a_place),
         cmocka_unit_test(a_room_for_thousands_opens_and_works_at_once),

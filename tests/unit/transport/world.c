@@ -37,12 +37,19 @@ static uint64_t clock_ms(const struct world *world) {
     return (uint64_t)now.tv_sec * 1000 + (uint64_t)now.tv_nsec / 1000000;
 }
 
+void world_key(struct room_key *key) {
+    static const uint8_t secret[KEY_BYTES];
+    room_key_init(key, secret);
+}
+
 void world_open(struct world *world, const struct maker *maker, size_t peers_max) {
     char why[200] = "";
     *world = (struct world){.maker = maker};
     if (maker->is_network) {
-        world->room.transport =
-            transport_enet_listen("127.0.0.1", 0, WORLD_CODE, peers_max, why, sizeof why);
+        struct enet_room room = {.address = "127.0.0.1", .peers_max = peers_max};
+        world_key(&room.key);
+        world->fingerprints = fingerprints_open();
+        world->room.transport = transport_enet_listen(&room, why, sizeof why);
     } else {
         world->net = memory_net_open(1);
         world->room.transport = transport_memory_listen(world->net, WORLD_CODE, peers_max);
@@ -55,8 +62,9 @@ struct box *world_client(struct world *world) {
     char why[200] = "";
     assert_true(world->clients_count < WORLD_CLIENTS_MAX);
     struct box *client = &world->clients[world->clients_count++];
-    client->transport = world->maker->is_network ? transport_enet_dial(1, why, sizeof why)
-                                                 : transport_memory_dial(world->net);
+    client->transport = world->maker->is_network
+                            ? transport_enet_dial(1, world->fingerprints, why, sizeof why)
+                            : transport_memory_dial(world->net);
     assert_non_null(client->transport);
     return client;
 }
@@ -83,7 +91,9 @@ uint16_t world_nobody(struct world *world) {
         return 1;
     }
     char why[200];
-    struct transport *other = transport_enet_listen("127.0.0.1", 0, "", 1, why, sizeof why);
+    struct enet_room room = {.address = "127.0.0.1", .peers_max = 1};
+    world_key(&room.key);
+    struct transport *other = transport_enet_listen(&room, why, sizeof why);
     assert_non_null(other);
     uint16_t port = transport_enet_port(other);
     other->calls->close(other);
@@ -175,6 +185,7 @@ void world_close(struct world *world) {
         close_box(&world->clients[i]);
     }
     close_box(&world->room);
+    fingerprints_close(world->fingerprints);
     if (world->net != NULL) {
         memory_net_close(world->net);
     }

@@ -10,7 +10,7 @@
 #include "transport.h"
 
 #define WORLD_CLIENTS_MAX 128
-#define WORLD_CODE        "K7QM-2XPD"
+#define WORLD_CODE        "H5T7-3XXW" /* of the key of zeros */
 
 struct memory_net;
 struct maker; /* the network, or memory */
@@ -30,10 +30,17 @@ struct box {
     size_t count, max, taken;
 };
 
+struct fingerprints;
+struct room_key;
+
+/* The key of WORLD_CODE; it is always the same. */
+void world_key(struct room_key *key);
+
 struct world {
     const struct maker *maker;
-    struct memory_net *net; /* memory */
-    uint64_t now_ms;        /* memory: its time */
+    struct fingerprints *fingerprints; /* the network's */
+    struct memory_net *net;            /* memory */
+    uint64_t now_ms;                   /* memory: its time */
     struct box room;
     struct box clients[WORLD_CLIENTS_MAX];
     size_t clients_count;
