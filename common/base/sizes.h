@@ -53,25 +53,26 @@
 #define MESSAGE_BYTES_MAX  32768
 #define PART_BYTES_MAX     960
 #define PARTS_MAX          36 /* PARTS_MAX x PART_BYTES_MAX >= MESSAGE_BYTES_MAX */
-/* Of messages that are padded: an answer of 80 characters of most scripts; 140 characters and a name;
- * eight answers of 80 letters. Sealed they take 256, 512 and 1,140 bytes. */
-#define PADDED_ANSWER      200
-#define PADDED_WORDS       456
-#define PADDED_TABLE       PART_BYTES_MAX
-#define IDEA_NUMBER_BYTES  4  /* the number of a team's idea, as four bytes */
-#define TOKEN_BYTES        32
-#define KEY_BYTES          32
-#define SIGNATURE_BYTES    64
-#define CODE_CHARS         9 /* K7QM-2XPD */
-#define SHELF_MAX          64
-#define BOWLS_OPEN_MAX     24  /* to choose among in the lobby */
-#define BOARD_ENTRIES_MAX  24  /* of the learning board */
-#define QUEUE_MAX          16  /* misses on the teacher's desk */
-#define TEXTS_MAX          16  /* words that wait for a nod, there */
-#define TEXTS_WAITING_MAX  512 /* in the room; more are refused */
-#define DESK_PAGE_MAX      24  /* seats or teams in one message */
-#define PACKS_MAX          32
-#define MOODS              5 /* faces */
-#define CLIMATE_STEPS      4 /* from "not at all" on */
+/* Of messages that are padded: an answer of 80 characters of most scripts; 140 characters and a
+ * name; eight answers of 80 letters, and what of it comes to the teacher. Sealed they take 256, 512
+ * and 1,140 bytes. */
+#define PADDED_ANSWER     200
+#define PADDED_WORDS      456
+#define PADDED_TABLE      PART_BYTES_MAX
+#define IDEA_NUMBER_BYTES 4 /* the number of a team's idea, as four bytes */
+#define TOKEN_BYTES       32
+#define KEY_BYTES         32
+#define SIGNATURE_BYTES   64
+#define CODE_CHARS        9 /* K7QM-2XPD */
+#define SHELF_MAX         64
+#define BOWLS_OPEN_MAX    24  /* to choose among in the lobby */
+#define BOARD_ENTRIES_MAX 24  /* of the learning board */
+#define QUEUE_MAX         16  /* misses on the teacher's desk */
+#define TEXTS_MAX         16  /* words that wait for a nod, there */
+#define TEXTS_WAITING_MAX 512 /* in the room; more are refused */
+#define DESK_PAGE_MAX     24  /* seats or teams in one message */
+#define PACKS_MAX         32
+#define MOODS             5 /* faces */
+#define CLIMATE_STEPS     4 /* from "not at all" on */
 
 #endif
