@@ -239,7 +239,7 @@ int main(int count, char **words) {
     }
     if (transport == NULL) {
         fingerprints_close(fingerprints);
-        return complain(why, EXIT_MACHINE);
+        return (int)complain(why, EXIT_MACHINE);
     }
     enum exit_status status = EXIT_OUT_OF_REACH;
     if (!connect_to(&wire, transport, &asked)) {
