@@ -397,10 +397,15 @@ static void half_open_doors_do_not_keep_others_out(void **state) {
         assert_int_equal(to_room(meeting, &knock, &from, &opened, NULL), GATE_REPLY);
         gate_end(meeting->client, meeting->session);
         meeting->now_ms -= GATE_KNOCK_MS;
+        assert_in_range(room_stats(meeting).half_open,
+                        i < LIMIT_HALF_OPEN ? i + 1 : LIMIT_HALF_OPEN, LIMIT_HALF_OPEN);
     }
     meet(meeting);
     struct letter hello = say(meeting, "hello");
     room_hears(meeting, &hello, &meeting->client_at, "hello");
+    meeting->now_ms += LIMIT_HALF_OPEN_MS;
+    gate_sweep(meeting->room, meeting->now_ms);
+    assert_int_equal(room_stats(meeting).half_open, 0);
 }
 
 static void a_session_that_nobody_uses_ends_and_one_in_use_stays(void **state) {
