@@ -8,9 +8,11 @@
 
 #include "codec.h"
 #include "discovery.h"
+#include "fingerprint.h"
 #include "log.h"
 #include "lookup.h"
 #include "str.h"
+#include "teachers.h"
 #include "transport_enet.h"
 
 #define QUIET_MS    100 /* between calls of ENet when nothing is on its way */
@@ -25,6 +27,7 @@ struct line {
     struct keeper *keeper; /* NULL: nothing is remembered */
     struct lookup *lookup;
     struct app_wish looked_up;   /* its host's number is being asked for; NOTHING: none is */
+    bool is_new_lesson;          /* the teacher is to be noted when the room has let us in */
     struct discovery *discovery; /* NULL: rooms cannot be found here, addresses can be typed */
     uint32_t peer;               /* 0: no connection is made or standing */
     bool is_up;
@@ -33,30 +36,30 @@ struct line {
     uint64_t sent_ms;
 };
 
+static void free_all(struct line *line) {
+    lookup_close(line->lookup);
+    fingerprints_close(line->fingerprints);
+    free(line);
+}
+
 struct line *line_open(struct app *app, struct keeper *keeper, uint32_t nonce, char *why,
                        size_t size) {
     struct line *line = calloc(1, sizeof *line);
-    struct lookup *lookup = lookup_open();
-    if (line == NULL || lookup == NULL) {
+    if (line == NULL) {
         str_copy(why, size, "There is not enough memory.");
-        lookup_close(lookup);
-        free(line);
         return NULL;
     }
-    line->app = app;
-    line->keeper = keeper;
-    line->lookup = lookup;
-    line->nonce = nonce;
+    *line = (struct line){.app = app, .keeper = keeper, .nonce = nonce};
+    line->lookup = lookup_open();
     line->fingerprints = fingerprints_open();
-    if (line->fingerprints == NULL) {
+    if (line->lookup == NULL || line->fingerprints == NULL) {
         str_copy(why, size, "There is not enough memory.");
-    } else {
-        line->transport = transport_enet_dial(1, line->fingerprints, why, size);
+        free_all(line);
+        return NULL;
     }
+    line->transport = transport_enet_dial(1, line->fingerprints, why, size);
     if (line->transport == NULL) {
-        fingerprints_close(line->fingerprints);
-        lookup_close(lookup);
-        free(line);
+        free_all(line);
         return NULL;
     }
     char note[256];
@@ -96,12 +99,10 @@ void line_close(struct line *line) {
         line->transport->calls->flush(line->transport);
     }
     line->transport->calls->close(line->transport);
-    fingerprints_close(line->fingerprints);
     if (line->discovery != NULL) {
         discovery_close(line->discovery);
     }
-    lookup_close(line->lookup);
-    free(line);
+    free_all(line);
 }
 
 size_t line_sockets(const struct line *line, int *sockets, size_t max) {
@@ -138,14 +139,29 @@ static bool take_answer(struct line *line, const uint8_t *bytes, size_t count, c
         message.id != MESSAGE_found || message.as.found.nonce != line->nonce) {
         return false;
     }
-    struct fingerprint fingerprint;
-    if (message.as.found.key_count != KEY_BYTES ||
-        fingerprints_ask(line->fingerprints, message.as.found.key, &fingerprint) !=
-            FINGERPRINT_KNOWN) {
-        return false; /* it answers again, and is known then */
+    if (message.as.found.key_count != KEY_BYTES) {
+        return false;
     }
-    app_found(line->app, host, &message.as.found, fingerprint.code, now_ms);
+    app_found(line->app, host, &message.as.found, now_ms);
     return true;
+}
+
+/* One key at a time, in a thread: it takes a while on purpose. */
+static bool work_out_codes(struct line *line, uint64_t now_ms) {
+    struct fingerprint fingerprint;
+    bool is_any = false;
+    const uint8_t *key = app_wants_code(line->app, now_ms);
+    for (int i = 0; i < EVENTS_MAX && key != NULL; i++) {
+        enum fingerprint_state state = fingerprints_ask(line->fingerprints, key, &fingerprint);
+        if (state == FINGERPRINT_BUSY) {
+            break;
+        }
+        const char *code = state == FINGERPRINT_KNOWN ? fingerprint.code : NULL;
+        app_tell_code(line->app, key, code, now_ms);
+        is_any = true;
+        key = app_wants_code(line->app, now_ms);
+    }
+    return is_any;
 }
 
 static bool take_answers(struct line *line, uint64_t now_ms) {
@@ -171,6 +187,34 @@ static void lost(struct line *line, enum transport_end end, uint64_t now_ms) {
     app_disconnected(line->app, (int)end, now_ms);
 }
 
+/* Nothing is said yet: the app looks at what was shown. */
+static void connected(struct line *line, uint64_t now_ms) {
+    struct transport_identity identity;
+    if (line->transport->calls->identity(line->transport, line->peer, &identity)) {
+        app_connected(line->app, &identity, teachers_know(identity.teacher), now_ms);
+    }
+}
+
+/* The room is the one that is meant: what this machine knows of it, and then hello. */
+static void greet(struct line *line, const struct app_wish *wish, uint64_t now_ms) {
+    if (line->keeper != NULL) {
+        keeper_bring(line->keeper, app_session(line->app), wish);
+    }
+    line->is_new_lesson = true;
+    app_greet(line->app, now_ms);
+}
+
+/* Who was let in has met this teacher. */
+static void note_teacher(struct line *line) {
+    struct transport_identity identity;
+    const struct session *session = app_session(line->app);
+    bool is_due = line->is_new_lesson && line->is_up && session->link == SESSION_IN;
+    if (is_due && line->transport->calls->identity(line->transport, line->peer, &identity)) {
+        teachers_meet(identity.teacher, session->view.welcome.title);
+        line->is_new_lesson = false;
+    }
+}
+
 static void take_event(struct line *line, const struct transport_event *event, uint64_t now_ms) {
     if (event->peer != line->peer) {
         return; /* of a connection that was given up */
@@ -179,13 +223,16 @@ static void take_event(struct line *line, const struct transport_event *event, u
     case TRANSPORT_CONNECTED:
         log_detail("the connection stands");
         line->is_up = true;
-        app_connected(line->app, now_ms);
+        connected(line, now_ms);
         return;
     case TRANSPORT_DISCONNECTED:
         log_detail("the connection ended (%d)", (int)event->end);
         lost(line, event->end, now_ms);
         return;
     case TRANSPORT_MESSAGE:
+        if (app_session(line->app)->link == SESSION_OUT) {
+            return; /* nothing was said to this room, and nothing is heard from it */
+        }
         if (!session_receive(app_session(line->app), event->bytes, event->bytes_count, now_ms)) {
             log_detail("%zu bytes came that are no message", event->bytes_count);
         }
@@ -257,9 +304,6 @@ static void go_on_dialling(struct line *line, uint64_t now_ms) {
 
 static void dial(struct line *line, const struct app_wish *wish, uint64_t now_ms) {
     hang_up(line, now_ms);
-    if (line->keeper != NULL) {
-        keeper_bring(line->keeper, app_session(line->app), wish);
-    }
     line->looked_up = *wish;
     go_on_dialling(line, now_ms);
 }
@@ -289,6 +333,9 @@ static bool grant_wishes(struct line *line, uint64_t now_ms) {
         case APP_WISHES_DISCONNECT:
             hang_up(line, now_ms);
             break;
+        case APP_WISHES_GREET:
+            greet(line, &wish, now_ms);
+            break;
         case APP_WISHES_RENEW:
             renew(line, now_ms);
             break;
@@ -305,9 +352,11 @@ bool line_turn(struct line *line, uint64_t now_ms) {
     bool has_changed = take_events(line, now_ms);
     go_on_dialling(line, now_ms);
     has_changed = take_answers(line, now_ms) || has_changed;
+    has_changed = work_out_codes(line, now_ms) || has_changed;
     has_changed = grant_wishes(line, now_ms) || has_changed;
     send_all(line, now_ms);
     line->transport->calls->flush(line->transport);
+    note_teacher(line);
     if (line->keeper != NULL) {
         keeper_note(line->keeper, app_session(line->app), now_ms);
     }
@@ -315,7 +364,8 @@ bool line_turn(struct line *line, uint64_t now_ms) {
 }
 
 uint64_t line_wake_ms(const struct line *line, uint64_t now_ms) {
-    if (line->looked_up.kind != APP_WISHES_NOTHING) {
+    bool works = app_wants_code(line->app, now_ms) != NULL;
+    if (line->looked_up.kind != APP_WISHES_NOTHING || works) {
         return now_ms + BUSY_MS;
     }
     if (line->peer == 0) {

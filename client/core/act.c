@@ -32,6 +32,7 @@ static void (*const acts[ACTION_COUNT])(struct app *app, int value, uint64_t now
     [ACTION_PICK_ROOM] = act_pick_room,
     [ACTION_FIELD] = act_field,
     [ACTION_CONNECT] = act_connect,
+    [ACTION_OUR_ROOM] = act_our_room,
     [ACTION_TAKE_NAME] = act_take_name,
     [ACTION_MORE_NAMES] = act_more_names,
     [ACTION_TYPE_NAME] = act_type_name,

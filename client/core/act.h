@@ -8,6 +8,7 @@
 /* --- coming in (act_coming.c) --- */
 void act_pick_room(struct app *app, int value, uint64_t now_ms);
 void act_connect(struct app *app, int value, uint64_t now_ms);
+void act_our_room(struct app *app, int value, uint64_t now_ms); /* 1: it is */
 void act_take_name(struct app *app, int value, uint64_t now_ms);
 void act_more_names(struct app *app, int value, uint64_t now_ms);
 void act_start_again(struct app *app, int value, uint64_t now_ms);

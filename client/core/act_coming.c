@@ -3,15 +3,33 @@
 
 #include <string.h>
 
+#define LOOK_MS 600
+
 void act_pick_room(struct app *app, int value, uint64_t now_ms) {
     (void)now_ms;
-    net_pick(&app->net, (size_t)value);
+    net_pick(&app->net, (size_t)value, app->fields[FIELD_CODE].text);
 }
 
 void act_connect(struct app *app, int value, uint64_t now_ms) {
     (void)value;
     (void)now_ms;
     net_go(&app->net, app->fields[FIELD_ADDRESS].text, app->fields[FIELD_CODE].text);
+}
+
+/* Who pressed twice on a card has not looked at the pictures yet. */
+static bool is_seen(const struct app *app, uint64_t now_ms) {
+    return app->net.state == NET_ASKING && now_ms >= app->net.asked_ms + LOOK_MS;
+}
+
+void act_our_room(struct app *app, int value, uint64_t now_ms) {
+    if (!is_seen(app, now_ms)) {
+        return;
+    }
+    if (value == 1) {
+        net_trust(&app->net);
+    } else {
+        net_refuse(&app->net);
+    }
 }
 
 void act_take_name(struct app *app, int value, uint64_t now_ms) {
@@ -47,8 +65,7 @@ void act_start_again(struct app *app, int value, uint64_t now_ms) {
     session_init(&app->session, &config);
     app_clear(app);
     if (is_full && app->net.host[0] != '\0') {
-        app->net.state = NET_WAITING;
-        app->net.retry_at_ms = 0;
+        net_again(&app->net);
     }
 }
 

@@ -51,7 +51,8 @@ struct session *app_session(struct app *app) {
 
 /* Who was in a room keeps all that it said: it may come back while a person looks for another. */
 bool app_is_finding(const struct app *app) {
-    return !app->session.view.have_welcome || app->net.asks;
+    bool is_elsewhere = app->net.asks || app->net.state == NET_ASKING;
+    return !app->session.view.have_welcome || is_elsewhere;
 }
 
 struct field *app_focused_field(struct app *app) {
@@ -81,15 +82,31 @@ bool app_wants_text(const struct app *app) {
  */
 
 void app_found(struct app *app, const char *host, const struct message_found *found,
-               const char *code, uint64_t now_ms) {
+               uint64_t now_ms) {
     struct app_room room = {.found = *found, .heard_ms = now_ms};
     str_copy(room.host, sizeof room.host, host);
-    str_copy(room.code, sizeof room.code, code);
     net_found(&app->net, &room);
 }
 
-void app_connected(struct app *app, uint64_t now_ms) {
-    net_connected(&app->net);
+const uint8_t *app_wants_code(const struct app *app, uint64_t now_ms) {
+    return net_wants_code(&app->net, now_ms);
+}
+
+void app_tell_code(struct app *app, const uint8_t *key, const char *code, uint64_t now_ms) {
+    net_tell_code(&app->net, key, code, now_ms);
+}
+
+void app_connected(struct app *app, const struct transport_identity *identity, bool is_known,
+                   uint64_t now_ms) {
+    net_reached(&app->net, identity, is_known, now_ms);
+    if (app->net.state == NET_ASKING) {
+        app->person.focus = (struct action){ACTION_NONE, 0};
+        app->person.scroll = 0;
+    }
+}
+
+void app_greet(struct app *app, uint64_t now_ms) {
+    session_expect(&app->session, app->net.shown.fingerprint.code);
     session_connected(&app->session, now_ms);
 }
 
@@ -120,8 +137,8 @@ static struct app_wish renew(struct app *app) {
     app->wants_renew = false;
     app_clear(app);
     if (app->net.state != NET_LOOKING) {
-        app->net.state = NET_WAITING;
-        app->net.retry_at_ms = 0;
+        net_again(&app->net);
+        app->net.wants_disconnect = false; /* the wish does so */
     }
     return (struct app_wish){.kind = APP_WISHES_RENEW};
 }
@@ -213,9 +230,12 @@ static void send_draft(struct app *app, uint64_t now_ms) {
 }
 
 void app_tick(struct app *app, uint64_t now_ms) {
+    if (app->session.link == SESSION_ENDED && app->session.why_ended == SESSION_OTHER_ROOM) {
+        app->session.link = SESSION_OUT;
+        net_wrong(&app->net, now_ms);
+    }
     if (app->session.link == SESSION_ENDED && app->net.state != NET_LOOKING) {
-        app->net.wants_disconnect = true;
-        app->net.state = NET_LOOKING;
+        net_rest(&app->net);
     }
     note_phase(app);
     note_motion(app, now_ms);

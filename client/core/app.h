@@ -13,6 +13,7 @@
 #include "session.h"
 #include "text_measure.h"
 #include "texts.h"
+#include "transport.h"
 
 struct app_config {
     enum role role;            /* ROLE_STUDENT or ROLE_BOARD */
@@ -25,15 +26,6 @@ struct app_config {
     const struct texts *texts;
 };
 
-/* A room that answered on the LAN. */
-struct app_room {
-    char host[64];
-    char code[CODE_CHARS + 1];
-    struct message_found found;
-    uint64_t heard_ms;
-};
-#define APP_ROOMS_MAX 16
-
 struct app;
 
 /* NULL when there is no memory. */
@@ -44,10 +36,22 @@ void app_close(struct app *app);
 struct session *app_session(struct app *app);
 
 void app_input(struct app *app, const struct input *input, uint64_t now_ms);
+
+/* A room answered on the LAN. */
 void app_found(struct app *app, const char *host, const struct message_found *found,
-               const char *code, uint64_t now_ms);
-/* The connection that was wished for stands, or ended (enum transport_end in transport.h). */
-void app_connected(struct app *app, uint64_t now_ms);
+               uint64_t now_ms);
+/* The room's key whose code is to be worked out now, KEY_BYTES; NULL: none. The same one until its
+ * code is told, NULL when this machine cannot work it out. */
+const uint8_t *app_wants_code(const struct app *app, uint64_t now_ms);
+void app_tell_code(struct app *app, const uint8_t *key, const char *code, uint64_t now_ms);
+
+/* The connection that was wished for stands, and this was shown of the room at its other end;
+ * `is_known`: its teacher was met on this machine before. Nothing is said to the room before
+ * app_greet, for which the app wishes when it is the one that is meant. */
+void app_connected(struct app *app, const struct transport_identity *identity, bool is_known,
+                   uint64_t now_ms);
+void app_greet(struct app *app, uint64_t now_ms);
+/* It ended (enum transport_end). */
 void app_disconnected(struct app *app, int transport_end, uint64_t now_ms);
 
 /* What the app wants from outside; taken once. */
@@ -56,6 +60,8 @@ enum app_wish_kind {
     APP_WISHES_FIND,       /* ask the LAN which rooms there are */
     APP_WISHES_CONNECT,    /* to host, port, code */
     APP_WISHES_DISCONNECT, /* then perhaps another connect */
+    APP_WISHES_GREET,      /* the room of this code, at host and port, is the one that is meant:
+                              what this machine remembers of it, then app_greet */
     APP_WISHES_RENEW,      /* somebody else sits here: session_renew without a connection */
     APP_WISHES_QUIT,
 };

@@ -74,7 +74,8 @@ static bool is_settled(const struct app *app, const struct hit *hit) {
 
 static void press_focused(struct app *app, enum key key, uint64_t now_ms) {
     const struct hit *hit = hit_of(&app->hits, app->person.focus);
-    if (hit == NULL && key == KEY_ENTER) {
+    bool is_asked = app->net.state == NET_ASKING && !app->is_help; /* nobody says yes by habit */
+    if (hit == NULL && key == KEY_ENTER && !is_asked) {
         hit = hit_primary(&app->hits);
     }
     if (hit == NULL || (key == KEY_ENTER && is_settled(app, hit) && go_on(app, now_ms))) {
@@ -90,6 +91,8 @@ static void press_focused(struct app *app, enum key key, uint64_t now_ms) {
 static void escape(struct app *app) {
     if (app->is_help) {
         app->is_help = false;
+    } else if (app->net.state == NET_ASKING) {
+        net_leave(&app->net);
     } else if (app->person.focus.kind == ACTION_FIELD) {
         app->person.focus = nothing;
     } else {

@@ -9,6 +9,8 @@
 /* --- the lobby ---------------------------------------------------------------------------------
  */
 
+static const struct style code_style = {FONT_TITLE, 150, COLOR_INK, ALIGN_CENTRE};
+
 /* One bowl that is open, with its name and how many sit at it. */
 static int bowl_draw(struct ui *ui, struct rect cell, const struct record_open_bowl *from,
                      bool is_drawn) {
@@ -58,21 +60,58 @@ static void bowls_row(struct ui *ui, struct column *column, const struct app *ap
     }
 }
 
-void board_lobby(struct ui *ui, struct column *column, const struct app *app, int bottom) {
-    struct style code = {FONT_TITLE, 150, COLOR_INK, ALIGN_CENTRE};
-    struct style says = board_says;
-    struct style muted = board_muted;
+/* The code, and where to type it. */
+static void code_part(struct ui *ui, struct column *column, const struct app *app,
+                      enum text_id how) {
+    struct style says = board_says, muted = board_muted;
     struct words address = board_address(app);
     says.align = muted.align = ALIGN_CENTRE;
-    column_space(ui, column, 24);
     column_say(ui, column, says, TEXT_BOARD_JOIN);
     column_space(ui, column, 12);
-    column_text(ui, column, code, app->session.view.welcome.code);
+    column_text(ui, column, code_style, app->session.view.welcome.code);
     column_space(ui, column, 12);
-    column_say(ui, column, muted, TEXT_BOARD_JOIN_HOW);
+    column_say(ui, column, muted, how);
     if (address.text[0] != '\0') {
         column_space(ui, column, 8);
         column_text(ui, column, muted, ui_fill(ui, TEXT_BOARD_ADDRESS, address.text, "").text);
+    }
+}
+
+/* What a room looks like to who clicks it. */
+static void pictures_part(struct ui *ui, struct column *column, const struct app *app) {
+    struct style muted = board_muted;
+    struct pictures_look look = {.height = ui_px(ui, 140), .size = 32};
+    muted.align = ALIGN_CENTRE;
+    column_say(ui, column, muted, TEXT_BOARD_JOIN_PICTURES);
+    column_space(ui, column, 20);
+    column->y += pictures_draw(ui, (struct rect){column->x, column->y, column->w, 0},
+                               app->net.shown.fingerprint.pictures, &look);
+}
+
+/* Beside each other, so that the bowls have room below; else one below the other. */
+static void both_parts(struct ui *ui, struct column *column, const struct app *app) {
+    struct column left = *column, right = *column;
+    int gap = ui_px(ui, 60);
+    left.w = (column->w - gap) * 11 / 20;
+    right.x += left.w + gap;
+    right.w = column->w - left.w - gap;
+    if (text_width(ui, code_style, app->session.view.welcome.code) > left.w) {
+        code_part(ui, column, app, TEXT_BOARD_JOIN_TYPE);
+        column_space(ui, column, 24);
+        pictures_part(ui, column, app);
+        return;
+    }
+    code_part(ui, &left, app, TEXT_BOARD_JOIN_TYPE);
+    pictures_part(ui, &right, app);
+    column->y = left.y > right.y ? left.y : right.y;
+}
+
+void board_lobby(struct ui *ui, struct column *column, const struct app *app, int bottom) {
+    column_space(ui, column, 24);
+    if (app->net.shown.fingerprint.code[0] != '\0') {
+        both_parts(ui, column, app);
+    } else {
+        code_part(ui, column, app, TEXT_BOARD_JOIN_HOW);
     }
     column_space(ui, column, 28);
     bowls_row(ui, column, app, bottom);

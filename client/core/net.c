@@ -1,6 +1,9 @@
 /* Coming into a room. A code alone waits for a room of that code to answer on the LAN; an address
- * is tried at once. A room that says it has another code ends the tries there: a person is asked,
- * and meanwhile the LAN is listened to, because the own room may come back. */
+ * is tried at once. Anybody can answer with another room's key, so places are tried in turn, and
+ * only what a connection has shown counts: by the code, by a teacher who was met before, by a key
+ * that was trusted in this run, or by a person who compares pictures. A room that has another code
+ * ends the tries there: a person is asked, and meanwhile the LAN is listened to, because the own
+ * room may come back. */
 #include "net.h"
 
 #include <string.h>
@@ -12,15 +15,100 @@
 #include "transport.h"
 #include "ui.h"
 
-static void knock(struct net *net, const char *host, uint16_t port, const char *code) {
-    net->wants_disconnect = net->state == NET_CONNECTING || net->state == NET_UP;
-    str_copy(net->host, sizeof net->host, host);
-    str_copy(net->code, sizeof net->code, code);
+/* --- places to try -----------------------------------------------------------------------------
+ */
+
+static bool is_at(const struct net *net, const char *host, uint16_t port) {
+    return net->port == port && strcmp(net->host, host) == 0;
+}
+
+static bool is_at_home(const struct net *net) {
+    return net->home.host[0] != '\0' && is_at(net, net->home.host, net->home.port);
+}
+
+static void go_to(struct net *net, const char *host, uint16_t port) {
+    char copy[sizeof net->host]; /* host may be net's own */
+    str_copy(copy, sizeof copy, host);
+    str_copy(net->host, sizeof net->host, copy);
     net->port = port;
+}
+
+static void set_home(struct net *net, const char *host, uint16_t port) {
+    char copy[sizeof net->home.host];
+    str_copy(copy, sizeof copy, host);
+    str_copy(net->home.host, sizeof net->home.host, copy);
+    net->home.port = port;
+}
+
+/* Home has every second turn; the others are rooms that answered with the code. False: there is
+ * nothing to try. */
+static bool turn_to_next(struct net *net, uint64_t now_ms) {
+    bool has_home = net->home.host[0] != '\0';
+    const struct app_room *room = rooms_with_code(&net->rooms, net->code, now_ms);
+    if (has_home && (room == NULL || !is_at_home(net) || net->tried_at_ms == 0)) {
+        go_to(net, net->home.host, net->home.port);
+    } else if (room != NULL) {
+        go_to(net, room->host, room->found.port);
+    } else {
+        return false;
+    }
+    rooms_try(&net->rooms, net->host);
+    return true;
+}
+
+/* Whether there is more to try than the place that is tried now. */
+static bool has_other(struct net *net, uint64_t now_ms) {
+    const struct app_room *room = rooms_with_code(&net->rooms, net->code, now_ms);
+    bool is_home_other = net->home.host[0] != '\0' && !is_at_home(net);
+    return is_home_other || (room != NULL && !is_at(net, room->host, room->found.port));
+}
+
+/* --- what is wished for ------------------------------------------------------------------------
+ */
+
+/* Whatever stands or is on its way ends first. */
+static void let_go(struct net *net) {
+    bool is_asking = net->state == NET_ASKING && net->is_there;
+    bool is_open = net->state == NET_CONNECTING || net->state == NET_UP || is_asking;
+    net->wants_disconnect = net->wants_disconnect || is_open;
+    net->wants_greet = false;
+    net->is_there = false;
+}
+
+void net_again(struct net *net) {
+    let_go(net);
     net->state = NET_WAITING;
-    net->says = NET_SAYS_NOTHING;
     net->retry_ms = NET_RETRY_MS;
-    net->retry_at_ms = 0;
+    net->retry_at_ms = net->tried_at_ms = 0;
+}
+
+void net_rest(struct net *net) {
+    let_go(net);
+    net->state = NET_LOOKING;
+}
+
+static void knock(struct net *net, const char *host, uint16_t port, const char *code) {
+    net_again(net);
+    set_home(net, host, port);
+    go_to(net, host, port);
+    str_copy(net->code, sizeof net->code, code);
+    net->says = NET_SAYS_NOTHING;
+}
+
+static void look(struct net *net, const char *code, enum net_says says) {
+    let_go(net);
+    net->state = NET_LOOKING;
+    net->home.host[0] = net->host[0] = '\0';
+    str_copy(net->code, sizeof net->code, code);
+    net->says = says;
+    net->find_at_ms = 0;
+}
+
+/* A room of the code that is looked for has answered. */
+static void follow_code(struct net *net, uint64_t now_ms) {
+    if (net->state == NET_LOOKING && rooms_with_code(&net->rooms, net->code, now_ms) != NULL) {
+        net_again(net);
+    }
 }
 
 void net_init(struct net *net, const struct app_config *config) {
@@ -31,77 +119,11 @@ void net_init(struct net *net, const struct app_config *config) {
     }
 }
 
-static bool is_loopback(const char *host) {
-    return strncmp(host, "127.", 4) == 0;
-}
-
-/* A room on this machine answers on loopback and on the LAN: that is one room. */
-static bool is_same_room(const struct app_room *a, const struct app_room *b) {
-    if (a->found.port != b->found.port) {
-        return false;
-    }
-    bool is_here_too = is_loopback(a->host) || is_loopback(b->host);
-    return strcmp(a->host, b->host) == 0 || (is_here_too && strcmp(a->code, b->code) == 0);
-}
-
-static struct app_room *room_place(struct net *net, const struct app_room *room) {
-    for (size_t i = 0; i < net->rooms_count; i++) {
-        if (is_same_room(&net->rooms[i], room)) {
-            return &net->rooms[i];
-        }
-    }
-    if (net->rooms_count == APP_ROOMS_MAX) {
-        return NULL;
-    }
-    struct app_room *place = &net->rooms[net->rooms_count++];
-    place->host[0] = '\0';
-    return place;
-}
-
-/* Whether a code is wished for and no address. */
-static bool waits_for_code(const struct net *net) {
-    return net->state == NET_LOOKING && net->code[0] != '\0';
-}
-
-void net_found(struct net *net, const struct app_room *room) {
-    struct app_room *place = room_place(net, room);
-    if (place == NULL) {
-        return;
-    }
-    bool keeps_loopback = is_loopback(place->host) && !is_loopback(room->host);
-    if (keeps_loopback) {
-        place->heard_ms = room->heard_ms;
-        return;
-    }
-    *place = *room;
-    bool is_wished = net->code[0] != '\0' && strcmp(net->code, room->code) == 0;
-    if (is_wished && waits_for_code(net)) {
-        knock(net, room->host, room->found.port, room->code);
-    } else if (is_wished && net->state == NET_WAITING) {
-        /* The room of this code has come back at another place. */
-        str_copy(net->host, sizeof net->host, room->host);
-        net->port = room->found.port;
-    }
-}
-
-void net_pick(struct net *net, size_t index) {
-    const struct app_room *room = &net->rooms[index];
-    knock(net, room->host, room->found.port, room->code);
-}
-
-static void go_by_code(struct net *net, const char *code) {
-    net->wants_disconnect = net->state == NET_CONNECTING || net->state == NET_UP;
-    net->state = NET_LOOKING;
-    net->host[0] = '\0';
-    str_copy(net->code, sizeof net->code, code);
-    net->says = NET_SAYS_NOT_FOUND;
-    net->find_at_ms = 0;
-    for (size_t i = 0; i < net->rooms_count; i++) {
-        if (strcmp(net->rooms[i].code, code) == 0) {
-            net_pick(net, i);
-            return;
-        }
-    }
+void net_pick(struct net *net, size_t index, const char *typed) {
+    const struct app_room *room = &net->rooms.list[index];
+    char code[CODE_CHARS + 1] = "";
+    bool is_meant = room_code_read(typed, code) && strcmp(code, room->code) == 0;
+    knock(net, room->host, room->found.port, is_meant ? code : "");
 }
 
 void net_go(struct net *net, const char *address, const char *typed_code) {
@@ -117,30 +139,133 @@ void net_go(struct net *net, const char *address, const char *typed_code) {
     } else if (has_address) {
         knock(net, host, port, code);
     } else if (has_code) {
-        go_by_code(net, code);
+        look(net, code, NET_SAYS_NOT_FOUND);
+        follow_code(net, 0);
     } else {
         net->says = NET_SAYS_NO_CODE;
     }
 }
 
-void net_connected(struct net *net) {
-    net->state = NET_UP;
-    net->asks = false;
-    net->says = NET_SAYS_NOTHING;
-    net->retry_ms = NET_RETRY_MS;
+/* --- rooms that answer -------------------------------------------------------------------------
+ */
+
+void net_found(struct net *net, const struct app_room *room) {
+    rooms_add(&net->rooms, room, net->state == NET_UP ? "" : net->code);
+    follow_code(net, room->heard_ms);
 }
 
-void net_disconnected(struct net *net, int transport_end, uint64_t now_ms) {
-    if (transport_end == TRANSPORT_WRONG_CODE) {
-        net->state = NET_LOOKING;
-        net->says = NET_SAYS_WRONG_CODE;
-        net->asks = true;
-        net->host[0] = '\0';
+const uint8_t *net_wants_code(const struct net *net, uint64_t now_ms) {
+    bool is_looking = net->state != NET_UP && net->state != NET_ASKING;
+    bool is_due = net->code[0] != '\0' || now_ms >= net->worked_at_ms + NET_CODE_MS;
+    return is_looking && is_due ? rooms_next_key(&net->rooms) : NULL;
+}
+
+void net_tell_code(struct net *net, const uint8_t *key, const char *code, uint64_t now_ms) {
+    net->worked_at_ms = now_ms;
+    rooms_tell_code(&net->rooms, key, code);
+    follow_code(net, now_ms);
+}
+
+enum net_reach net_reach(const struct net *net, size_t index) {
+    const struct app_room *room = &net->rooms.list[index];
+    if (!is_at(net, room->host, room->found.port)) {
+        return room->is_refused ? NET_REFUSED : NET_FOUND;
+    }
+    return net->says == NET_SAYS_NO_ANSWER ? NET_NO_ANSWER : NET_KNOCKING;
+}
+
+/* --- is it the room that is meant? ---------------------------------------------------------------
+ */
+
+static bool has_key(const struct net *net, const uint8_t *key) {
+    for (size_t i = 0; i < net->keys_count; i++) {
+        if (memcmp(net->keys[i], key, KEY_BYTES) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static void remember_key(struct net *net, const uint8_t *key) {
+    if (has_key(net, key)) {
         return;
     }
-    if (net->state == NET_LOOKING) {
+    memcpy(net->keys[net->keys_next], key, KEY_BYTES);
+    net->keys_next = (net->keys_next + 1) % NET_KEYS_MAX;
+    net->keys_count += net->keys_count < NET_KEYS_MAX ? 1 : 0;
+}
+
+static void come_in(struct net *net) {
+    net->state = NET_UP;
+    net->asks = net->is_there = false;
+    net->says = NET_SAYS_NOTHING;
+    net->retry_ms = NET_RETRY_MS;
+    net->wants_greet = true;
+    set_home(net, net->host, net->port);
+    str_copy(net->code, sizeof net->code, net->shown.fingerprint.code);
+    remember_key(net, net->shown.room_key);
+    rooms_refuse(&net->rooms, net->host, net->port, false);
+}
+
+void net_reached(struct net *net, const struct transport_identity *identity, bool is_known,
+                 uint64_t now_ms) {
+    net->shown = *identity;
+    const char *code = identity->fingerprint.code;
+    if (net->code[0] != '\0' && strcmp(net->code, code) != 0) {
+        net->wants_disconnect = true;
+        net_disconnected(net, TRANSPORT_WRONG_CODE, now_ms);
+    } else if (net->code[0] != '\0' || is_known || has_key(net, identity->room_key)) {
+        come_in(net);
+    } else {
+        net->state = NET_ASKING;
+        net->is_there = true;
+        net->asked_ms = now_ms;
+    }
+}
+
+void net_trust(struct net *net) {
+    if (net->state != NET_ASKING) {
         return;
     }
+    if (net->is_there) {
+        come_in(net);
+    } else { /* by the code of what was seen, it can be no other room */
+        knock(net, net->host, net->port, net->shown.fingerprint.code);
+    }
+}
+
+void net_refuse(struct net *net) {
+    if (net->state == NET_ASKING) {
+        rooms_refuse(&net->rooms, net->host, net->port, true);
+        look(net, "", NET_SAYS_NOT_OURS);
+    }
+}
+
+void net_leave(struct net *net) {
+    look(net, "", NET_SAYS_NOTHING);
+}
+
+/* --- ends --------------------------------------------------------------------------------------
+ */
+
+/* This place is not what was looked for. A person who named it is told; a room that only seemed to
+ * be the one is left without a word. */
+static void not_here(struct net *net, enum net_says says, uint64_t now_ms) {
+    bool was_named = is_at_home(net);
+    rooms_tried(&net->rooms, net->host, net->port, now_ms + ROOMS_REST_MS);
+    net->wants_greet = false;
+    net->host[0] = '\0';
+    net->state = NET_LOOKING;
+    net->says = was_named ? says : NET_SAYS_NOT_FOUND;
+    net->asks = net->asks || was_named;
+    net->home.host[0] = was_named ? '\0' : net->home.host[0];
+    if (net->home.host[0] != '\0' || rooms_with_code(&net->rooms, net->code, now_ms) != NULL) {
+        net->state = NET_WAITING;
+        net->retry_at_ms = now_ms;
+    }
+}
+
+static void plan_retry(struct net *net, int transport_end, uint64_t now_ms) {
     bool was_up = net->state == NET_UP;
     bool was_pause = was_up || now_ms >= net->tried_at_ms + NET_TRY_MS;
     net->state = NET_WAITING;
@@ -149,65 +274,94 @@ void net_disconnected(struct net *net, int transport_end, uint64_t now_ms) {
         net->retry_at_ms = now_ms;
         return;
     }
-    net->retry_at_ms = now_ms + net->retry_ms;
-    net->retry_ms = was_up ? NET_RETRY_MS : net->retry_ms * 2;
+    bool is_search = !was_up && has_other(net, now_ms);
+    net->retry_at_ms = now_ms + (is_search ? NET_RETRY_MS : net->retry_ms);
+    net->retry_ms = was_up || is_search ? NET_RETRY_MS : net->retry_ms * 2;
     if (net->retry_ms > NET_RETRY_MAX_MS) {
         net->retry_ms = NET_RETRY_MAX_MS;
     }
 }
 
-enum net_reach net_reach(const struct net *net, size_t index) {
-    const struct app_room *room = &net->rooms[index];
-    if (strcmp(net->host, room->host) != 0 || net->port != room->found.port) {
-        return NET_FOUND;
-    }
-    return net->says == NET_SAYS_NO_ANSWER ? NET_NO_ANSWER : NET_KNOCKING;
-}
-
-static void forget_old(struct net *net, uint64_t now_ms) {
-    size_t kept = 0;
-    for (size_t i = 0; i < net->rooms_count; i++) {
-        if (now_ms < net->rooms[i].heard_ms + NET_FORGET_MS) {
-            if (kept != i) {
-                net->rooms[kept] = net->rooms[i];
-            }
-            kept++;
+void net_disconnected(struct net *net, int transport_end, uint64_t now_ms) {
+    net->wants_greet = false;
+    if (net->state == NET_ASKING) {
+        net->is_there = false; /* the question stays */
+    } else if (net->state != NET_LOOKING && transport_end == TRANSPORT_WRONG_CODE) {
+        not_here(net, NET_SAYS_WRONG_CODE, now_ms);
+    } else if (net->state != NET_LOOKING && transport_end == TRANSPORT_OTHER_VERSION) {
+        not_here(net, NET_SAYS_OTHER_VERSION, now_ms);
+    } else if (net->state != NET_LOOKING) {
+        if (net->state != NET_UP) {
+            rooms_tried(&net->rooms, net->host, net->port, 0);
         }
+        plan_retry(net, transport_end, now_ms);
     }
-    net->rooms_count = kept;
 }
 
-static bool is_looking(const struct net *net) {
-    return net->state != NET_UP;
+void net_wrong(struct net *net, uint64_t now_ms) {
+    let_go(net);
+    not_here(net, NET_SAYS_WRONG_CODE, now_ms);
+    look(net, "", net->says);
 }
 
-struct app_wish net_take_wish(struct net *net, uint64_t now_ms) {
-    struct app_wish wish = {.kind = APP_WISHES_NOTHING};
-    if (net->wants_disconnect) {
-        net->wants_disconnect = false;
-        wish.kind = APP_WISHES_DISCONNECT;
-    } else if (net->state == NET_WAITING && now_ms >= net->retry_at_ms) {
-        net->state = NET_CONNECTING;
-        net->tried_at_ms = now_ms;
-        wish.kind = APP_WISHES_CONNECT;
-        str_copy(wish.host, sizeof wish.host, net->host);
-        str_copy(wish.code, sizeof wish.code, net->code);
-        wish.port = net->port;
-    } else if (is_looking(net) && now_ms >= net->find_at_ms) {
-        forget_old(net, now_ms);
-        net->find_at_ms = now_ms + NET_FIND_MS;
-        wish.kind = APP_WISHES_FIND;
+/* --- wishes ------------------------------------------------------------------------------------
+ */
+
+/* A place that is silent gives its turn to the next one. */
+static void pass_turn(struct net *net, uint64_t now_ms) {
+    bool is_long = net->state == NET_CONNECTING && now_ms >= net->tried_at_ms + NET_TRY_MS;
+    if (is_long && has_other(net, now_ms)) {
+        rooms_tried(&net->rooms, net->host, net->port, 0);
+        let_go(net);
+        net->state = NET_WAITING;
+        net->retry_at_ms = now_ms;
     }
+}
+
+static struct app_wish wish_of(const struct net *net, enum app_wish_kind kind) {
+    struct app_wish wish = {.kind = kind, .port = net->port};
+    str_copy(wish.host, sizeof wish.host, net->host);
+    str_copy(wish.code, sizeof wish.code, net->code);
     return wish;
 }
 
-uint64_t net_wake_ms(const struct net *net) {
+struct app_wish net_take_wish(struct net *net, uint64_t now_ms) {
+    struct app_wish nothing = {.kind = APP_WISHES_NOTHING};
+    pass_turn(net, now_ms);
     if (net->wants_disconnect) {
+        net->wants_disconnect = false;
+        return wish_of(net, APP_WISHES_DISCONNECT);
+    }
+    if (net->wants_greet) {
+        net->wants_greet = false;
+        return wish_of(net, APP_WISHES_GREET);
+    }
+    if (net->state == NET_WAITING && now_ms >= net->retry_at_ms) {
+        bool is_any = turn_to_next(net, now_ms);
+        net->state = is_any ? NET_CONNECTING : NET_LOOKING;
+        net->tried_at_ms = now_ms;
+        return is_any ? wish_of(net, APP_WISHES_CONNECT) : nothing;
+    }
+    if (net->state != NET_UP && now_ms >= net->find_at_ms) {
+        rooms_forget_old(&net->rooms, now_ms);
+        net->find_at_ms = now_ms + NET_FIND_MS;
+        return wish_of(net, APP_WISHES_FIND);
+    }
+    return nothing;
+}
+
+uint64_t net_wake_ms(const struct net *net) {
+    if (net->wants_disconnect || net->wants_greet) {
         return 0;
     }
-    uint64_t wake = is_looking(net) ? net->find_at_ms : FAR_AWAY_MS;
+    uint64_t wake = net->state != NET_UP ? net->find_at_ms : FAR_AWAY_MS;
     if (net->state == NET_WAITING && net->retry_at_ms < wake) {
         wake = net->retry_at_ms;
+    }
+    bool works_later = net->state != NET_UP && net->state != NET_ASKING && net->code[0] == '\0' &&
+                       rooms_next_key(&net->rooms) != NULL;
+    if (works_later && net->worked_at_ms + NET_CODE_MS < wake) {
+        wake = net->worked_at_ms + NET_CODE_MS;
     }
     return wake;
 }

@@ -209,5 +209,14 @@ void put_shelf(struct app *app, unsigned bowls) {
 void put_found(struct app *app, const char *title, const char *host, const char *code) {
     struct message_found found = {.major = PROTOCOL_MAJOR, .port = PROTOCOL_PORT, .seats_free = 12};
     str_copy(found.title, sizeof found.title, title);
-    app_found(app, host, &found, code, SCENE_NOW_MS);
+    found.key_count = KEY_BYTES; /* as good as any: each code has one of its own */
+    str_copy((char *)found.key, sizeof found.key, code);
+    app_found(app, host, &found, SCENE_NOW_MS);
+    app_tell_code(app, found.key, code, SCENE_NOW_MS);
+}
+
+void put_shown(struct app *app, const uint8_t *pictures) {
+    struct transport_identity *shown = &app->net.shown;
+    str_copy(shown->fingerprint.code, sizeof shown->fingerprint.code, "K7QM-2XPD");
+    memcpy(shown->fingerprint.pictures, pictures, FINGERPRINT_PICTURES);
 }

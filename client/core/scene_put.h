@@ -71,6 +71,8 @@ void put_bars(struct app *app, unsigned first, unsigned huddle, unsigned mend, i
 void put_recap(struct app *app);
 void put_learning(struct app *app, int entries);
 void put_shelf(struct app *app, unsigned bowls);
+/* What the connection has shown of the room: three numbers of pictures. */
+void put_shown(struct app *app, const uint8_t *pictures);
 void put_found(struct app *app, const char *title, const char *host, const char *code);
 
 #endif

@@ -20,6 +20,7 @@ static void board_find(struct app *app) {
 static void board_lobby(struct app *app) {
     str_copy(app->net.host, sizeof app->net.host, "192.168.1.20");
     put_room(app, 12, 0);
+    put_shown(app, (const uint8_t[]){THING_FISH + 32, THING_KEY, THING_LEAF + 16});
     put_stage(app, STAGE_LOBBY);
 }
 

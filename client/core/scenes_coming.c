@@ -15,14 +15,14 @@ static void find_three(struct app *app) {
     put_found(app, "Reading evening", "192.168.1.31", "3HTR-90VB");
     put_found(app, "Maths club on Thursday, for everybody who likes riddles", "192.168.1.44",
               "W2EA-77QK");
-    net_pick(&app->net, 1);
+    net_pick(&app->net, 1, "");
     app->net.says = NET_SAYS_NO_ANSWER;
     find_empty(app);
 }
 
 static void find_longest(struct app *app) {
     char title[TITLE_BYTES_MAX + 1];
-    for (int i = 0; i < APP_ROOMS_MAX; i++) {
+    for (int i = 0; i < ROOMS_SHOWN_MAX; i++) {
         char host[64];
         put_long(title, sizeof title, i % 2 == 0 ? TITLE_BYTES_MAX : 20);
         str_format(host, sizeof host, "fe80:0000:0000:0000:1234:5678:9abc:%04d%%wlan0", i);
@@ -44,6 +44,36 @@ static void find_knocking(struct app *app) {
     net_go(&app->net, "192.168.1.20", "");
     field_set(&app->fields[FIELD_ADDRESS], "192.168.1.20");
     net_disconnected(&app->net, TRANSPORT_LOST, SCENE_NOW_MS);
+}
+
+static void find_refused(struct app *app) {
+    find_three(app);
+    net_pick(&app->net, 1, "");
+    net_reached(&app->net, &(struct transport_identity){.room_key = {1}}, false, SCENE_NOW_MS);
+    net_refuse(&app->net);
+    find_empty(app);
+}
+
+static void ask_pictures(struct app *app, uint8_t one, uint8_t two, uint8_t three) {
+    find_three(app);
+    app->net.state = NET_ASKING;
+    app->net.is_there = true;
+    app->person.focus = (struct action){ACTION_NONE, 0};
+    put_shown(app, (const uint8_t[]){one, two, three});
+}
+
+static void pictures(struct app *app) {
+    ask_pictures(app, THING_FISH + 32, THING_KEY, THING_LEAF + 16);
+}
+
+/* The longest words, and as many things as there can be. */
+static void pictures_longest(struct app *app) {
+    ask_pictures(app, THING_UMBRELLA + 48, THING_UMBRELLA + 48, THING_UMBRELLA + 48);
+}
+
+static void pictures_yes(struct app *app) {
+    ask_pictures(app, THING_HEART + 16, THING_BOAT + 48, THING_MOON);
+    app->person.focus = (struct action){ACTION_OUR_ROOM, 1};
 }
 
 static void put_names(struct app *app, const char *a, const char *b, const char *c) {
@@ -206,6 +236,13 @@ const struct scene_maker scenes_coming[] = {
     {{"find-longest", "sixteen rooms with the longest titles"}, ROLE_STUDENT, find_longest},
     {{"find-wrong-code", "not the room with that code"}, ROLE_STUDENT, find_wrong_code},
     {{"find-knocking", "an address that does not answer"}, ROLE_STUDENT, find_knocking},
+    {{"find-refused", "a card of which somebody said that it is not theirs"},
+     ROLE_STUDENT,
+     find_refused},
+    {{"pictures", "are these the three pictures on the big screen?"}, ROLE_STUDENT, pictures},
+    {{"pictures-yes", "yes has the focus"}, ROLE_STUDENT, pictures_yes},
+    {{"pictures-longest", "four umbrellas three times"}, ROLE_STUDENT, pictures_longest},
+    {{"pictures-board", "the board asks too"}, ROLE_BOARD, pictures},
     {{"name-empty", "the names have not come yet"}, ROLE_STUDENT, name_empty},
     {{"name", "three names to pick from"}, ROLE_STUDENT, name_three},
     {{"name-longest", "the longest names"}, ROLE_STUDENT, name_longest},

@@ -86,6 +86,8 @@ void screen_draw(struct ui *ui, const struct app *app) {
         screen_help(ui, app);
     } else if (app->session.link == SESSION_ENDED && !is_after_recap(app)) {
         screen_end(ui, app);
+    } else if (app->net.state == NET_ASKING) {
+        screen_pictures(ui, app);
     } else if (app_is_finding(app)) {
         screen_find(ui, app);
     } else if (is_frozen) {

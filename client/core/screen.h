@@ -11,6 +11,7 @@
 void screen_draw(struct ui *ui, const struct app *app);
 
 void screen_find(struct ui *ui, const struct app *app);
+void screen_pictures(struct ui *ui, const struct app *app); /* is that our room? */
 void screen_end(struct ui *ui, const struct app *app); /* the room closed, or cannot be entered */
 void screen_name(struct ui *ui, const struct app *app);
 void screen_lobby(struct ui *ui, const struct app *app);

@@ -24,6 +24,11 @@ static struct words says_words(const struct ui *ui, const struct app *app) {
         return ui_fill(ui, TEXT_FIND_SAYS_NO_ANSWER, net->host, "");
     case NET_SAYS_FULL:
         return ui_fill(ui, TEXT_FIND_SAYS_FULL, net->host, "");
+    case NET_SAYS_OTHER_VERSION:
+        return ui_fill(ui, TEXT_FIND_SAYS_OTHER_VERSION, "", "");
+    case NET_SAYS_NOT_OURS:
+        return ui_fill(ui, text_for(app, TEXT_FIND_SAYS_NOT_OURS, TEXT_FIND_BOARD_NOT_OURS), "",
+                       "");
     case NET_SAYS_NOTHING:
     case NET_SAYS_NOT_FOUND:
         break;
@@ -52,8 +57,9 @@ static int says_draw(struct ui *ui, struct rect at, const struct app *app) {
 static enum text_id reach_text(const struct app *app, size_t index) {
     static const enum text_id texts[] = {[NET_FOUND] = TEXT_FIND_REACH_FOUND,
                                          [NET_KNOCKING] = TEXT_FIND_REACH_KNOCKING,
-                                         [NET_NO_ANSWER] = TEXT_FIND_REACH_NO_ANSWER};
-    bool is_other = app->net.rooms[index].found.major != PROTOCOL_MAJOR;
+                                         [NET_NO_ANSWER] = TEXT_FIND_REACH_NO_ANSWER,
+                                         [NET_REFUSED] = TEXT_FIND_REACH_REFUSED};
+    bool is_other = app->net.rooms.list[index].found.major != PROTOCOL_MAJOR;
     return is_other ? TEXT_FIND_OTHER_VERSION : texts[net_reach(&app->net, index)];
 }
 
@@ -64,7 +70,7 @@ static const struct style room_code = {FONT_BODY_BOLD, 20, COLOR_INK, ALIGN_LEFT
 /* The lines of a room's card, measured and drawn by one function so that they agree. */
 static int room_lines(struct ui *ui, struct rect at, const struct app *app, size_t index,
                       bool is_drawn) {
-    const struct app_room *room = &app->net.rooms[index];
+    const struct app_room *room = &app->net.rooms.list[index];
     struct words seats = ui_fill_count(ui, TEXT_FIND_FREE, room->found.seats_free, "");
     const char *const lines[] = {room->found.title, room->code, room->host, seats.text,
                                  ui_text(ui, reach_text(app, index))};
@@ -82,7 +88,8 @@ static int room_lines(struct ui *ui, struct rect at, const struct app *app, size
 }
 
 static int rooms_draw(struct ui *ui, struct rect at, const struct app *app) {
-    int count = (int)app->net.rooms_count;
+    size_t all = app->net.rooms.count;
+    int count = (int)(all < ROOMS_SHOWN_MAX ? all : ROOMS_SHOWN_MAX);
     int edge = ui_px(ui, 18);
     int top = at.y;
     struct grid grid = grid_make(ui, at.w, count, ui_type(ui, 240) + 2 * edge);
@@ -96,7 +103,8 @@ static int rooms_draw(struct ui *ui, struct rect at, const struct app *app) {
         for (int i = first; i < behind; i++) {
             struct card card = {.action = {ACTION_PICK_ROOM, i},
                                 .key = i < 9 ? (enum key)(KEY_1 + i) : KEY_NONE};
-            card.is_picked = net_reach(&app->net, (size_t)i) != NET_FOUND;
+            enum net_reach reach = net_reach(&app->net, (size_t)i);
+            card.is_picked = reach == NET_KNOCKING || reach == NET_NO_ANSWER;
             card_draw(ui, cell, &card);
             room_lines(ui, rect_inside(cell, edge, edge), app, (size_t)i, true);
             cell.x += grid.cell_w + grid.gap;
@@ -142,7 +150,7 @@ void screen_find(struct ui *ui, const struct app *app) {
     column.y = side.w > 0 ? column.y : fields.y;
     column_say(ui, &column, style_label, TEXT_FIND_ROOMS);
     column_space(ui, &column, 12);
-    if (app->net.rooms_count == 0) {
+    if (app->net.rooms.count == 0) {
         column_say(ui, &column, style_muted,
                    text_for(app, TEXT_FIND_NO_ROOMS, TEXT_FIND_BOARD_NO_ROOMS));
     }

@@ -10,6 +10,7 @@
 #include "session_forget.h"
 #include "session_news.h"
 #include "session_pending.h"
+#include "str.h"
 
 #define BEAT_MINOR  2    /* from this one on a room is never silent */
 #define STEP_MS_MAX 1000 /* of time that counts when this process did not run */
@@ -21,6 +22,11 @@ static void on_welcome(struct session *session, const struct message_welcome *me
                        uint64_t now_ms) {
     (void)now_ms;
     struct session_memory *memory = &session->memory;
+    if (session->expected[0] != '\0' && strcmp(session->expected, message->code) != 0) {
+        session->link = SESSION_ENDED;
+        session->why_ended = SESSION_OTHER_ROOM;
+        return;
+    }
     bool is_known = session->view.have_welcome || memory->code[0] != '\0';
     bool is_other_room = is_known && strcmp(memory->code, message->code) != 0;
     if (is_other_room) {
@@ -250,6 +256,10 @@ void session_renew(struct session *session, const struct session_memory *memory)
 static bool says_again(const struct session *session) {
     bool is_known_teacher = session->config.role == ROLE_TEACHER && session->memory.token_count > 0;
     return session->view.have_seat || is_known_teacher;
+}
+
+void session_expect(struct session *session, const char *code) {
+    str_copy(session->expected, sizeof session->expected, code);
 }
 
 void session_connected(struct session *session, uint64_t now_ms) {

@@ -21,13 +21,14 @@ enum session_link {
 };
 
 /* ROOM_CLOSED: the room ended this connection for good; `closed_reason` says why. NOT_OWNER: of a
- * teacher alone, whom this room does not know. */
+ * teacher alone, whom this room does not know. OTHER_ROOM: its code is not the expected one. */
 enum session_why {
     SESSION_NOT_ENDED,
     SESSION_ROOM_CLOSED,
     SESSION_VERSION,
     SESSION_FULL,
     SESSION_NOT_OWNER,
+    SESSION_OTHER_ROOM,
 };
 
 #define SESSION_PENDING_MAX 12 /* actions that were not kept yet */
@@ -98,6 +99,7 @@ struct session {
     struct session_view view;
     uint32_t last_action;
     uint32_t last_beat;
+    char expected[CODE_CHARS + 1]; /* the code that the connection has shown; "": nothing */
     struct session_memory memory;
     uint32_t memory_changes; /* grows when what is to be remembered is not what it was */
     bool came_back;          /* the seat is one from before this session */
@@ -128,6 +130,10 @@ struct session {
 };
 
 void session_init(struct session *session, const struct session_config *config);
+
+/* The connection has shown that it leads to the room of this code ("" : it shows nothing): one that
+ * then says another one is not spoken with. Before session_connected. */
+void session_expect(struct session *session, const char *code);
 
 /* The transport says that the connection stands, or ended. */
 void session_connected(struct session *session, uint64_t now_ms);

@@ -26,6 +26,7 @@ enum action_kind {
     ACTION_PICK_ROOM,
     ACTION_FIELD, /* enum field_name */
     ACTION_CONNECT,
+    ACTION_OUR_ROOM, /* 1 it is, 2 it is not */
     ACTION_TAKE_NAME,
     ACTION_MORE_NAMES,
     ACTION_TYPE_NAME,

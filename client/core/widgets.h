@@ -249,6 +249,16 @@ struct shelf_look {
 int shelf_draw(struct ui *ui, struct rect at, const struct message_shelf *shelf,
                const struct shelf_look *look);
 
+/* The pictures of a room side by side, each with its words below. Returns their height; what of it
+ * are not pictures is pictures_rest. */
+struct pictures_look {
+    int height; /* of a picture, in pixels */
+    int size;   /* of its words, in units */
+};
+int pictures_draw(struct ui *ui, struct rect at, const uint8_t *pictures,
+                  const struct pictures_look *look);
+int pictures_rest(const struct ui *ui, const struct pictures_look *look);
+
 /* Gold of the class against its goal; returns its height. */
 int gold_draw(struct ui *ui, struct rect at, uint32_t gold, uint32_t goal);
 

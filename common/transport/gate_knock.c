@@ -269,14 +269,13 @@ enum gate_result gate_on_answer(struct gate *gate, const uint8_t *datagram, size
         gate->stats.strangers++;
         return GATE_NOTHING;
     }
-    bool is_other = datagram[1] != GATE_VERSION;
-    if (datagram[0] == GATE_COOKIE && !is_other) {
+    if (datagram[0] == GATE_COOKIE) {
         return on_cookie(gate, session, datagram, count, bytes, bytes_count);
     }
-    if (datagram[0] == GATE_VERSIONS && is_other) {
+    if (datagram[0] == GATE_VERSIONS && datagram[1] != GATE_VERSION) {
         session->state = GATE_OTHER_VERSION;
         gate->knocking_count--;
-    } else if (datagram[0] == GATE_OPENED && !is_other) {
+    } else if (datagram[0] == GATE_OPENED) {
         on_opened(gate, session, datagram, count);
         session->since_ms = now_ms;
     }

@@ -44,6 +44,8 @@ static void grant(struct world *world, struct student *student, const struct app
         if (student->peer == 0) {
             app_disconnected(student->app, TRANSPORT_LOST, world->now_ms);
         }
+    } else if (wish->kind == APP_WISHES_GREET) {
+        app_greet(student->app, world->now_ms);
     } else if (wish->kind == APP_WISHES_DISCONNECT) {
         hang_up(student);
     } else if (wish->kind == APP_WISHES_RENEW) {

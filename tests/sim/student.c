@@ -215,7 +215,9 @@ static void take_event(struct world *world, struct student *student,
         student->is_up = true;
         parts_inbox_init(&student->inbox);
         if (student->app != NULL) {
-            app_connected(student->app, world->now_ms);
+            struct transport_identity identity;
+            student->transport->calls->identity(student->transport, student->peer, &identity);
+            app_connected(student->app, &identity, false, world->now_ms);
         } else {
             session_connected(student->session, world->now_ms);
             prove(world, student);

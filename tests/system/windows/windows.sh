@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # The room dies without a word: a student's window and the board stay, keep trying, and are in again when
-# there is a room at that address. A window at an address where nobody is waits too. Closing ends with 0.
+# the room goes on. A window at an address where nobody is waits too. Closing ends with 0.
 BIN=$1
 . tests/system/common.sh
 . tests/system/windows/display.sh
@@ -27,16 +27,15 @@ stands() {
 }
 
 start_server
-open_window student join "127.0.0.1:$port"
-open_window board board "127.0.0.1:$port"
+open_window student join "$code" "127.0.0.1:$port"
+open_window board board "$code" "127.0.0.1:$port"
 open_window nobody join 127.0.0.1:9
 stands student 1
 stands board 1
 
 kill -KILL "$server_pid"
 { wait "$server_pid"; } 2>/dev/null
-"$BIN/goldseam-server" --pack assets/packs/fractions-10-12.yaml --address 127.0.0.1 --port "$port" \
-    --data "$work/data" >"$work/second" 2>&1 &
+"$BIN/goldseam-server" --resume --data "$work/data" >"$work/second" 2>&1 &
 pids+=($!)
 stands student 2
 stands board 2

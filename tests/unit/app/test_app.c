@@ -29,7 +29,34 @@ static struct app *open_app(const char *code, const char *host) {
 
 static void find_room(struct app *app, const char *host, const char *code, uint64_t now_ms) {
     struct message_found found = {.major = PROTOCOL_MAJOR, .port = 27450, .seats_free = 3};
-    app_found(app, host, &found, code, now_ms);
+    found.key_count = KEY_BYTES;
+    memcpy(found.key, code, CODE_CHARS);
+    app_found(app, host, &found, now_ms);
+    app_tell_code(app, found.key, code, now_ms);
+}
+
+/* The connection stands, to the room of this code. */
+static void reach(struct app *app, const char *code, bool is_known, uint64_t now_ms) {
+    struct transport_identity shown = {.handshake = {1}};
+    memcpy(shown.fingerprint.code, code, CODE_CHARS + 1);
+    memcpy(shown.room_key, code, CODE_CHARS);
+    app_connected(app, &shown, is_known, now_ms);
+}
+
+/* What a line does when the app wishes to greet. */
+static bool greets(struct app *app, uint64_t now_ms) {
+    bool is_wished = app_take_wish(app, now_ms).kind == APP_WISHES_GREET;
+    if (is_wished) {
+        app_greet(app, now_ms);
+    }
+    return is_wished;
+}
+
+static void live_in(struct app *app, const char *host, const char *code) {
+    memcpy(app->net.host, host, strlen(host) + 1);
+    memcpy(app->net.home.host, host, strlen(host) + 1);
+    memcpy(app->net.code, code, strlen(code) + 1);
+    app->net.port = app->net.home.port = PROTOCOL_PORT;
 }
 
 /* --- coming in ---------------------------------------------------------------------------------
@@ -141,7 +168,7 @@ static void another_code_ends_the_tries_and_is_said(void **state) {
     app_take_wish(app, 100);
     app_disconnected(app, TRANSPORT_WRONG_CODE, 200);
     hands_draw(app, 200);
-    assert_true(hands_see(app, "This is not the room with that code. Look at the board again."));
+    assert_true(hands_see(app, "This is not the room with that code. Look at the board again:"));
     app_take_wish(app, 200);
     assert_int_equal(app_take_wish(app, 1900).kind, APP_WISHES_NOTHING);
     assert_string_equal(app->fields[FIELD_ADDRESS].text, "192.168.1.20");
@@ -151,7 +178,7 @@ static void another_code_ends_the_tries_and_is_said(void **state) {
 static void a_room_that_is_gone_is_knocked_at_again(void **state) {
     (void)state;
     struct app *app = hands_open("try-number");
-    memcpy(app->net.host, "lab-3", 6);
+    live_in(app, "lab-3", "K7QM-2XPD");
     app_disconnected(app, TRANSPORT_LOST, NOW);
     hands_draw(app, NOW);
     assert_true(
@@ -160,7 +187,8 @@ static void a_room_that_is_gone_is_knocked_at_again(void **state) {
     app_disconnected(app, TRANSPORT_LOST, NOW + 5000); /* nobody answered */
     app_take_wish(app, NOW + 5000);                    /* asks the LAN, or connects */
     assert_int_equal(app->net.state, NET_CONNECTING);
-    app_connected(app, NOW + 5100);
+    reach(app, "K7QM-2XPD", false, NOW + 5100);
+    assert_true(greets(app, NOW + 5100));
     assert_true(hands_sent(app, MESSAGE_hello, &sent, NOW + 5100));
     app_close(app);
 }
@@ -168,35 +196,32 @@ static void a_room_that_is_gone_is_knocked_at_again(void **state) {
 static void a_room_that_came_back_with_another_code_is_chosen_anew(void **state) {
     (void)state;
     struct app *app = hands_open("try-number");
-    memcpy(app->net.host, "192.168.1.20", 13);
-    memcpy(app->net.code, "K7QM-2XPD", 10);
-    app->net.port = PROTOCOL_PORT;
+    live_in(app, "192.168.1.20", "K7QM-2XPD");
     app_disconnected(app, TRANSPORT_LOST, NOW);
     app_disconnected(app, TRANSPORT_WRONG_CODE, NOW + 1000);
     hands_draw(app, NOW + 1000);
     assert_false(hands_see(app, "Trying again"));
     assert_false(hands_see(app, "Round "));
-    assert_true(hands_see(app, "This is not the room with that code. Look at the board again."));
+    assert_true(hands_see(app, "This is not the room with that code. Look at the board again:"));
     find_room(app, "192.168.1.20", "3HTR-90VB", NOW + 1100);
     hands_draw(app, NOW + 1100);
     hands_click(app, (struct action){ACTION_PICK_ROOM, 0}, NOW + 1200);
     struct app_wish wish = app_take_wish(app, NOW + 1200);
     assert_int_equal(wish.kind, APP_WISHES_CONNECT);
-    assert_string_equal(wish.code, "3HTR-90VB");
+    assert_string_equal(wish.code, "");
     app_close(app);
 }
 
 static void the_own_room_is_gone_back_to_when_it_is_found_again(void **state) {
     (void)state;
     struct app *app = hands_open("try-number");
-    memcpy(app->net.host, "192.168.1.20", 13);
-    memcpy(app->net.code, "K7QM-2XPD", 10);
+    live_in(app, "192.168.1.20", "K7QM-2XPD");
     app_disconnected(app, TRANSPORT_WRONG_CODE, NOW);
     find_room(app, "192.168.1.33", "K7QM-2XPD", NOW + 100);
     struct app_wish wish = app_take_wish(app, NOW + 100);
     assert_int_equal(wish.kind, APP_WISHES_CONNECT);
     assert_string_equal(wish.host, "192.168.1.33");
-    app_connected(app, NOW + 200);
+    reach(app, "K7QM-2XPD", false, NOW + 200);
     hands_draw(app, NOW + 200);
     assert_true(hands_see(app, "1/4"));
     app_close(app);

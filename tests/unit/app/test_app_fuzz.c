@@ -39,9 +39,10 @@ static void some_news(struct app *app, struct random *random, uint64_t now_ms) {
     struct session_view *view = &app->session.view;
     uint32_t what = random_below(random, 40);
     if (what == 0) {
-        app_disconnected(app, (int)random_below(random, TRANSPORT_FULL + 1), now_ms);
+        app_disconnected(app, (int)random_below(random, TRANSPORT_OTHER_VERSION + 1), now_ms);
     } else if (what == 1) {
-        app_connected(app, now_ms);
+        struct transport_identity shown = {.room_key = {(uint8_t)random_below(random, 3)}};
+        app_connected(app, &shown, random_below(random, 2) == 1, now_ms);
     } else if (what == 2 && view->have_phase) {
         view->phase.phase = (uint8_t)random_below(random, PHASE_COUNT);
         view->phase.stage = (uint8_t)random_below(random, STAGE_COUNT);

@@ -203,7 +203,7 @@ static void who_finds_anothers_seat_says_so_and_begins_anew(void **state) {
     (void)state;
     struct app *app = hands_open("lobby-came-back");
     app->net.state = NET_UP;
-    memcpy(app->net.host, "192.168.1.20", 13);
+    memcpy(app->net.home.host, "192.168.1.20", 13);
     app->aim = 2;
     hands_click(app, (struct action){ACTION_NOT_ME, 0}, NOW);
     assert_int_equal(app_wake_ms(app, NOW), NOW);
