@@ -9,7 +9,7 @@
 #include "words.h"
 
 #define CAST_TEAMS_MAX  8
-#define CAST_ROUNDS_MAX 12
+#define CAST_ROUNDS_MAX 24
 #define CAST_TEAM_SEATS 3
 
 enum cast_part {

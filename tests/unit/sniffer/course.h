@@ -36,12 +36,16 @@ struct course_wire {
 
 struct course_config {
     struct course_wire wire;
-    const char *pack; /* path */
+    const char *pack;      /* path */
+    const char *pack_text; /* instead; NULL: none */
     const char *plan;
     int teams;
     uint8_t rounds;
     uint64_t seed; /* of the cast */
     bool is_bare;  /* without padding: to see that this would be noticed */
+    /* Every message in the clear, as it leaves a student and as it comes there; may be NULL. */
+    void (*on_message)(void *context, const uint8_t *bytes, size_t count);
+    void *context;
 };
 
 struct pupil {
@@ -68,6 +72,7 @@ struct course {
     uint64_t place_ms; /* since when the class is in `place` */
     uint32_t place;
     bool is_listening; /* sights are kept: from the first round on */
+    int mended;        /* rounds that were played to mend */
     int pupils_count;  /* the last one is a board */
     struct pupil pupils[COURSE_SEATS_MAX];
 };

@@ -84,13 +84,23 @@ static void write_answer(const struct session_view *view, const struct answer *a
     memcpy(it->picks, answer->picks, answer->picks_count);
 }
 
+/* A mending round is about a crack of any earlier one: there all get there, so that as many are
+ * mended whoever has them. */
+static enum cast_answer what_to_say(const struct course *course, const struct session_view *view,
+                                    int student) {
+    if (view->phase.kind == ROUND_MENDING) {
+        return CAST_MATCH;
+    }
+    return cast_answer_of(&course->cast, view->phase.number, (enum phase)view->phase.phase,
+                          student);
+}
+
 static void say(struct course *course, int student, bool is_final) {
     struct session *session = &course->pupils[student].session;
     const struct session_view *view = &session->view;
     const struct challenge *challenge = asked(course, view);
     struct message_answer it = {.is_final = is_final, .confidence = CONFIDENCE_SURE};
-    enum cast_answer what =
-        cast_answer_of(&course->cast, view->phase.number, (enum phase)view->phase.phase, student);
+    enum cast_answer what = what_to_say(course, view, student);
     const struct answer *answer = challenge != NULL ? answer_in(challenge, what) : NULL;
     if (answer != NULL) {
         write_answer(view, answer, &it);

@@ -11,10 +11,13 @@
 
 #include "course.h"
 #include "messages.h"
+#include "str.h"
 #include "transport_memory.h"
 
 #define PACK   "assets/packs/seven-kinds-10-12.yaml"
 #define ROUNDS 9 /* all of it */
+
+#define LONG_ROUNDS 17
 
 static struct memory_net *net;
 
@@ -133,6 +136,59 @@ static void and_in_a_large_class(void **state) {
         0);
 }
 
+/* What comes into the spotlight there is the pack's, whoever offered. */
+static void and_in_a_small_one(void **state) {
+    (void)state;
+    assert_int_equal(
+        compare(&(struct course_config){.plan = "full", .teams = 3, .rounds = ROUNDS}, 5, true), 0);
+}
+
+/* As many challenges as it takes for a team to have more gold than one byte holds. */
+static const char *long_pack(void) {
+    static char text[LONG_ROUNDS * 512 + 64];
+    str_copy(text, sizeof text, "title: Many words\nlanguage: en\nchallenges:\n");
+    for (int i = 0; i < LONG_ROUNDS; i++) {
+        char one[512];
+        str_format(one, sizeof one,
+                   "  - kind: text\n"
+                   "    title: Word %d\n"
+                   "    prompt: Which word is number %d?\n"
+                   "    answer: bridge\n"
+                   "    explanation: It is so.\n"
+                   "    slips: [{answer: well, thinking: It is deep., turn: It goes over it.}]\n"
+                   "    twins:\n"
+                   "      - title: Again %d\n"
+                   "        prompt: Which other word is number %d?\n"
+                   "        answer: window\n"
+                   "        explanation: It is so too.\n"
+                   "        slips: [{answer: wall, thinking: It is there., turn: One sees.}]\n",
+                   i, i, i, i);
+        assert_true(str_append(text, sizeof text, one));
+    }
+    return text;
+}
+
+static bool is_far_apart(const struct course *course) {
+    bool is_below = false, is_above = false;
+    for (int i = 0; i < course->pupils_count - 1; i++) {
+        uint32_t gold = course->pupils[i].session.view.team.gold;
+        is_below = is_below || gold < 128;
+        is_above = is_above || gold >= 128;
+    }
+    return is_below && is_above;
+}
+
+/* A team has 128 earlier or later, by what it missed. */
+static void in_a_long_lesson_the_gold_of_a_team_cannot_be_weighed(void **state) {
+    (void)state;
+    struct course_config config = {
+        .plan = "full", .teams = 4, .rounds = LONG_ROUNDS, .pack_text = long_pack()};
+    struct course *a = play(config, 9);
+    assert_true(is_far_apart(a));
+    stop(a, net);
+    assert_int_equal(compare(&config, 9, true), 0);
+}
+
 static void without_the_padding_it_would_be_seen(void **state) {
     (void)state;
     assert_true(
@@ -146,6 +202,8 @@ int main(void) {
         cmocka_unit_test(in_all_kinds_of_challenges_every_wire_looks_the_same),
         cmocka_unit_test(in_quick_rounds_too),
         cmocka_unit_test(and_in_a_large_class),
+        cmocka_unit_test(and_in_a_small_one),
+        cmocka_unit_test(in_a_long_lesson_the_gold_of_a_team_cannot_be_weighed),
         cmocka_unit_test(without_the_padding_it_would_be_seen),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
