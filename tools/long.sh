@@ -17,7 +17,7 @@ parts=(
     'recovery|1 min|the time that a journal of 100,000 events takes to be gone on with'
     'sleep|3 min|students and the room sleep for 5 s and for 60 s, and play on at once'
     'kill|2 h|a class of 30 whose room is killed 1,000 times: nothing that was told to be kept is lost'
-    'relay|7 min|students whose port is a new one every 20 s, and a network that is dark 5 s of 7: nothing is lost'
+    'chaos|35 min|lessons through goldseam-chaos, with several seeds: loss, jitter, other ports, dark times'
     'repeat|15 min|every quick test 10 times in another order, for what only sometimes fails'
 )
 
@@ -158,13 +158,32 @@ run_kill() {
     GOLDSEAM_BIN=$PWD/build/long/gcc-release/bin bash tests/system/kill/kill.sh 1000
 }
 
-run_relay() {
-    local trouble
-    build gcc-release goldseam-server goldseam-swarm goldseam-replay goldseam-relay
-    for trouble in '--new-port-every 20' '--dark 5 --light 2'; do
-        # shellcheck disable=SC2086 # options and their values
-        GOLDSEAM_BIN=build/long/gcc-release/bin bash tests/system/relay/relay.sh 180 $trouble
+# One line for each lesson that was tried, then all of them as a table. A seed that does not do well does
+# not keep the others from being tried.
+run_chaos() {
+    local seed status=0 log=build/long/chaos.tried
+    build gcc-release goldseam-server goldseam-swarm goldseam-replay goldseam-chaos
+    : >"$log"
+    try() {
+        local out=build/long/chaos.lesson
+        GOLDSEAM_BIN=build/long/gcc-release/bin bash "tests/system/chaos/$@" >"$out" 2>&1 ||
+            { status=1; cat "$out"; echo "tried: $*: NOT WELL" >>"$log"; return 0; }
+        grep '^tried: ' "$out" >>"$log"
+    }
+    for seed in 1 2 3 4 5; do
+        try lesson.sh five "$seed" 6 300 steady p99=1000
+        try lesson.sh twenty "$seed" 6 300 steady
+        try lesson.sh half "$seed" 12 400 well=10
     done
+    for seed in 1 2 3; do
+        try lesson.sh half-long "$seed" 12 700 well=10
+        try lesson.sh afternoon "$seed" 12 900 well=10
+    done
+    try cut_off.sh ports-long 1 180
+    try cut_off.sh dark-long 1 180
+    cat "$log"
+    echo "chaos: $(grep -c ' 0 lost' "$log") of $(wc -l <"$log") lessons with 0 lost"
+    return $status
 }
 
 run_repeat() {
@@ -183,7 +202,7 @@ for part in "${chosen[@]}"; do
     (set -e; "run_$part") >"build/long/$part.log" 2>&1
     [ $? -eq 0 ] || { outcome=FAILED; status=1; }
     set -e
-    tail -n 12 "build/long/$part.log"
+    tail -n 30 "build/long/$part.log"
     last=$(grep -E '0 lost|sessions a second|acknowledged lost|that was told is there|goal:|damaged and said|VIOLATED|not found|PASSED|tests passed|all in all|slept for' "build/long/$part.log" |
         tail -n 1 | cut -c 1-80)
     table+=("$(printf '%-13s %-7s %6d s  %s' "$part" "$outcome" "$(($(date +%s) - started))" "$last")")
