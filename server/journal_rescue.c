@@ -95,7 +95,7 @@ static bool open_copy(struct journal_file *file, struct journal_file *copy) {
 struct journal_file *journal_rescue_begin(struct journal_file *file) {
     struct journal_file *copy = calloc(1, sizeof *copy);
     if (copy == NULL) {
-        file->trouble = JOURNAL_IO;
+        file->trouble = JOURNAL_NO_MEMORY;
         return NULL;
     }
     copy->lock.descriptor = -1;

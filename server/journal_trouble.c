@@ -23,7 +23,7 @@ static enum journal_trouble of_system(int reason) {
 }
 
 enum journal_trouble journal_trouble_of(int result, int reason) {
-    int kind = result & 0xFF;
+    int kind = result == SQLITE_IOERR_NOMEM ? SQLITE_NOMEM : result & 0xFF;
     bool is_machine = kind == SQLITE_IOERR || kind == SQLITE_CANTOPEN || kind == SQLITE_READONLY;
     enum journal_trouble trouble = is_machine ? of_system(reason) : JOURNAL_WELL;
     if (trouble != JOURNAL_WELL) {
@@ -34,6 +34,8 @@ enum journal_trouble journal_trouble_of(int result, int reason) {
     case SQLITE_ROW:
     case SQLITE_DONE:
         return JOURNAL_WELL;
+    case SQLITE_NOMEM:
+        return JOURNAL_NO_MEMORY;
     case SQLITE_FULL:
         return JOURNAL_FULL;
     case SQLITE_READONLY:
@@ -62,6 +64,9 @@ const char *journal_trouble_says(enum journal_trouble trouble) {
                        "only when it does again; the disk may be failing.",
         [JOURNAL_DAMAGED] = "The disk gives back other things than were written. What students "
                             "send now is not kept; the disk may be failing.",
+        [JOURNAL_NO_MEMORY] =
+            "This machine has no memory left. What students send now is kept only "
+            "when there is some again: please close programs that nobody needs.",
         [JOURNAL_SLOW] = "The disk is slow to answer. What students send is kept as soon as it "
                          "does.",
     };
@@ -76,6 +81,7 @@ const char *journal_trouble_word(enum journal_trouble trouble) {
         [JOURNAL_LOCKED] = "another program has it locked",
         [JOURNAL_IO] = "the disk reports a failure",
         [JOURNAL_DAMAGED] = "it is damaged",
+        [JOURNAL_NO_MEMORY] = "there is not enough memory",
         [JOURNAL_SLOW] = "the disk does not answer",
     };
     return words[trouble];

@@ -12,7 +12,8 @@ enum journal_trouble {
     JOURNAL_LOCKED,  /* another program is in the file */
     JOURNAL_IO,      /* the disk says that it could not */
     JOURNAL_DAMAGED, /* what is read is not what was written */
-    JOURNAL_SLOW,    /* it has not answered for a while */
+    JOURNAL_NO_MEMORY,
+    JOURNAL_SLOW, /* it has not answered for a while */
     JOURNAL_TROUBLE_COUNT
 };
 

@@ -95,6 +95,20 @@ static void explain(const ENetAddress *address, char *why, size_t size) {
     }
 }
 
+/* ENet ends the program where there is no memory, unless it is told otherwise; then it goes on as
+ * if the datagram had been lost. */
+static void no_memory(void) {
+}
+
+static bool enter_enet(void) {
+    static const ENetCallbacks callbacks = {.no_memory = no_memory};
+    if (hosts_open == 0 && enet_initialize_with_callbacks(ENET_VERSION, &callbacks) != 0) {
+        return false;
+    }
+    hosts_open++;
+    return true;
+}
+
 static void leave_enet(void) {
     assert(hosts_open > 0);
     if (--hosts_open == 0) {
@@ -103,11 +117,10 @@ static void leave_enet(void) {
 }
 
 ENetHost *enet_open(const ENetAddress *address, size_t peers_count, char *why, size_t size) {
-    if (hosts_open == 0 && enet_initialize() != 0) {
+    if (!enter_enet()) {
         str_copy(why, size, "the network library could not be started");
         return NULL;
     }
-    hosts_open++;
     if (!enet_socket_check()) {
         str_copy(why, size,
                  "this build does not seal what it sends, so it sends nothing: the network library "

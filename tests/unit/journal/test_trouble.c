@@ -47,6 +47,8 @@ static void what_the_system_says_is_what_a_teacher_hears(void **state) {
     assert_int_equal(journal_trouble_of(SQLITE_IOERR_WRITE, EROFS), JOURNAL_READ_ONLY);
     assert_int_equal(journal_trouble_of(SQLITE_READONLY, 0), JOURNAL_READ_ONLY);
     assert_int_equal(journal_trouble_of(SQLITE_IOERR_FSYNC, EIO), JOURNAL_IO);
+    assert_int_equal(journal_trouble_of(SQLITE_NOMEM, 0), JOURNAL_NO_MEMORY);
+    assert_int_equal(journal_trouble_of(SQLITE_IOERR_NOMEM, ENOSPC), JOURNAL_NO_MEMORY);
     assert_int_equal(journal_trouble_of(SQLITE_BUSY, 0), JOURNAL_LOCKED);
     assert_int_equal(journal_trouble_of(SQLITE_CORRUPT, 0), JOURNAL_DAMAGED);
 }
