@@ -64,7 +64,7 @@ void act_start_again(struct app *app, int value, uint64_t now_ms) {
     bool is_full = app->session.why_ended == SESSION_FULL;
     session_init(&app->session, &config);
     app_clear(app);
-    if (is_full && app->net.host[0] != '\0') {
+    if (is_full && app->net.at.host[0] != '\0') {
         net_again(&app->net);
     }
 }

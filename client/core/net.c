@@ -18,49 +18,48 @@
 /* --- places to try -----------------------------------------------------------------------------
  */
 
-static bool is_at(const struct net *net, const char *host, uint16_t port) {
-    return net->port == port && strcmp(net->host, host) == 0;
+static bool is_place(const struct place *place) {
+    return place->host[0] != '\0';
+}
+
+static struct place place_of(const char *host, uint16_t port) {
+    struct place place = {.port = port};
+    str_copy(place.host, sizeof place.host, host);
+    return place;
 }
 
 static bool is_at_home(const struct net *net) {
-    return net->home.host[0] != '\0' && is_at(net, net->home.host, net->home.port);
+    return is_place(&net->home) && place_is(&net->home, net->at.host, net->at.port);
 }
 
-static void go_to(struct net *net, const char *host, uint16_t port) {
-    char copy[sizeof net->host]; /* host may be net's own */
-    str_copy(copy, sizeof copy, host);
-    str_copy(net->host, sizeof net->host, copy);
-    net->port = port;
+/* A room that answered with the code, at another place than the one that was tried last. */
+static const struct app_room *other_room(const struct net *net, uint64_t now_ms) {
+    return rooms_with_code(&net->rooms, net->code, &net->at, now_ms);
 }
 
-static void set_home(struct net *net, const char *host, uint16_t port) {
-    char copy[sizeof net->home.host];
-    str_copy(copy, sizeof copy, host);
-    str_copy(net->home.host, sizeof net->home.host, copy);
-    net->home.port = port;
+/* Whether a room of the code is anywhere. */
+static const struct app_room *any_room(const struct net *net, uint64_t now_ms) {
+    return rooms_with_code(&net->rooms, net->code, &(struct place){.port = 0}, now_ms);
 }
 
-/* Home has every second turn; the others are rooms that answered with the code. False: there is
- * nothing to try. */
+static bool has_other(const struct net *net, uint64_t now_ms) {
+    return (is_place(&net->home) && !is_at_home(net)) || other_room(net, now_ms) != NULL;
+}
+
+/* Home has every second turn; the others have theirs between. False: there is nothing to try. */
 static bool turn_to_next(struct net *net, uint64_t now_ms) {
-    bool has_home = net->home.host[0] != '\0';
-    const struct app_room *room = rooms_with_code(&net->rooms, net->code, now_ms);
-    if (has_home && (room == NULL || !is_at_home(net) || net->tried_at_ms == 0)) {
-        go_to(net, net->home.host, net->home.port);
+    bool is_first = net->tried_at_ms == 0;
+    const struct app_room *other = other_room(net, now_ms);
+    const struct app_room *room = other != NULL ? other : any_room(net, now_ms);
+    if (is_place(&net->home) && (is_first || !is_at_home(net) || other == NULL)) {
+        net->at = net->home;
     } else if (room != NULL) {
-        go_to(net, room->host, room->found.port);
+        net->at = place_of(room->host, room->found.port);
     } else {
         return false;
     }
-    rooms_try(&net->rooms, net->host);
+    rooms_try(&net->rooms, net->at.host);
     return true;
-}
-
-/* Whether there is more to try than the place that is tried now. */
-static bool has_other(struct net *net, uint64_t now_ms) {
-    const struct app_room *room = rooms_with_code(&net->rooms, net->code, now_ms);
-    bool is_home_other = net->home.host[0] != '\0' && !is_at_home(net);
-    return is_home_other || (room != NULL && !is_at(net, room->host, room->found.port));
 }
 
 /* --- what is wished for ------------------------------------------------------------------------
@@ -87,10 +86,9 @@ void net_rest(struct net *net) {
     net->state = NET_LOOKING;
 }
 
-static void knock(struct net *net, const char *host, uint16_t port, const char *code) {
+static void knock(struct net *net, struct place place, const char *code) {
     net_again(net);
-    set_home(net, host, port);
-    go_to(net, host, port);
+    net->home = net->at = place;
     str_copy(net->code, sizeof net->code, code);
     net->says = NET_SAYS_NOTHING;
 }
@@ -98,7 +96,7 @@ static void knock(struct net *net, const char *host, uint16_t port, const char *
 static void look(struct net *net, const char *code, enum net_says says) {
     let_go(net);
     net->state = NET_LOOKING;
-    net->home.host[0] = net->host[0] = '\0';
+    net->home.host[0] = net->at.host[0] = '\0';
     str_copy(net->code, sizeof net->code, code);
     net->says = says;
     net->find_at_ms = 0;
@@ -106,7 +104,7 @@ static void look(struct net *net, const char *code, enum net_says says) {
 
 /* A room of the code that is looked for has answered. */
 static void follow_code(struct net *net, uint64_t now_ms) {
-    if (net->state == NET_LOOKING && rooms_with_code(&net->rooms, net->code, now_ms) != NULL) {
+    if (net->state == NET_LOOKING && any_room(net, now_ms) != NULL) {
         net_again(net);
     }
 }
@@ -115,7 +113,8 @@ void net_init(struct net *net, const struct app_config *config) {
     *net = (struct net){.state = NET_LOOKING, .retry_ms = NET_RETRY_MS};
     str_copy(net->code, sizeof net->code, config->code);
     if (config->host[0] != '\0') {
-        knock(net, config->host, config->port > 0 ? config->port : PROTOCOL_PORT, config->code);
+        uint16_t port = config->port > 0 ? config->port : PROTOCOL_PORT;
+        knock(net, place_of(config->host, port), config->code);
     }
 }
 
@@ -123,12 +122,12 @@ void net_pick(struct net *net, size_t index, const char *typed) {
     const struct app_room *room = &net->rooms.list[index];
     char code[CODE_CHARS + 1] = "";
     bool is_meant = room_code_read(typed, code) && strcmp(code, room->code) == 0;
-    knock(net, room->host, room->found.port, is_meant ? code : "");
+    knock(net, place_of(room->host, room->found.port), is_meant ? code : "");
 }
 
 void net_go(struct net *net, const char *address, const char *typed_code) {
     char code[CODE_CHARS + 1] = "";
-    char host[sizeof net->host];
+    char host[sizeof net->at.host];
     uint16_t port = PROTOCOL_PORT;
     bool has_code = strspn(typed_code, " ") < strlen(typed_code);
     bool has_address = strspn(address, " ") < strlen(address);
@@ -137,7 +136,7 @@ void net_go(struct net *net, const char *address, const char *typed_code) {
     } else if (has_address && !address_read(address, host, sizeof host, &port)) {
         net->says = NET_SAYS_NO_ADDRESS;
     } else if (has_address) {
-        knock(net, host, port, code);
+        knock(net, place_of(host, port), code);
     } else if (has_code) {
         look(net, code, NET_SAYS_NOT_FOUND);
         follow_code(net, 0);
@@ -168,7 +167,7 @@ void net_tell_code(struct net *net, const uint8_t *key, const char *code, uint64
 
 enum net_reach net_reach(const struct net *net, size_t index) {
     const struct app_room *room = &net->rooms.list[index];
-    if (!is_at(net, room->host, room->found.port)) {
+    if (!place_is(&net->at, room->host, room->found.port)) {
         return room->is_refused ? NET_REFUSED : NET_FOUND;
     }
     return net->says == NET_SAYS_NO_ANSWER ? NET_NO_ANSWER : NET_KNOCKING;
@@ -201,10 +200,10 @@ static void come_in(struct net *net) {
     net->says = NET_SAYS_NOTHING;
     net->retry_ms = NET_RETRY_MS;
     net->wants_greet = true;
-    set_home(net, net->host, net->port);
+    net->home = net->at;
     str_copy(net->code, sizeof net->code, net->shown.fingerprint.code);
     remember_key(net, net->shown.room_key);
-    rooms_refuse(&net->rooms, net->host, net->port, false);
+    rooms_refuse(&net->rooms, &net->at, false);
 }
 
 void net_reached(struct net *net, const struct transport_identity *identity, bool is_known,
@@ -230,13 +229,13 @@ void net_trust(struct net *net) {
     if (net->is_there) {
         come_in(net);
     } else { /* by the code of what was seen, it can be no other room */
-        knock(net, net->host, net->port, net->shown.fingerprint.code);
+        knock(net, net->at, net->shown.fingerprint.code);
     }
 }
 
 void net_refuse(struct net *net) {
     if (net->state == NET_ASKING) {
-        rooms_refuse(&net->rooms, net->host, net->port, true);
+        rooms_refuse(&net->rooms, &net->at, true);
         look(net, "", NET_SAYS_NOT_OURS);
     }
 }
@@ -252,14 +251,14 @@ void net_leave(struct net *net) {
  * be the one is left without a word. */
 static void not_here(struct net *net, enum net_says says, uint64_t now_ms) {
     bool was_named = is_at_home(net);
-    rooms_tried(&net->rooms, net->host, net->port, now_ms + ROOMS_REST_MS);
+    rooms_tried(&net->rooms, &net->at, now_ms + ROOMS_REST_MS);
     net->wants_greet = false;
-    net->host[0] = '\0';
+    net->at.host[0] = '\0';
     net->state = NET_LOOKING;
     net->says = was_named ? says : NET_SAYS_NOT_FOUND;
     net->asks = net->asks || was_named;
     net->home.host[0] = was_named ? '\0' : net->home.host[0];
-    if (net->home.host[0] != '\0' || rooms_with_code(&net->rooms, net->code, now_ms) != NULL) {
+    if (net->home.host[0] != '\0' || any_room(net, now_ms) != NULL) {
         net->state = NET_WAITING;
         net->retry_at_ms = now_ms;
     }
@@ -292,7 +291,7 @@ void net_disconnected(struct net *net, int transport_end, uint64_t now_ms) {
         not_here(net, NET_SAYS_OTHER_VERSION, now_ms);
     } else if (net->state != NET_LOOKING) {
         if (net->state != NET_UP) {
-            rooms_tried(&net->rooms, net->host, net->port, 0);
+            rooms_tried(&net->rooms, &net->at, 0);
         }
         plan_retry(net, transport_end, now_ms);
     }
@@ -311,7 +310,7 @@ void net_wrong(struct net *net, uint64_t now_ms) {
 static void pass_turn(struct net *net, uint64_t now_ms) {
     bool is_long = net->state == NET_CONNECTING && now_ms >= net->tried_at_ms + NET_TRY_MS;
     if (is_long && has_other(net, now_ms)) {
-        rooms_tried(&net->rooms, net->host, net->port, 0);
+        rooms_tried(&net->rooms, &net->at, 0);
         let_go(net);
         net->state = NET_WAITING;
         net->retry_at_ms = now_ms;
@@ -319,8 +318,8 @@ static void pass_turn(struct net *net, uint64_t now_ms) {
 }
 
 static struct app_wish wish_of(const struct net *net, enum app_wish_kind kind) {
-    struct app_wish wish = {.kind = kind, .port = net->port};
-    str_copy(wish.host, sizeof wish.host, net->host);
+    struct app_wish wish = {.kind = kind, .port = net->at.port};
+    str_copy(wish.host, sizeof wish.host, net->at.host);
     str_copy(wish.code, sizeof wish.code, net->code);
     return wish;
 }

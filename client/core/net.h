@@ -32,11 +32,6 @@ enum net_says {
  */
 enum net_reach { NET_FOUND, NET_KNOCKING, NET_NO_ANSWER, NET_REFUSED };
 
-struct net_place {
-    char host[64]; /* "" : none */
-    uint16_t port;
-};
-
 #define NET_KEYS_MAX 8
 
 struct net {
@@ -44,10 +39,9 @@ struct net {
     enum net_says says;
     bool wants_disconnect;
     bool wants_greet;
-    bool asks;             /* the wish leads nowhere: a person is asked until a room is reached */
-    struct net_place home; /* typed, picked, or where the room was last */
-    char host[64];         /* what is tried now, or was last; "" : nothing */
-    uint16_t port;
+    bool asks;         /* the wish leads nowhere: a person is asked until a room is reached */
+    struct place home; /* typed, picked, or where the room was last */
+    struct place at;   /* what is tried now, or was last */
     char code[CODE_CHARS + 1];       /* that the room must have; "" : a person or a pin decides */
     struct transport_identity shown; /* by the room that was reached last */
     bool is_there;                   /* ASKING: the connection still stands */

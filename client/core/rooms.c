@@ -161,7 +161,7 @@ void rooms_tell_code(struct rooms *rooms, const uint8_t *key, const char *code) 
     rooms->turns++;
     for (size_t i = 0; i < rooms->count; i++) {
         struct app_room *room = &rooms->list[i];
-        if (room->found.key_count == KEY_BYTES && memcmp(room->found.key, key, KEY_BYTES) == 0) {
+        if (has_no_code_yet(room) && memcmp(room->found.key, key, KEY_BYTES) == 0) {
             str_copy(room->code, sizeof room->code, code != NULL ? code : "");
             room->is_codeless = code == NULL;
             room->turn = rooms->turns;
@@ -172,12 +172,26 @@ void rooms_tell_code(struct rooms *rooms, const uint8_t *key, const char *code) 
 /* --- trying ------------------------------------------------------------------------------------
  */
 
-struct app_room *rooms_with_code(struct rooms *rooms, const char *code, uint64_t now_ms) {
-    struct app_room *next = NULL;
-    uint32_t smallest = 0;
+/* A room has one key: of an address and port with two, one at least is not what it says. */
+static bool is_disputed(const struct rooms *rooms, const struct app_room *room) {
     for (size_t i = 0; i < rooms->count; i++) {
-        struct app_room *room = &rooms->list[i];
-        if (!has_code(room, code) || now_ms < room->rest_ms) {
+        const struct app_room *other = &rooms->list[i];
+        if (other->found.port == room->found.port && !is_same_key(other, room) &&
+            strcmp(other->host, room->host) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+const struct app_room *rooms_with_code(const struct rooms *rooms, const char *code,
+                                       const struct place *except, uint64_t now_ms) {
+    const struct app_room *next = NULL;
+    uint32_t smallest = 0;
+    for (size_t i = 0; i < rooms->count && code[0] != '\0'; i++) {
+        const struct app_room *room = &rooms->list[i];
+        if (now_ms < room->rest_ms || place_is(except, room->host, room->found.port) ||
+            (!has_code(room, code) && !is_disputed(rooms, room))) {
             continue;
         }
         uint32_t turn = turn_of(rooms, room->host);
@@ -189,6 +203,10 @@ struct app_room *rooms_with_code(struct rooms *rooms, const char *code, uint64_t
     return next;
 }
 
+bool place_is(const struct place *place, const char *host, uint16_t port) {
+    return place->port == port && strcmp(place->host, host) == 0;
+}
+
 void rooms_try(struct rooms *rooms, const char *host) {
     rooms->turns++;
     for (size_t i = 0; i < rooms->count; i++) {
@@ -198,20 +216,20 @@ void rooms_try(struct rooms *rooms, const char *host) {
     }
 }
 
-void rooms_tried(struct rooms *rooms, const char *host, uint16_t port, uint64_t rest_ms) {
+void rooms_tried(struct rooms *rooms, const struct place *place, uint64_t rest_ms) {
     for (size_t i = 0; i < rooms->count; i++) {
         struct app_room *room = &rooms->list[i];
-        if (room->found.port == port && strcmp(room->host, host) == 0) {
+        if (place_is(place, room->host, room->found.port)) {
             room->rest_ms = rest_ms;
             room->is_tried = true;
         }
     }
 }
 
-void rooms_refuse(struct rooms *rooms, const char *host, uint16_t port, bool is_refused) {
+void rooms_refuse(struct rooms *rooms, const struct place *place, bool is_refused) {
     for (size_t i = 0; i < rooms->count; i++) {
         struct app_room *room = &rooms->list[i];
-        if (room->found.port == port && strcmp(room->host, host) == 0) {
+        if (place_is(place, room->host, room->found.port)) {
             room->is_refused = is_refused;
         }
     }

@@ -16,6 +16,13 @@
 #define ROOMS_FORGET_MS  10000 /* one that has not answered for so long is taken out */
 #define ROOMS_REST_MS    10000 /* one that was not what it seemed is not tried for so long */
 
+struct place {
+    char host[64]; /* "" : none */
+    uint16_t port;
+};
+
+bool place_is(const struct place *place, const char *host, uint16_t port);
+
 /* One answer: an address, a port and a key are one room. */
 struct app_room {
     char host[64];
@@ -46,14 +53,17 @@ const uint8_t *rooms_next_key(const struct rooms *rooms);
 /* The code of a key; NULL: it cannot be worked out here. */
 void rooms_tell_code(struct rooms *rooms, const uint8_t *key, const char *code);
 
-/* The room with this code whose address was tried longest ago; NULL: none. */
-struct app_room *rooms_with_code(struct rooms *rooms, const char *code, uint64_t now_ms);
+/* Where the room with this code may be, whose address was tried longest ago: it said the key of
+ * this code, or several keys, so that somebody else speaks in its name. Not the place `except`.
+ * NULL: none. */
+const struct app_room *rooms_with_code(const struct rooms *rooms, const char *code,
+                                       const struct place *except, uint64_t now_ms);
 /* It is tried now: the next turn is another address's. */
 void rooms_try(struct rooms *rooms, const char *host);
 /* It was not reached, or did not show the key that it said: not tried again before `rest_ms`. */
-void rooms_tried(struct rooms *rooms, const char *host, uint16_t port, uint64_t rest_ms);
+void rooms_tried(struct rooms *rooms, const struct place *place, uint64_t rest_ms);
 
 /* A person said that the room there is not theirs, or that it is. */
-void rooms_refuse(struct rooms *rooms, const char *host, uint16_t port, bool is_refused);
+void rooms_refuse(struct rooms *rooms, const struct place *place, bool is_refused);
 
 #endif

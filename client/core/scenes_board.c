@@ -4,7 +4,7 @@
 #include "str.h"
 
 static void at_board(struct app *app, enum phase phase) {
-    str_copy(app->net.host, sizeof app->net.host, "192.168.1.20");
+    str_copy(app->net.at.host, sizeof app->net.at.host, "192.168.1.20");
     put_room(app, 27, 9);
     put_phase(app, phase, phase == PHASE_REVEAL || phase == PHASE_NONE ? 0 : 60000, 37000);
     put_challenge(app, PUT_NUMBER);
@@ -18,7 +18,7 @@ static void board_find(struct app *app) {
 }
 
 static void board_lobby(struct app *app) {
-    str_copy(app->net.host, sizeof app->net.host, "192.168.1.20");
+    str_copy(app->net.at.host, sizeof app->net.at.host, "192.168.1.20");
     put_room(app, 12, 0);
     put_shown(app, (const uint8_t[]){THING_FISH + 32, THING_KEY, THING_LEAF + 16});
     put_stage(app, STAGE_LOBBY);

@@ -37,12 +37,13 @@ static bool is_shown_address(const char *host) {
 
 struct words board_address(const struct app *app) {
     struct words words = {""};
-    const char *host = app->net.host[0] != '\0' ? app->net.host : app->config.host;
+    const char *host = app->net.at.host[0] != '\0' ? app->net.at.host : app->config.host;
     if (!is_shown_address(host)) {
         return words;
     }
-    bool is_usual = app->net.port == PROTOCOL_PORT || app->net.port == 0;
-    str_format(words.text, sizeof words.text, is_usual ? "%s" : "%s:%d", host, (int)app->net.port);
+    bool is_usual = app->net.at.port == PROTOCOL_PORT || app->net.at.port == 0;
+    str_format(words.text, sizeof words.text, is_usual ? "%s" : "%s:%d", host,
+               (int)app->net.at.port);
     return words;
 }
 

@@ -21,9 +21,9 @@ static struct words says_words(const struct ui *ui, const struct app *app) {
         return ui_fill(ui, text_for(app, TEXT_FIND_SAYS_NO_ADDRESS, TEXT_FIND_BOARD_NO_ADDRESS), "",
                        "");
     case NET_SAYS_NO_ANSWER:
-        return ui_fill(ui, TEXT_FIND_SAYS_NO_ANSWER, net->host, "");
+        return ui_fill(ui, TEXT_FIND_SAYS_NO_ANSWER, net->at.host, "");
     case NET_SAYS_FULL:
-        return ui_fill(ui, TEXT_FIND_SAYS_FULL, net->host, "");
+        return ui_fill(ui, TEXT_FIND_SAYS_FULL, net->at.host, "");
     case NET_SAYS_OTHER_VERSION:
         return ui_fill(ui, TEXT_FIND_SAYS_OTHER_VERSION, "", "");
     case NET_SAYS_NOT_OURS:
@@ -34,10 +34,10 @@ static struct words says_words(const struct ui *ui, const struct app *app) {
         break;
     }
     if (net->state == NET_UP) {
-        return ui_fill(ui, TEXT_FIND_SAYS_REACHED, net->host, "");
+        return ui_fill(ui, TEXT_FIND_SAYS_REACHED, net->at.host, "");
     }
     if (net->state != NET_LOOKING) {
-        return ui_fill(ui, TEXT_FIND_SAYS_KNOCKING, net->host, "");
+        return ui_fill(ui, TEXT_FIND_SAYS_KNOCKING, net->at.host, "");
     }
     return ui_fill(ui, net->code[0] != '\0' ? TEXT_FIND_SAYS_LOOKING_FOR : TEXT_FIND_SAYS_LOOKING,
                    net->code, "");

@@ -53,10 +53,10 @@ static bool greets(struct app *app, uint64_t now_ms) {
 }
 
 static void live_in(struct app *app, const char *host, const char *code) {
-    memcpy(app->net.host, host, strlen(host) + 1);
+    memcpy(app->net.at.host, host, strlen(host) + 1);
     memcpy(app->net.home.host, host, strlen(host) + 1);
     memcpy(app->net.code, code, strlen(code) + 1);
-    app->net.port = app->net.home.port = PROTOCOL_PORT;
+    app->net.at.port = app->net.home.port = PROTOCOL_PORT;
 }
 
 /* --- coming in ---------------------------------------------------------------------------------
