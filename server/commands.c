@@ -125,6 +125,7 @@ static const struct {
     {"note", "SEAT [WORDS]", "your private note", do_note},
     {"names", "typed or made", "whether own first names may be typed", do_names},
     {"status", "", "where we are", do_status},
+    {"code", "", "how students come in: the code, and the three pictures", do_code},
     {"help", "", "this", do_help},
     {"q", "", "short for end", do_end},
 };

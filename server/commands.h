@@ -22,6 +22,8 @@ struct commands_told {
 
 struct commands {
     struct server *server;
+    const struct fingerprint
+        *fingerprint; /* of the room's key: its code and pictures; may be NULL */
     uint64_t now_ms;
     char *answer; /* of this line */
     size_t size;

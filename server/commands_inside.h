@@ -42,6 +42,7 @@ void commands_round_name(const struct server_status *status, char *name, size_t 
 /* How long it takes, and when it ends; nothing at the recap. */
 void commands_say_times(struct commands *commands, const struct server_status *status);
 bool do_status(struct commands *commands);
+bool do_code(struct commands *commands);
 
 /* --- commands_share.c --- */
 /* "name", "thought" or "lesson". */

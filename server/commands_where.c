@@ -4,6 +4,8 @@
 
 #include "plan_text.h"
 #include "str.h"
+#include "things.h"
+#include "transport.h"
 
 void commands_round_name(const struct server_status *status, char *name, size_t size) {
     static const char *const names[ROUND_KIND_COUNT] = {
@@ -114,6 +116,18 @@ static void say_waiting(struct commands *commands, enum phase phase) {
     if (line[0] != '\0') {
         commands_say(commands, line);
     }
+}
+
+bool do_code(struct commands *commands) {
+    char line[120], pictures[80];
+    if (commands->fingerprint == NULL) {
+        commands_say(commands, "this room has no code");
+        return true;
+    }
+    pictures_say(commands->fingerprint->pictures, FINGERPRINT_PICTURES, pictures, sizeof pictures);
+    str_format(line, sizeof line, "code %s; pictures: %s", commands->fingerprint->code, pictures);
+    commands_say(commands, line);
+    return true;
 }
 
 bool do_status(struct commands *commands) {

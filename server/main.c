@@ -216,6 +216,7 @@ static enum exit_status open_and_play(struct house *house) {
     }
     house_open_sign(house);
     house->commands.server = house->server;
+    house->commands.fingerprint = &house->fingerprint;
     terminal_open(house);
     play(house);
     return is_hung_up ? leave_open(house) : close_house(house);

@@ -10,10 +10,11 @@
 #include "journal_trouble.h"
 #include "main_address.h"
 #include "main_machine.h"
+#include "things.h"
 #include "transport_enet.h"
 
 void terminal_open(struct house *house) {
-    char machine[64];
+    char machine[64], pictures[80];
     const char *address = house->options.address;
     if (address == NULL) {
         address_of_machine(machine, sizeof machine);
@@ -23,6 +24,8 @@ void terminal_open(struct house *house) {
     house->console.takes_commands = house->options.has_console;
     printf("room ready: %s port %u code %s\n", address, transport_enet_port(house->transport),
            house->code);
+    pictures_say(house->fingerprint.pictures, FINGERPRINT_PICTURES, pictures, sizeof pictures);
+    printf("pictures: %s\n", pictures);
     if (!house->options.is_auto && house->console.is_open && isatty(STDIN_FILENO)) {
         puts(house->options.has_console ? "Enter = next; help lists what else can be typed"
                                         : "Enter = next, q then Enter = end with recap");

@@ -9,6 +9,8 @@
 #include "commands.h"
 #include "lesson.h"
 #include "str.h"
+#include "things.h"
+#include "transport.h"
 
 #define LATE 14
 
@@ -55,6 +57,16 @@ static void an_empty_line_is_next(void **state) {
     assert_string_equal(say(""), "on we go\nround 1 of 2 begins");
     assert_string_equal(say("next"), "try is over");
     assert_int_equal(lesson_status(lesson).phase, PHASE_HUDDLE);
+}
+
+static void the_code_is_said_with_its_pictures(void **state) {
+    (void)state;
+    static const struct fingerprint fingerprint = {
+        .code = "K7QM-2XPD", .pictures = {THING_FISH + 32, THING_KEY, THING_LEAF + 16}};
+    assert_string_equal(say("code"), "this room has no code");
+    commands.fingerprint = &fingerprint;
+    assert_string_equal(say("code"), "code K7QM-2XPD; pictures: 3 fish, 1 key, 2 leaves");
+    assert_string_equal(say("code please"), "use it like this: code ");
 }
 
 static void behind_the_last_step_next_says_what_begins(void **state) {
@@ -312,6 +324,7 @@ static void a_break_behind_the_reveal_drops_nothing(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         TEST(an_empty_line_is_next),
+        TEST(the_code_is_said_with_its_pictures),
         TEST(behind_the_last_step_next_says_what_begins),
         TEST(what_is_not_a_command_is_said_and_help_lists_all),
         TEST(clock_words_stop_and_go_on),
