@@ -261,6 +261,29 @@ static struct outcome act_give_seat(struct server *server, const struct message 
     return seating_give(server, it->from, it->to);
 }
 
+/* Where newcomers wait because their machine has enough new seats, there is room again. */
+static struct outcome act_approve(struct server *server, const struct message *message) {
+    uint16_t seat = message->as.host_approve.seat;
+    if (seat != 0 && !has_seat(server, seat)) {
+        return room_refused(REFUSED_NOT_OFFERED);
+    }
+    for (uint16_t i = 1; i <= server->room.desks.count; i++) {
+        if (seat == 0 || seat == i) {
+            server->room.desks.list[i].machine = TRANSPORT_HERE;
+        }
+    }
+    server->room.has_outsiders = false;
+    return (struct outcome){.is_taken = true};
+}
+
+static struct outcome act_remove(struct server *server, const struct message *message) {
+    uint16_t seat = message->as.host_remove.seat;
+    if (!has_seat(server, seat)) {
+        return room_refused(REFUSED_NOT_OFFERED);
+    }
+    return seating_remove(server, seat);
+}
+
 static struct outcome act_pair(struct server *server, const struct message *message) {
     const struct message_host_pair *it = &message->as.host_pair;
     struct event event = {.kind = EVENT_seat_paired,
@@ -333,6 +356,8 @@ static const struct {
     {MESSAGE_host_pack, act_pack, true},
     {MESSAGE_host_note, act_note, true},
     {MESSAGE_host_plan, act_plan, true},
+    {MESSAGE_host_approve, act_approve, false},
+    {MESSAGE_host_remove, act_remove, true},
 };
 
 /* Each message that a teacher alone sends has a row. */

@@ -120,6 +120,8 @@ static const struct {
     {"split", "TEAM", "two and two out of four", do_split},
     {"size", "N", "of teams that are made, 2 to 4", do_size},
     {"lock", "", "locks the door, or opens it", do_lock},
+    {"approve", "[SEAT or all]", "lets more in from a computer with enough new seats", do_approve},
+    {"remove", "SEAT", "takes a seat away for good", do_remove},
     {"give", "FROM TO", "the newcomer in seat FROM gets the old seat TO", do_give},
     {"pair", "SEAT", "two students at one machine, or one again", do_pair},
     {"note", "SEAT [WORDS]", "your private note", do_note},

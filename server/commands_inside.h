@@ -68,6 +68,8 @@ bool do_shuffle(struct commands *commands);
 bool do_split(struct commands *commands);
 bool do_size(struct commands *commands);
 bool do_lock(struct commands *commands);
+bool do_approve(struct commands *commands);
+bool do_remove(struct commands *commands);
 bool do_give(struct commands *commands);
 bool do_pair(struct commands *commands);
 bool do_note(struct commands *commands);

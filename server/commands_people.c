@@ -107,6 +107,28 @@ bool do_lock(struct commands *commands) {
     return true;
 }
 
+bool do_approve(struct commands *commands) {
+    long long list[COMMANDS_NUMBERS_MAX] = {0};
+    bool is_all = commands->rest[0] == '\0' || strcmp(commands->rest, "all") == 0;
+    if (!is_all && !commands_numbers(commands, 1, SEATS_MAX, list)) {
+        return false;
+    }
+    commands->message.as.host_approve = (struct message_host_approve){.seat = (uint16_t)list[0]};
+    commands_act(commands, MESSAGE_host_approve, "who waits there presses once more and is in");
+    return true;
+}
+
+bool do_remove(struct commands *commands) {
+    long long list[COMMANDS_NUMBERS_MAX];
+    if (!commands_numbers(commands, 1, SEATS_MAX, list)) {
+        return false;
+    }
+    commands->message.as.host_remove = (struct message_host_remove){.seat = (uint16_t)list[0]};
+    commands_act(commands, MESSAGE_host_remove,
+                 "the seat is taken away; lock keeps its owner from coming anew");
+    return true;
+}
+
 /* False: there is no such seat. */
 static bool find_seat(struct commands *commands, uint16_t seat, struct record_desk_seat *found) {
     const struct message_desk_seats *page =

@@ -63,6 +63,16 @@ static void drop_next(struct desks *desks, uint16_t seat) {
     }
 }
 
+void desks_void_tokens(struct desks *desks, uint16_t seat) {
+    struct desk *desk = &desks->list[seat];
+    drop_next(desks, seat);
+    index_remove(&desks->by_token, key_of(desk->token), seat);
+    memset(desk->token, 0, sizeof desk->token);
+    memset(desk->fresh, 0, sizeof desk->fresh);
+    desk->fresh_event = 0;
+    desk->has_fresh = false;
+}
+
 static void use(struct desks *desks, uint16_t seat, const uint8_t *token) {
     struct desk *desk = &desks->list[seat];
     index_remove(&desks->by_token, key_of(desk->token), seat);

@@ -72,7 +72,9 @@ struct desk {
     uint64_t fresh_event;   /* under which that is; 0: there is none */
     bool has_fresh;         /* may be told now */
     uint64_t added;         /* the event that made the seat */
-    uint16_t connection;    /* the one live connection; 0: none */
+    uint32_t machine;    /* where it was added; TRANSPORT_HERE: not counted, or approved. In memory
+                            only, never in the journal */
+    uint16_t connection; /* the one live connection; 0: none */
     struct action_log actions;
     struct said first_try; /* of this round */
     struct said backing;   /* of this huddle or mend */
@@ -106,6 +108,9 @@ uint16_t desks_find(const struct desks *desks, const uint8_t *token, enum return
  * now; the actions of the old one are forgotten with its tokens. */
 void desks_turn_token(struct desks *desks, uint16_t seat, enum return_kind how,
                       const uint8_t *token);
+
+/* Its tokens bring nobody back. */
+void desks_void_tokens(struct desks *desks, uint16_t seat);
 
 /* The highest number of an action that is known of a client; 0: none. */
 uint32_t action_log_highest(const struct action_log *log);

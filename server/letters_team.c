@@ -20,11 +20,14 @@ void letter_team(const struct room *room, uint16_t number, struct message *messa
     it->gold = team->gold;
     it->cracks = team->cracks;
     it->seams = team->seams;
-    it->mates_count = team->seats_count;
     for (uint8_t i = 0; i < team->seats_count; i++) {
         uint16_t seat = team->seats[i];
-        str_copy(it->mates[i].name, sizeof it->mates[i].name, room->desks.list[seat].name);
-        it->mates[i].is_here = room->game->seats[seat].is_here;
+        if (room->game->seats[seat].is_removed) {
+            continue; /* it is in the team until the round ends, and its name is not shown */
+        }
+        struct record_mate *mate = &it->mates[it->mates_count++];
+        str_copy(mate->name, sizeof mate->name, room->desks.list[seat].name);
+        mate->is_here = room->game->seats[seat].is_here;
     }
 }
 

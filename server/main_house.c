@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #include "journal_sqlite.h"
+#include "limits.h"
 #include "main_files.h"
 #include "main_key.h"
 #include "main_machine.h"
@@ -247,6 +248,8 @@ bool house_open_server(struct house *house) {
         .journal = house->journal,
         .transport = house->transport,
         .nods_itself = house->options.nods_itself,
+        .machine_times = house->options.is_terminal_server ? LIMIT_TERMINAL_SERVER : 1,
+        .machine_seats = house->options.machine_seats,
         .random_bytes = machine_random,
     };
     house->server = server_open(&config, machine_ms());

@@ -35,6 +35,8 @@ void options_help(FILE *file) {
         "  --team-size N   aimed at, 2 to 4 (default 3)\n"
         "  --goal G        the class's goal in gold (default: made from teams and rounds)\n"
         "  --seats-max N   places in the room (default and most 4000)\n"
+        "  --seats-per-machine N  new seats of one PC until you approve more (default 2)\n"
+        "  --terminal-server      many students sit at one machine: it may 64 times as much\n"
         "  --console       in the terminal: all of a teacher's actions as words; help lists them\n"
         "  --typed-names   own first names may be typed; each waits for a nod\n"
         "  --approve-texts what students write is shown without a nod: for adults, and for tests\n"
@@ -62,8 +64,9 @@ void options_help(FILE *file) {
         "named\n"
         "                  one: same code, same port, same place, everybody's seat. Beside it "
         "only\n"
-        "                  --data, --port, --address, --console, --keep-days, --identity and\n"
-        "                  --teacher can be said\n"
+        "                  --data, --port, --address, --console, --keep-days, --identity, "
+        "--teacher,\n"
+        "                  --seats-per-machine and --terminal-server can be said\n"
         "  --new           does not ask whether to go on with one\n"
         "\n"
         "  identity        prints the public key of the teacher on this machine\n"
@@ -106,6 +109,8 @@ enum key {
     KEY_KEEP_DAYS,
     KEY_IDENTITY,
     KEY_TEACHER,
+    KEY_MACHINE_SEATS,
+    KEY_TERMINAL,
     KEY_HELP,
     KEY_VERSION,
 };
@@ -134,6 +139,8 @@ static const struct option known[] = {
     {"keep-days", required_argument, NULL, KEY_KEEP_DAYS},
     {"identity", required_argument, NULL, KEY_IDENTITY},
     {"teacher", required_argument, NULL, KEY_TEACHER},
+    {"seats-per-machine", required_argument, NULL, KEY_MACHINE_SEATS},
+    {"terminal-server", no_argument, NULL, KEY_TERMINAL},
     {"help", no_argument, NULL, KEY_HELP},
     {"version", no_argument, NULL, KEY_VERSION},
     {NULL, 0, NULL, 0},
@@ -152,6 +159,7 @@ static const struct {
     {KEY_TEAM_SIZE, "--team-size", TEAM_SEATS_MIN, TEAM_SEATS_MAX},
     {KEY_GOAL, "--goal", 1, GOLD_MAX},
     {KEY_KEEP_DAYS, "--keep-days", 0, KEEP_DAYS_MAX},
+    {KEY_MACHINE_SEATS, "--seats-per-machine", 1, SEATS_MAX},
 };
 
 static void take_pack(struct options *options, const char *path) {
@@ -179,13 +187,14 @@ static bool take_text(struct options *options, enum key key, const char *text) {
 
 /* The same of one without a value. */
 static bool take_flag(struct options *options, enum key key) {
-    bool *place = key == KEY_AUTO      ? &options->is_auto
-                  : key == KEY_WARM_UP ? &options->warms_up
-                  : key == KEY_APPROVE ? &options->nods_itself
-                  : key == KEY_TYPED   ? &options->may_type
-                  : key == KEY_CONSOLE ? &options->has_console
-                  : key == KEY_NEW     ? &options->is_new
-                                       : NULL;
+    bool *place = key == KEY_AUTO       ? &options->is_auto
+                  : key == KEY_WARM_UP  ? &options->warms_up
+                  : key == KEY_APPROVE  ? &options->nods_itself
+                  : key == KEY_TYPED    ? &options->may_type
+                  : key == KEY_CONSOLE  ? &options->has_console
+                  : key == KEY_NEW      ? &options->is_new
+                  : key == KEY_TERMINAL ? &options->is_terminal_server
+                                        : NULL;
     if (place != NULL) {
         *place = true;
     }
@@ -207,6 +216,8 @@ static void set_number(struct options *options, enum key key, long long value) {
         options->seats_max = (uint16_t)value;
     } else if (key == KEY_TEAM_SIZE) {
         options->team_size = (uint8_t)value;
+    } else if (key == KEY_MACHINE_SEATS) {
+        options->machine_seats = (uint16_t)value;
     } else if (key == KEY_KEEP_DAYS) {
         options->keep_days = (unsigned)value;
     } else {
@@ -250,7 +261,8 @@ static bool take_teacher(struct options *options, const char *text, char *why, s
 /* All else stands in the session. */
 static bool is_for_resume(int key) {
     return key == KEY_RESUME || key == KEY_DATA || key == KEY_PORT || key == KEY_ADDRESS ||
-           key == KEY_CONSOLE || key == KEY_KEEP_DAYS || key == KEY_IDENTITY || key == KEY_TEACHER;
+           key == KEY_CONSOLE || key == KEY_KEEP_DAYS || key == KEY_IDENTITY ||
+           key == KEY_TEACHER || key == KEY_MACHINE_SEATS || key == KEY_TERMINAL;
 }
 
 /* The session may follow as a word of its own. */

@@ -28,6 +28,8 @@ struct options {
     bool may_type;    /* own first names */
     uint16_t seats;   /* 0: not said */
     uint16_t seats_max;
+    uint16_t machine_seats;  /* new ones of one machine; 0: not said */
+    bool is_terminal_server; /* many sit at one machine */
     uint8_t team_size;
     uint32_t goal;        /* 0: made from teams and rounds */
     bool has_port;        /* said, not the default */

@@ -112,6 +112,9 @@ struct outcome name_decide(struct server *server, const struct tray_text *text, 
             return outcome;
         }
         greeting_withdraw_names(server, number);
+        if (server->room.nods_itself) { /* else the nod is the teacher's yes to the seat as well */
+            seating_count(server, number);
+        }
         struct outbox_entry entry = {.event = outcome.event,
                                      .seat = server->connections.list[number].seat};
         outbox_push(&server->outbox, &entry);
@@ -154,7 +157,7 @@ static bool is_possible(const struct server *server, const char *name) {
 }
 
 /* Why it cannot be asked for; REFUSED_COUNT: it can. */
-static enum refusal_reason check_typing(const struct server *server, uint16_t number) {
+static enum refusal_reason check_typing(struct server *server, uint16_t number) {
     if (!server->room.game->may_type || server->connections.list[number].seat != 0) {
         return REFUSED_NOT_NOW;
     }
@@ -163,6 +166,9 @@ static enum refusal_reason check_typing(const struct server *server, uint16_t nu
     }
     if (server->room.desks.count == server->room.desks.max) {
         return REFUSED_FULL;
+    }
+    if (server->room.nods_itself && seating_is_enough(server, number)) {
+        return REFUSED_MACHINE;
     }
     bool has_place = server->connections.list[number].typed != 0;
     bool is_full = !has_place && tray_is_full(&server->room.tray);

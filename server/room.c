@@ -245,6 +245,11 @@ bool room_trouble(const struct room *room, char *sentence, size_t size) {
         return true;
     }
     str_copy(sentence, size, "");
+    if (room->has_outsiders) {
+        str_copy(sentence, size,
+                 "A computer that has enough new seats asks for one more: approve lets it in.");
+        return true;
+    }
     if (room->lost > 0) {
         str_format(
             sentence, size,

@@ -46,6 +46,7 @@ struct room {
     size_t reserve;         /* journal entries that are kept free for the room's own events */
     struct effects effects; /* of the last one that was accepted */
     struct journal_by by;   /* whose action is handled: goes with the next event that is accepted */
+    bool has_outsiders;     /* somebody waits to come in whose machine has enough new seats */
     uint64_t lost;          /* entries that a disk told to be kept, and had not after a restart */
 };
 

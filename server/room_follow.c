@@ -231,6 +231,12 @@ static void follow_seat_resumed(struct room *room, const struct event *event,
     }
 }
 
+static void follow_seat_removed(struct room *room, const struct event *event,
+                                const struct journal_words *words) {
+    (void)words;
+    desks_void_tokens(&room->desks, (uint16_t)event->as.seat_removed.seat);
+}
+
 static void follow_seat_noted(struct room *room, const struct event *event,
                               const struct journal_words *words) {
     struct desk *desk = &room->desks.list[event->as.seat_noted.seat];
@@ -248,6 +254,7 @@ void room_follow(struct room *room, const struct event *event, const struct jour
         {EVENT_lesson_given, follow_lesson_given},   {EVENT_text_decided, follow_text_decided},
         {EVENT_mistake_shown, follow_mistake_shown}, {EVENT_seat_added, follow_seat_added},
         {EVENT_seat_resumed, follow_seat_resumed},   {EVENT_seat_noted, follow_seat_noted},
+        {EVENT_seat_removed, follow_seat_removed},
     };
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
         if (rows[i].kind == event->kind) {

@@ -103,6 +103,43 @@ struct outcome seating_give(struct server *server, uint16_t from, uint16_t to) {
     return outcome;
 }
 
+/* New seats of one machine, but for those that a teacher has approved. Machines of the school have
+ * one student or two each; a terminal server has a setting. */
+static uint32_t new_seats(const struct server *server, uint32_t machine) {
+    uint32_t count = 0;
+    for (uint16_t seat = 1; seat <= server->room.desks.count; seat++) {
+        count += server->room.desks.list[seat].machine == machine;
+    }
+    return count;
+}
+
+bool seating_is_enough(struct server *server, uint16_t number) {
+    uint32_t machine = server->connections.list[number].origin;
+    uint32_t most = server->config.machine_seats;
+    most = most > 0 ? most : LIMIT_MACHINE_SEATS * server->machines.times;
+    bool is_enough = machine != TRANSPORT_HERE && new_seats(server, machine) >= most;
+    server->room.has_outsiders = server->room.has_outsiders || is_enough;
+    return is_enough;
+}
+
+void seating_count(struct server *server, uint16_t number) {
+    const struct connection *connection = &server->connections.list[number];
+    server->room.desks.list[connection->seat].machine = connection->origin;
+}
+
+struct outcome seating_remove(struct server *server, uint16_t seat) {
+    struct event event = {.kind = EVENT_seat_removed, .as.seat_removed = {.seat = seat}};
+    draft_take(server, seat);
+    struct outcome outcome = server_apply(server, &event, NULL, true);
+    uint16_t number = server->room.desks.list[seat].connection;
+    if (outcome.is_taken && number != 0) {
+        seating_end(server, number);
+        audience_closed(&server->audience, number, CLOSED_REMOVED);
+        server_drop(server, number);
+    }
+    return outcome;
+}
+
 struct outcome seating_add(struct server *server, uint16_t number, const char *name) {
     struct room *room = &server->room;
     struct connection *connection = &server->connections.list[number];
@@ -146,10 +183,15 @@ static struct outcome join(struct server *server, uint16_t number, uint16_t name
     if (outbox_is_full(&server->outbox)) {
         return room_refused(REFUSED_BUSY);
     }
+    if (!server->room.game->is_locked && seating_is_enough(server, number)) {
+        return room_refused(REFUSED_MACHINE);
+    }
     names_take(&server->room.names, name, text, sizeof text);
     struct outcome outcome = seating_add(server, number, text);
     if (!outcome.is_taken) {
         names_give_back(&server->room.names, name);
+    } else {
+        seating_count(server, number);
     }
     return outcome;
 }

@@ -119,6 +119,12 @@ void on_leave(struct server *server, uint16_t connection, const struct message_l
 struct outcome seating_add(struct server *server, uint16_t connection, const char *name);
 /* The newcomer in seat `from` speaks for the old seat `to` from now on. */
 struct outcome seating_give(struct server *server, uint16_t from, uint16_t to);
+/* Whether its machine has enough new seats; the teacher hears of it then. */
+bool seating_is_enough(struct server *server, uint16_t connection);
+/* Its seat is a new one of its machine. */
+void seating_count(struct server *server, uint16_t connection);
+/* The seat is taken away: whoever speaks for it is let go and does not come back to it. */
+struct outcome seating_remove(struct server *server, uint16_t seat);
 /* The seat moves to this connection, wherever it was before; and its next token is made. */
 void seating_take(struct server *server, uint16_t connection, uint16_t seat);
 void seating_renew(struct server *server, uint16_t seat, enum return_kind how);

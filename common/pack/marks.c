@@ -23,8 +23,8 @@ static size_t line_of_offset(const char *bytes, size_t count, size_t offset) {
 
 static void tell_syntax(const yaml_parser_t *parser, const char *bytes, size_t count,
                         struct findings *findings) {
-    const char *problem = parser->problem != NULL ? parser->problem : "it cannot be read";
-    if (parser->error == YAML_MEMORY_ERROR) {
+    const char *problem = parser->problem;
+    if (parser->error == YAML_MEMORY_ERROR || problem == NULL) { /* it does not always say so */
         findings_mistake(findings, 1, NULL, "there is not enough memory to read this file");
     } else if (parser->error == YAML_READER_ERROR) {
         findings_mistake(findings, line_of_offset(bytes, count, parser->problem_offset), NULL,

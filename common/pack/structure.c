@@ -257,6 +257,12 @@ static void tell(const struct trace *trace, const char *error, const struct mark
     }
 }
 
+/* libyaml itself has read these bytes to their end before: what it does not take now is memory. */
+static bool is_memory(cyaml_err_t result) {
+    return result == CYAML_ERR_OOM || result == CYAML_ERR_LIBYAML_PARSER ||
+           result == CYAML_ERR_LIBYAML_PARSER_INIT;
+}
+
 static cyaml_config_t config_for(struct trace *trace) {
     return (cyaml_config_t){
         .log_fn = trace != NULL ? take_line : NULL,
@@ -274,7 +280,7 @@ struct file_pack *structure_load(const char *bytes, size_t count, const struct m
     cyaml_data_t *data = NULL;
     cyaml_err_t result =
         cyaml_load_data((const uint8_t *)bytes, count, &config, &pack_schema, &data, NULL);
-    if (result == CYAML_ERR_OOM) {
+    if (is_memory(result)) {
         findings_mistake(findings, 1, NULL, "there is not enough memory to read this file");
     } else if (result != CYAML_OK) {
         tell(&trace, cyaml_strerror(result), marks, findings);

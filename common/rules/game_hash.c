@@ -20,7 +20,8 @@ static uint64_t hash_offer(uint64_t hash, const struct game_offer *offer) {
 }
 
 static uint64_t hash_seat(uint64_t hash, const struct game_seat *seat) {
-    const uint8_t flags[] = {seat->is_here,    seat->has_left,  seat->is_paired, seat->was_here,
+    uint8_t has_left = (uint8_t)(seat->has_left + seat->is_removed);
+    const uint8_t flags[] = {seat->is_here,    has_left,        seat->is_paired, seat->was_here,
                              seat->is_ready,   seat->was_asked, seat->took_part, seat->has_raised,
                              seat->was_picked, seat->claims,    seat->has_agreed};
     hash = hash_u64(hash, seat->team);

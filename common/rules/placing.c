@@ -231,7 +231,16 @@ static void settle_moves(struct game *game) {
     }
 }
 
+static void settle_removed(struct game *game) {
+    for (uint16_t i = 1; i <= game->seats_count; i++) {
+        if (game->seats[i].is_removed && game->seats[i].team != 0) {
+            team_take_out(game, i);
+        }
+    }
+}
+
 void placing_settle(struct game *game) {
+    settle_removed(game);
     if (game->will_shuffle) {
         game->will_shuffle = false;
         placing_shuffle(game);

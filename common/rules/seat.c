@@ -1,13 +1,15 @@
-/* Seats come, go away, come back and leave. A seat is never taken away: it keeps its team and what
- * it said, and whoever comes back sits down where they were. */
+/* Seats come, go away, come back and leave. A seat keeps its team and what it said, and whoever
+ * comes back sits down where they were; but for one that the teacher took away, which nobody sits
+ * in any more. What it has said counts as of one who left. */
 #include "seat.h"
 
 #include "effects.h"
 #include "handlers.h"
 #include "presence.h"
+#include "team.h"
 
 bool seat_is_there(const struct game *game, uint32_t seat) {
-    return seat != 0 && seat <= game->seats_count;
+    return seat != 0 && seat <= game->seats_count && !game->seats[seat].is_removed;
 }
 
 /* Mates see who of them is here, so a seat's change is its team's too. */
@@ -125,6 +127,41 @@ void do_seat_left(struct game *game, const struct event *event, struct effects *
     seat->is_here = false;
     seat->has_left = true;
     tell_seat(game, number, effects);
+}
+
+enum game_status check_seat_removed(const struct game *game, const struct event *event) {
+    uint32_t seat = event->as.seat_removed.seat;
+    bool is_gone = seat != 0 && seat <= game->seats_count && game->seats[seat].is_removed;
+    return is_gone && game->stage != STAGE_CLOSED ? GAME_NOTHING_TO_DO : check_seat(game, seat);
+}
+
+/* Its name is on no screen any more. */
+static void take_pen_away(struct game *game, uint16_t seat, struct effects *effects) {
+    if (game->pen_seat == seat) {
+        game->pen_seat = 0;
+        game->pen_said_yes = false;
+        effects_add(effects, EFFECT_PEN, 0);
+    }
+}
+
+void do_seat_removed(struct game *game, const struct event *event, struct effects *effects) {
+    uint16_t number = (uint16_t)event->as.seat_removed.seat;
+    struct game_seat *seat = &game->seats[number];
+    presence_take(game, number);
+    if (seat->is_here) {
+        seat->away_since_ms = game->now_ms;
+    }
+    seat->is_here = false;
+    seat->has_left = true;
+    seat->is_removed = true;
+    seat->has_raised = false;
+    seat->moves_to = 0;
+    take_pen_away(game, number, effects);
+    tell_seat(game, number, effects);
+    if (game->phase == PHASE_NONE && seat->team != 0) {
+        team_take_out(game, number);
+        effects_add(effects, EFFECT_TEAMS, 0);
+    }
 }
 
 enum game_status check_seat_paired(const struct game *game, const struct event *event) {

@@ -49,7 +49,8 @@ struct game_seat {
     uint16_t moves_to; /* the teacher's move, when this round ends; 0: none */
     bool is_here;
     bool has_left;
-    bool is_paired; /* two students */
+    bool is_removed; /* by the teacher: nobody comes back to it */
+    bool is_paired;  /* two students */
     bool has_agreed;
     bool was_here; /* at the start of this phase */
     bool is_ready;

@@ -272,4 +272,5 @@ bool gate_where(const struct gate *gate, uint32_t id, struct gate_address *where
 
 void gate_stats(const struct gate *gate, struct gate_stats *stats) {
     *stats = gate->stats;
+    stats->half_open = gate->half_open_count;
 }

@@ -38,6 +38,7 @@ struct gate_stats {
     uint64_t strangers;   /* datagrams that were nobody's, or not what they should be */
     uint64_t replays;     /* datagrams that had come before */
     uint64_t turned_away; /* knocks above a machine's share */
+    size_t half_open;     /* now: sessions of which nothing sealed has come */
 };
 
 /* What the handshake has shown. */

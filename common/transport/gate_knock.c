@@ -269,13 +269,14 @@ enum gate_result gate_on_answer(struct gate *gate, const uint8_t *datagram, size
         gate->stats.strangers++;
         return GATE_NOTHING;
     }
-    if (datagram[0] == GATE_COOKIE) {
+    bool is_other = datagram[1] != GATE_VERSION;
+    if (datagram[0] == GATE_COOKIE && !is_other) {
         return on_cookie(gate, session, datagram, count, bytes, bytes_count);
     }
-    if (datagram[0] == GATE_VERSIONS && datagram[1] != GATE_VERSION) {
+    if (datagram[0] == GATE_VERSIONS && is_other) {
         session->state = GATE_OTHER_VERSION;
         gate->knocking_count--;
-    } else if (datagram[0] == GATE_OPENED) {
+    } else if (datagram[0] == GATE_OPENED && !is_other) {
         on_opened(gate, session, datagram, count);
         session->since_ms = now_ms;
     }

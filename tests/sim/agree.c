@@ -5,6 +5,7 @@
 
 #include <string.h>
 
+#include "ears.h"
 #include "letters.h"
 #include "sample.h"
 #include "str.h"
@@ -147,8 +148,8 @@ static bool knows(struct world *world, const struct student *student, char *what
         str_format(what, size, "has another %s", differs);
         return false;
     }
-    bool has_lost = student->seat != 0 && !view->have_seat && !student->is_rowdy;
-    if (has_lost && !world->hearsay.has_given) {
+    bool has_lost = student->seat != 0 && !view->have_seat;
+    if (has_lost && !ears_may_lose_seat(world, student)) {
         str_format(what, size, "had seat %u and has none", student->seat);
         return false;
     }

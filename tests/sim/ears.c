@@ -49,8 +49,14 @@ static void on_welcome(struct world *world, struct student *student) {
     }
 }
 
+/* Who was on the way when the teacher took the seat away is a newcomer. */
+bool ears_may_lose_seat(const struct world *world, const struct student *student) {
+    bool is_removed = world_game(world)->seats[student->seat].is_removed;
+    return student->is_rowdy || is_removed || world->hearsay.has_given;
+}
+
 static void on_names(struct world *world, struct student *student) {
-    if (student->seat != 0 && !student->is_rowdy && !world->hearsay.has_given) {
+    if (student->seat != 0 && !ears_may_lose_seat(world, student)) {
         violate(world, student, "who comes back has the same seat", "names to pick from");
     }
 }
@@ -58,7 +64,7 @@ static void on_names(struct world *world, struct student *student) {
 static void on_seat(struct world *world, struct student *student) {
     const struct message_seat *seat = &world->heard.as.seat;
     bool is_other = student->seat != 0 && student->seat != seat->seat;
-    if (is_other && !student->is_rowdy && !world->hearsay.has_given) {
+    if (is_other && !ears_may_lose_seat(world, student)) {
         violate(world, student, "who comes back has the same seat", seat->name);
     }
     student->seat = seat->seat;
@@ -222,6 +228,9 @@ static void on_closed(struct world *world, struct student *student) {
     student->heard_closed = true;
     if (reason == CLOSED_MISBEHAVED && !student->is_rowdy) {
         violate(world, student, "who behaves is not sent away", "misbehaved");
+    }
+    if (reason == CLOSED_REMOVED && world->watch.acts[MESSAGE_host_remove] == 0) {
+        violate(world, student, "the teacher alone takes a seat away", "removed");
     }
     if (reason == CLOSED_MOVED && !student->has_moved && !student->is_rowdy &&
         !world->hearsay.has_given) {

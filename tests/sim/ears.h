@@ -11,4 +11,7 @@ void ears_hear(struct world *world, struct student *student, const uint8_t *byte
 /* The action as it went out; NULL: it did not, or long ago. */
 struct note *ears_note(struct student *student, uint32_t action);
 
+/* Whether who had a seat may be without it: the teacher took it away, or gave it. */
+bool ears_may_lose_seat(const struct world *world, const struct student *student);
+
 #endif

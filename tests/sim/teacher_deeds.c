@@ -237,6 +237,17 @@ static bool give_seat(struct world *world, struct student *teacher) {
     return world->seed % 6 == 0 && ask(world, teacher);
 }
 
+static bool approve(struct world *world, struct student *teacher) {
+    blank(world, MESSAGE_host_approve)->as.host_approve.seat =
+        below(world, 2) == 0 ? 0 : some_seat(world);
+    return ask(world, teacher);
+}
+
+static bool take_away(struct world *world, struct student *teacher) {
+    blank(world, MESSAGE_host_remove)->as.host_remove.seat = some_seat(world);
+    return ask(world, teacher);
+}
+
 static bool write_note(struct world *world, struct student *teacher) {
     struct message_host_note *it = &blank(world, MESSAGE_host_note)->as.host_note;
     it->seat = some_seat(world);
@@ -281,6 +292,8 @@ static const struct deed teachers[] = {
     {"the door", 3, turn_key},
     {"two at one seat", 3, pair},
     {"gives an old seat", 6, give_seat},
+    {"approves", 2, approve},
+    {"takes a seat away", 1, take_away},
     {"a note", 2, write_note},
     {"hangs up", 2, hang_up},
     {"another console", 1, close_console},

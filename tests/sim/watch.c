@@ -170,6 +170,7 @@ static const struct {
     {EVENT_candidate_moved, MESSAGE_host_order}, {EVENT_spotlight_picked, MESSAGE_host_pick},
     {EVENT_pack_chosen, MESSAGE_host_pack},      {EVENT_names_set, MESSAGE_host_names},
     {EVENT_cheers_muted, MESSAGE_host_mute},     {EVENT_seat_noted, MESSAGE_host_note},
+    {EVENT_seat_removed, MESSAGE_host_remove},
 };
 
 /* A room that leads itself draws the pen too, once a round at the most. */

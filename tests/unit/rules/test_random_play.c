@@ -118,7 +118,7 @@ static struct event likely_order(struct random *random, const struct game *game)
     uint32_t seat = any_seat(random, game);
     uint32_t team = game->teams_count == 0 ? 0 : 1 + random_below(random, game->teams_count);
     uint32_t flag = random_below(random, 2);
-    switch (random_below(random, 20)) {
+    switch (random_below(random, 21)) {
     case 0:
         return EVENT_OF(paused, flag);
     case 1:
@@ -157,6 +157,9 @@ static struct event likely_order(struct random *random, const struct game *game)
         return EVENT_OF(agreed, seat);
     case 18:
         return EVENT_OF(seat_noted, seat);
+    case 19:
+        return random_below(random, 8) == 0 ? EVENT_OF(seat_removed, seat)
+                                            : EVENT_OF(seat_noted, seat);
     default:
         return EVENT_OF(team_chosen, seat, team);
     }

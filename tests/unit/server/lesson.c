@@ -105,6 +105,8 @@ static void open_room(struct lesson *lesson, const struct lesson_config *config)
         .nods_itself = config->nods_itself,
         .is_teachers = config->is_teachers != NULL ? config->is_teachers : is_teachers,
         .teachers_context = config->teachers_context,
+        .machine_seats = config->machine_seats,
+        .machine_times = config->machine_times,
         .random_bytes = give_bytes,
         .random_context = &dice,
     };

@@ -55,8 +55,9 @@ struct lesson_config {
     const char *plan;  /* NULL: quick */
     uint8_t team_size; /* 0: 3 */
     bool nods_itself, may_type;
-    uint64_t seed;         /* 0: 11 */
-    const char *pack_text; /* NULL: two challenges */
+    uint16_t machine_seats, machine_times; /* 0: as usual */
+    uint64_t seed;                         /* 0: 11 */
+    const char *pack_text;                 /* NULL: two challenges */
     /* As in server_config; NULL: a plain stand-in, see lesson_sign. */
     bool (*is_teachers)(void *context, const uint8_t *handshake, const uint8_t *key,
                         const uint8_t *signature);

@@ -55,6 +55,17 @@ static void what_is_said_is_taken(void **state) {
     assert_int_equal(options.port, 0);
 }
 
+static void what_one_machine_may_can_be_said_with_a_new_session_and_an_old_one(void **state) {
+    (void)state;
+    assert_int_equal(READ("--pack=a", "--seats-per-machine=5", "--terminal-server"), OPTIONS_RUN);
+    assert_int_equal(options.machine_seats, 5);
+    assert_true(options.is_terminal_server);
+    assert_int_equal(READ("--resume", "--seats-per-machine", "1"), OPTIONS_RUN);
+    assert_int_equal(options.machine_seats, 1);
+    assert_false(options.is_terminal_server);
+    assert_int_equal(READ("--pack=a", "--seats-per-machine=0"), OPTIONS_NOT_RIGHT);
+}
+
 static void a_pack_is_needed(void **state) {
     (void)state;
     assert_int_equal(READ("--auto"), OPTIONS_NOT_RIGHT);
@@ -155,6 +166,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(what_is_not_said_has_a_default),
         cmocka_unit_test(what_is_said_is_taken),
+        cmocka_unit_test(what_one_machine_may_can_be_said_with_a_new_session_and_an_old_one),
         cmocka_unit_test(a_pack_is_needed),
         cmocka_unit_test(other_teachers_are_named_by_their_keys),
         cmocka_unit_test(a_title_is_plain_text_that_fits),
