@@ -65,9 +65,23 @@ static bool is_message(unsigned number) {
            number == ENET_PROTOCOL_COMMAND_SEND_UNSEQUENCED;
 }
 
+/* On its own channel; one that may be lost never waits for a reliable one, of which its channel has
+ * none: ENet would keep it until that comes. */
+static bool is_our_message(const uint8_t *bytes, unsigned number, size_t data) {
+    uint8_t channel = bytes[offsetof(ENetProtocolCommandHeader, channelID)];
+    if (data == 0 || data > DATAGRAM_BYTES_MAX) {
+        return false;
+    }
+    if (number == ENET_PROTOCOL_COMMAND_SEND_RELIABLE) {
+        return channel == ENET_CHANNEL_RELIABLE;
+    }
+    return channel == ENET_CHANNEL_LATEST &&
+           NUMBER(bytes, ENetProtocolCommandHeader, reliableSequenceNumber) == 0;
+}
+
 static bool may_say(const uint8_t *bytes, unsigned number, size_t data) {
     if (is_message(number)) {
-        return data > 0 && data <= DATAGRAM_BYTES_MAX && bytes[1] < ENET_CHANNELS;
+        return is_our_message(bytes, number, data);
     }
     if (number == ENET_PROTOCOL_COMMAND_CONNECT || number == ENET_PROTOCOL_COMMAND_VERIFY_CONNECT) {
         return is_our_connect(bytes);
@@ -92,17 +106,24 @@ static size_t pass_command(const uint8_t *bytes, size_t count, bool is_room) {
     return is_whole && may_say(bytes, number, data) ? command->size_bytes + data : 0;
 }
 
-bool enet_filter_passes(const uint8_t *bytes, size_t count, bool is_room) {
+/* Where the commands begin; 0: it has none, or is compressed. */
+static size_t commands_at(const uint8_t *bytes, size_t count) {
     if (count < sizeof(ENetProtocolHeader)) {
-        return false;
+        return 0;
     }
     unsigned flags = (unsigned)bytes[0] << 8;
     bool has_time = (flags & ENET_PROTOCOL_HEADER_FLAG_SENT_TIME) != 0;
     if ((flags & ENET_PROTOCOL_HEADER_FLAG_COMPRESSED) != 0) {
-        return false;
+        return 0;
     }
-    size_t at = has_time ? sizeof(ENetProtocolHeader) : offsetof(ENetProtocolHeader, sentTime);
-    while (count - at >= sizeof(ENetProtocolCommandHeader)) {
+    return has_time ? sizeof(ENetProtocolHeader) : offsetof(ENetProtocolHeader, sentTime);
+}
+
+/* No more than ENet itself puts into one. */
+bool enet_filter_passes(const uint8_t *bytes, size_t count, bool is_room) {
+    size_t at = commands_at(bytes, count);
+    unsigned left = at == 0 ? 0 : ENET_PROTOCOL_MAXIMUM_PACKET_COMMANDS;
+    for (; left > 0 && count - at >= sizeof(ENetProtocolCommandHeader); left--) {
         size_t size_bytes = pass_command(bytes + at, count - at, is_room);
         if (size_bytes == 0) {
             return false;
@@ -113,4 +134,24 @@ bool enet_filter_passes(const uint8_t *bytes, size_t count, bool is_room) {
         }
     }
     return false;
+}
+
+static bool is_near(const uint8_t *command, uint16_t taken) {
+    unsigned number = command[0] & ENET_PROTOCOL_COMMAND_MASK;
+    uint16_t ahead =
+        (uint16_t)(NUMBER(command, ENetProtocolCommandHeader, reliableSequenceNumber) - taken);
+    return number != ENET_PROTOCOL_COMMAND_SEND_RELIABLE || ahead <= ENET_AHEAD_MAX ||
+           ahead > UINT16_MAX / 2;
+}
+
+bool enet_filter_is_near(const uint8_t *bytes, size_t count, uint16_t taken) {
+    for (size_t at = commands_at(bytes, count); at < count;) {
+        if (!is_near(bytes + at, taken)) {
+            return false;
+        }
+        unsigned number = bytes[at] & ENET_PROTOCOL_COMMAND_MASK;
+        at +=
+            commands[number].size_bytes + data_bytes(bytes + at, (enum _ENetProtocolCommand)number);
+    }
+    return true;
 }

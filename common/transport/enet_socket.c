@@ -15,8 +15,8 @@
 #define CHECK_BYTES_MAX 256
 
 struct guarded {
-    ENetSocket socket;
-    struct gate *gate; /* NULL: free, or the socket of the check */
+    const ENetHost *host;
+    struct gate *gate; /* NULL: free */
     bool is_room;
 };
 
@@ -37,17 +37,17 @@ static struct check check;
 
 static struct guarded *find_socket(ENetSocket socket_of) {
     for (size_t i = 0; i < ENET_SOCKETS_MAX; i++) {
-        if (registry[i].gate != NULL && registry[i].socket == socket_of) {
+        if (registry[i].gate != NULL && registry[i].host->socket == socket_of) {
             return &registry[i];
         }
     }
     return NULL;
 }
 
-bool enet_socket_guard(ENetSocket socket_of, struct gate *gate, bool is_room) {
+bool enet_socket_guard(const ENetHost *host, struct gate *gate, bool is_room) {
     for (size_t i = 0; i < ENET_SOCKETS_MAX; i++) {
         if (registry[i].gate == NULL) {
-            registry[i] = (struct guarded){.socket = socket_of, .gate = gate, .is_room = is_room};
+            registry[i] = (struct guarded){.host = host, .gate = gate, .is_room = is_room};
             return true;
         }
     }
@@ -146,6 +146,28 @@ int enet_socket_send(ENetSocket socket_of, const ENetAddress *address, const ENe
     return total(buffers, buffers_count);
 }
 
+/* Whether ENet takes what stands there soon. Of those who are not connected it takes no messages.
+ */
+static bool is_soon(const struct guarded *guarded, uint32_t session, const uint8_t *bytes,
+                    size_t count) {
+    size_t number = ((size_t)bytes[0] << 8 | bytes[1]) & ENET_PROTOCOL_MAXIMUM_PEER_ID;
+    if (!guarded->is_room || number >= guarded->host->peerCount) {
+        return true;
+    }
+    const ENetPeer *peer = &guarded->host->peers[number];
+    if (peer->address.host != session || peer->channels == NULL) {
+        return true;
+    }
+    const ENetChannel *channel = &peer->channels[ENET_CHANNEL_RELIABLE];
+    return enet_filter_is_near(bytes, count, channel->incomingReliableSequenceNumber);
+}
+
+static bool may_pass(const struct guarded *guarded, uint32_t session, const uint8_t *bytes,
+                     size_t count) {
+    return enet_filter_passes(bytes, count, guarded->is_room) &&
+           is_soon(guarded, session, bytes, count);
+}
+
 static int receive_check(ENetAddress *address, ENetBuffer *buffers) {
     size_t count = check.count < buffers[0].dataLength ? check.count : buffers[0].dataLength;
     check.was_taken = check.was_taken || count > 0;
@@ -178,7 +200,7 @@ int enet_socket_receive(ENetSocket socket_of, ENetAddress *address, ENetBuffer *
         if (result == GATE_REPLY) {
             send_raw(socket_of, &from, bytes, given);
         } else if (result == GATE_PLAIN && given <= buffers[0].dataLength &&
-                   enet_filter_passes(bytes, given, guarded->is_room)) {
+                   may_pass(guarded, session, bytes, given)) {
             *address = (ENetAddress){.host = session, .port = ENET_SESSION_PORT};
             memcpy(buffers[0].data, bytes, given);
             return (int)given;

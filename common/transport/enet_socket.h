@@ -20,8 +20,9 @@
 /* Monotonic; what ENet's own clock is made of. */
 uint64_t enet_clock_ms(void);
 
-/* From here on the socket speaks through the gate. False: too many sockets. */
-bool enet_socket_guard(ENetSocket socket, struct gate *gate, bool is_room);
+/* From here on the host's socket speaks through the gate. Both are borrowed until it is released.
+ * False: too many sockets. */
+bool enet_socket_guard(const ENetHost *host, struct gate *gate, bool is_room);
 void enet_socket_release(ENetSocket socket);
 
 /* Sends what the gate has to say by itself: knocks that are due. */

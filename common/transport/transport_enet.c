@@ -246,7 +246,7 @@ static bool make_host(struct transport_enet *self, const ENetAddress *address, c
     if (self->host == NULL) {
         return false;
     }
-    if (!enet_socket_guard(self->host->socket, self->gate, self->is_room)) {
+    if (!enet_socket_guard(self->host, self->gate, self->is_room)) {
         str_copy(why, size, "too many sockets are open in this program");
         return false;
     }

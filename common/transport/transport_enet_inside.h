@@ -2,12 +2,13 @@
 #ifndef TRANSPORT_ENET_INSIDE_H
 #define TRANSPORT_ENET_INSIDE_H
 
+#include "enet_filter.h"
 #include "enet_socket.h"
 #include "peer_map.h"
 #include "transport_enet.h"
 
-#define CHANNEL_RELIABLE 0
-#define CHANNEL_LATEST   1
+#define CHANNEL_RELIABLE ENET_CHANNEL_RELIABLE
+#define CHANNEL_LATEST   ENET_CHANNEL_LATEST
 #define CONNECT_MS       5000
 
 /* A connection. Its place is that of ENet's peer; a client's that still knocks, and has none, has a

@@ -68,13 +68,73 @@ static void messages_of_our_sizes_on_our_channels_pass(void **state) {
     for (unsigned channel = 0; channel < 256; channel++) {
         struct datagram datagram = begin(ENET_PROTOCOL_HEADER_FLAG_SENT_TIME);
         put_message(&datagram, (uint8_t)channel, 20);
-        assert_int_equal(passes(&datagram, TO_ROOM), channel < ENET_CHANNELS);
-        assert_int_equal(passes(&datagram, TO_CLIENT), channel < ENET_CHANNELS);
+        assert_int_equal(passes(&datagram, TO_ROOM), channel == ENET_CHANNEL_RELIABLE);
+        assert_int_equal(passes(&datagram, TO_CLIENT), channel == ENET_CHANNEL_RELIABLE);
     }
     for (uint16_t count = 0; count < 1500; count++) {
         struct datagram datagram = begin(0);
         put_message(&datagram, 0, count);
         assert_int_equal(passes(&datagram, TO_ROOM), count > 0 && count <= DATAGRAM_BYTES_MAX);
+    }
+}
+
+/* Behind which reliable one it comes, ENet would wait for. */
+static struct datagram latest(uint8_t channel, uint16_t behind) {
+    struct datagram datagram = begin(ENET_PROTOCOL_HEADER_FLAG_SENT_TIME);
+    ENetProtocolSendUnreliable send = {
+        .header = {.command = ENET_PROTOCOL_COMMAND_SEND_UNRELIABLE,
+                   .channelID = channel,
+                   .reliableSequenceNumber = htons(behind)},
+        .unreliableSequenceNumber = htons(9),
+        .dataLength = htons(1),
+    };
+    put(&datagram, &send, sizeof send);
+    put(&datagram, "x", 1);
+    return datagram;
+}
+
+static void what_may_be_lost_waits_for_nothing(void **state) {
+    (void)state;
+    for (uint16_t channel = 0; channel < 4; channel++) {
+        for (uint16_t behind = 0; behind < 3; behind++) {
+            struct datagram datagram = latest((uint8_t)channel, behind);
+            bool is_ours = channel == ENET_CHANNEL_LATEST && behind == 0;
+            assert_int_equal(passes(&datagram, TO_ROOM), is_ours);
+            assert_int_equal(passes(&datagram, TO_CLIENT), is_ours);
+        }
+    }
+}
+
+static void no_more_commands_pass_at_once_than_enet_puts_into_one(void **state) {
+    (void)state;
+    ENetProtocolPing ping = {
+        .header = {.command = ENET_PROTOCOL_COMMAND_PING | ENET_PROTOCOL_COMMAND_FLAG_ACKNOWLEDGE,
+                   .channelID = 0xff}};
+    struct datagram datagram = begin(ENET_PROTOCOL_HEADER_FLAG_SENT_TIME);
+    for (unsigned count = 1; count < 100; count++) {
+        put(&datagram, &ping, sizeof ping);
+        assert_int_equal(passes(&datagram, TO_ROOM), count <= 32);
+    }
+}
+
+static void a_reliable_message_is_not_from_far_ahead(void **state) {
+    (void)state;
+    const uint16_t taken[] = {0, 77, 32768, 65500, UINT16_MAX};
+    for (size_t i = 0; i < sizeof taken / sizeof taken[0]; i++) {
+        for (uint32_t ahead = 0; ahead <= UINT16_MAX; ahead += ahead < 300 ? 1 : 251) {
+            struct datagram datagram = begin(ENET_PROTOCOL_HEADER_FLAG_SENT_TIME);
+            ENetProtocolPing ping = {.header = {.command = ENET_PROTOCOL_COMMAND_PING,
+                                                .reliableSequenceNumber = htons(9999)}};
+            put(&datagram, &ping, sizeof ping);
+            size_t at = datagram.count;
+            put_message(&datagram, 0, 5);
+            uint16_t number = (uint16_t)(taken[i] + ahead);
+            datagram.bytes[at + 2] = (uint8_t)(number >> 8);
+            datagram.bytes[at + 3] = (uint8_t)number;
+            assert_true(passes(&datagram, TO_ROOM));
+            assert_int_equal(enet_filter_is_near(datagram.bytes, datagram.count, taken[i]),
+                             ahead <= ENET_AHEAD_MAX || ahead >= 32768);
+        }
     }
 }
 
@@ -167,7 +227,7 @@ static void compressed_cut_and_lengthened_datagrams_do_not_pass(void **state) {
     struct datagram whole = begin(ENET_PROTOCOL_HEADER_FLAG_SENT_TIME);
     size_t first = whole.count + sizeof(ENetProtocolSendReliable) + 20;
     put_message(&whole, 0, 20);
-    put_message(&whole, 1, 30);
+    put_message(&whole, 0, 30);
     assert_true(passes(&whole, TO_ROOM));
     for (size_t count = 0; count < whole.count; count++) {
         assert_int_equal(enet_filter_passes(whole.bytes, count, true), count == first);
@@ -195,6 +255,9 @@ static void chance_seldom_passes_and_never_reads_behind_the_end(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(messages_of_our_sizes_on_our_channels_pass),
+        cmocka_unit_test(what_may_be_lost_waits_for_nothing),
+        cmocka_unit_test(no_more_commands_pass_at_once_than_enet_puts_into_one),
+        cmocka_unit_test(a_reliable_message_is_not_from_far_ahead),
         cmocka_unit_test(a_request_to_connect_is_ours_or_none),
         cmocka_unit_test(a_bandwidth_is_never_limited),
         cmocka_unit_test(commands_that_we_do_not_use_never_pass),
