@@ -9,12 +9,13 @@
 
 #include <cmocka.h>
 
-#include "codec.h"
+#include "bare.h"
 #include "journal_memory.h"
 #include "plan.h"
 
 #define START_MS  1000
 #define PHASE_MS  1500 /* longer than all deeds of a phase */
+#define NOD_MS    200  /* before the phase ends */
 #define JOURNAL   200000
 #define RESTS_MAX 20000
 #define LOBBY_MS  30000
@@ -40,81 +41,6 @@ static void note(struct course *course, struct pupil *pupil, bool is_up, const u
     }
 }
 
-/* Takes the zeros of a padding off the end of a message: a receiver takes it as well. */
-static size_t strip(uint8_t *bytes, size_t count) {
-    for (size_t zeros = 1; zeros + 3 < count && bytes[count - zeros] == 0; zeros++) {
-        uint8_t *head = bytes + count - zeros - 3;
-        if (head[0] == 0xC5 && (size_t)(head[1] << 8 | head[2]) == zeros) {
-            head[1] = head[2] = 0;
-            return count - zeros;
-        }
-    }
-    return count;
-}
-
-/* Between the room and its transport: what it sends is bare where that is wished. */
-struct bare {
-    struct transport base; /* first */
-    struct transport_calls calls;
-    struct transport *inner;
-};
-
-static bool bare_send(struct transport *transport, uint32_t peer, const uint8_t *bytes,
-                      size_t count, enum transport_delivery delivery) {
-    struct transport *inner = ((struct bare *)transport)->inner;
-    uint8_t copy[DATAGRAM_BYTES_MAX];
-    memcpy(copy, bytes, count);
-    return inner->calls->send(inner, peer, copy, strip(copy, count), delivery);
-}
-
-static bool bare_poll(struct transport *transport, uint32_t timeout_ms,
-                      struct transport_event *event) {
-    struct transport *inner = ((struct bare *)transport)->inner;
-    return inner->calls->poll(inner, timeout_ms, event);
-}
-
-static void bare_disconnect(struct transport *transport, uint32_t peer) {
-    struct transport *inner = ((struct bare *)transport)->inner;
-    inner->calls->disconnect(inner, peer);
-}
-
-static uint32_t bare_origin(const struct transport *transport, uint32_t peer) {
-    const struct transport *inner = ((const struct bare *)transport)->inner;
-    return inner->calls->origin(inner, peer);
-}
-
-static bool bare_identity(const struct transport *transport, uint32_t peer,
-                          struct transport_identity *identity) {
-    const struct transport *inner = ((const struct bare *)transport)->inner;
-    return inner->calls->identity(inner, peer, identity);
-}
-
-static void bare_flush(struct transport *transport) {
-    struct transport *inner = ((struct bare *)transport)->inner;
-    inner->calls->flush(inner);
-}
-
-static void bare_close(struct transport *transport) {
-    struct transport *inner = ((struct bare *)transport)->inner;
-    inner->calls->close(inner);
-    free(transport);
-}
-
-static struct transport *bare_open(struct transport *inner) {
-    struct bare *bare = calloc(1, sizeof *bare);
-    assert_non_null(bare);
-    bare->calls = (struct transport_calls){.poll = bare_poll,
-                                           .send = bare_send,
-                                           .disconnect = bare_disconnect,
-                                           .origin = bare_origin,
-                                           .identity = bare_identity,
-                                           .flush = bare_flush,
-                                           .close = bare_close};
-    bare->base.calls = &bare->calls;
-    bare->inner = inner;
-    return &bare->base;
-}
-
 /* --- a step
  * --------------------------------------------------------------------------------------- */
 
@@ -123,6 +49,7 @@ static void take_event(struct course *course, struct pupil *pupil,
     if (event->kind == TRANSPORT_CONNECTED) {
         pupil->is_up = true;
         session_connected(&pupil->session, course->now_ms);
+        session_prove(&pupil->session, &(struct session_proof){.teacher = {1}});
     } else if (event->kind == TRANSPORT_DISCONNECTED) {
         fail_msg("a connection ended: %d", (int)event->end);
     } else {
@@ -135,7 +62,7 @@ static void speak(struct course *course, struct pupil *pupil) {
     uint8_t bytes[DATAGRAM_BYTES_MAX];
     size_t count;
     while (pupil->is_up && (count = session_outgoing(&pupil->session, bytes, course->now_ms)) > 0) {
-        count = course->config.is_bare ? strip(bytes, count) : count;
+        count = course->config.is_bare ? bare_strip(bytes, count) : count;
         note(course, pupil, true, bytes, count);
         assert_true(pupil->transport->calls->send(pupil->transport, pupil->peer, bytes, count,
                                                   TRANSPORT_RELIABLE));
@@ -169,7 +96,7 @@ static void step(struct course *course, void (*act)(struct course *course, int s
     room_turn(course);
     for (int i = 0; i < course->pupils_count; i++) {
         listen_to_room(course, &course->pupils[i]);
-        if (i < course->pupils_count - 1) {
+        if (i < course->students_count) {
             act(course, i);
         }
         speak(course, &course->pupils[i]);
@@ -206,15 +133,27 @@ static void give_bytes(void *context, uint8_t *bytes, size_t count) {
 
 static void open_pupil(struct course *course, int student) {
     struct pupil *pupil = &course->pupils[student];
-    bool is_board = student == course->pupils_count - 1;
-    struct session_config config = {.role = is_board ? ROLE_BOARD : ROLE_STUDENT};
-    if (!is_board) {
+    static const enum role others[] = {ROLE_BOARD, ROLE_TEACHER};
+    bool is_student = student < course->students_count;
+    struct session_config config = {.role = is_student ? ROLE_STUDENT
+                                                       : others[student - course->students_count],
+                                    .desk = &course->desk};
+    if (config.role != ROLE_BOARD) {
         config.memory.token_count = TOKEN_BYTES;
         give_bytes(&course->random, config.memory.token, TOKEN_BYTES);
     }
     session_init(&pupil->session, &config);
     pupil->transport = course->config.wire.dial(course->config.wire.context, student);
     assert_non_null(pupil->transport);
+}
+
+/* Who may teach is looked at elsewhere. */
+static bool is_teachers(void *context, const uint8_t *handshake, const uint8_t *key,
+                        const uint8_t *signature) {
+    (void)context;
+    (void)handshake;
+    (void)signature;
+    return key[0] == 1;
 }
 
 static void open_room(struct course *course) {
@@ -235,7 +174,7 @@ static void open_room(struct course *course) {
         .pack = course->pack,
         .journal = course->journal,
         .transport = course->room,
-        .nods_itself = true,
+        .is_teachers = is_teachers,
         .random_bytes = give_bytes,
         .random_context = &course->random,
     };
@@ -245,7 +184,7 @@ static void open_room(struct course *course) {
 }
 
 static bool all_sit(const struct course *course) {
-    for (int i = 0; i < course->pupils_count - 1; i++) {
+    for (int i = 0; i < course->students_count; i++) {
         if (!course->pupils[i].has_sat) {
             return false;
         }
@@ -268,7 +207,8 @@ struct course *course_open(const struct course_config *config) {
     assert_string_equal(why, "");
     course->journal = journal_memory_open(JOURNAL);
     open_room(course);
-    course->pupils_count = config->teams * CAST_TEAM_SEATS + 1;
+    course->students_count = config->teams * CAST_TEAM_SEATS;
+    course->pupils_count = course->students_count + 2;
     for (int i = 0; i < course->pupils_count; i++) {
         open_pupil(course, i);
         connect_one(course, i);
@@ -300,7 +240,7 @@ static void disturb(struct course *course, const struct server_status *status) {
         status->number == 2 && (status->phase == PHASE_TRY || status->phase == PHASE_MEND ||
                                 status->phase == PHASE_OFFER || status->phase == PHASE_HUDDLE);
     if (is_time && is_place) {
-        return_one(course, (int)status->phase % (course->pupils_count - 1));
+        return_one(course, (int)status->phase % course->students_count);
     }
 }
 
@@ -322,12 +262,21 @@ static void host_next(struct course *course, const struct server_status *status)
     }
 }
 
+/* To all words that wait, before the phase is over. */
+static void nod(struct course *course) {
+    struct message nods = {.id = MESSAGE_host_nod, .as.host_nod.is_yes = true};
+    struct session *teacher = &course->pupils[course->students_count + 1].session;
+    assert_int_not_equal(session_host(teacher, &nods, course->now_ms), 0);
+}
+
 static void host(struct course *course, const struct server_status *status) {
     uint32_t place = (uint32_t)status->stage << 24 | (uint32_t)status->round << 16 |
                      (uint32_t)status->phase << 8 | status->spotlight;
     if (place != course->place) {
         course->place = place;
         course->place_ms = course->now_ms;
+    } else if (course->now_ms == course->place_ms + PHASE_MS - NOD_MS) {
+        nod(course);
     } else if (course->now_ms == course->place_ms + PHASE_MS) {
         host_next(course, status);
     }
@@ -352,6 +301,7 @@ void course_play(struct course *course) {
         step(course, course_act);
     }
     course->is_listening = false;
+    assert_true(course->desk.have_texts && course->desk.have_queue);
 }
 
 void course_close(struct course *course) {

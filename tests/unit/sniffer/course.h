@@ -21,7 +21,7 @@
 #define COURSE_TITLE        "Thursday, third lesson"
 #define COURSE_STEP_MS      10
 #define COURSE_STUDENTS_MAX (CAST_TEAMS_MAX * CAST_TEAM_SEATS)
-#define COURSE_SEATS_MAX    (COURSE_STUDENTS_MAX + 1) /* and a board */
+#define COURSE_PUPILS_MAX   (COURSE_STUDENTS_MAX + 2) /* and a board, and a teacher's console */
 
 /* The network, whichever. */
 struct course_wire {
@@ -71,10 +71,11 @@ struct course {
     uint64_t now_ms;
     uint64_t place_ms; /* since when the class is in `place` */
     uint32_t place;
-    bool is_listening; /* sights are kept: from the first round on */
-    int mended;        /* rounds that were played to mend */
-    int pupils_count;  /* the last one is a board */
-    struct pupil pupils[COURSE_SEATS_MAX];
+    bool is_listening;                /* sights are kept: from the first round on */
+    int mended;                       /* rounds that were played to mend */
+    int students_count, pupils_count; /* behind the students a board and a teacher */
+    struct session_desk desk;
+    struct pupil pupils[COURSE_PUPILS_MAX];
 };
 
 /* Everybody has come in, and sits at their bowls. */

@@ -91,7 +91,7 @@ static int count_different(const struct course *a, const struct course *b, bool 
 /* Of no use were two lessons in which the same ones missed. */
 static bool others_missed(const struct course *a, const struct course *b) {
     bool is_other = false;
-    for (int i = 0; i < a->pupils_count - 1; i++) {
+    for (int i = 0; i < a->students_count; i++) {
         const struct message_team *x = &a->pupils[i].session.view.team;
         const struct message_team *y = &b->pupils[i].session.view.team;
         is_other = is_other || x->cracks != y->cracks || x->seams != y->seams;
@@ -170,7 +170,7 @@ static const char *long_pack(void) {
 
 static bool is_far_apart(const struct course *course) {
     bool is_below = false, is_above = false;
-    for (int i = 0; i < course->pupils_count - 1; i++) {
+    for (int i = 0; i < course->students_count; i++) {
         uint32_t gold = course->pupils[i].session.view.team.gold;
         is_below = is_below || gold < 128;
         is_above = is_above || gold >= 128;
