@@ -39,7 +39,7 @@ struct gate_session {
     struct replay_window window;
     struct gate_identity identity;
     struct noise noise; /* client, until it is open */
-    uint8_t first[NOISE_FIRST_BYTES];
+    uint8_t first[NOISE_FIRST_BYTES]; /* what its client knocked with */
     bool has_cookie;
     uint8_t answers; /* client: to cookies, since the last knock of its own */
     uint8_t cookie[COOKIE_BYTES];

@@ -136,6 +136,7 @@ static struct gate_session *begin(struct gate *gate, const struct gate_address *
         return NULL;
     }
     session->other = gate_get_u32(knock + ID_AT);
+    memcpy(session->first, knock + FIRST_AT, NOISE_FIRST_BYTES);
     session->where = *from;
     session->since_ms = now_ms;
     session->state = GATE_STANDS;
@@ -146,6 +147,21 @@ static struct gate_session *begin(struct gate *gate, const struct gate_address *
         return NULL;
     }
     return session;
+}
+
+/* The session that this very knock has had. Everybody hears a knock go by, and may knock with the
+ * same connection and a key of another's; that one's answer is of no use to who knocked first. */
+static struct gate_session *find_knocked(const struct gate *gate, const uint8_t *knock) {
+    uint64_t connection = connection_of(knock);
+    for (size_t place = 0; place < gate->config.sessions_max; place++) {
+        struct gate_session *session = &gate->sessions[place];
+        if (gate->connections[place] == connection && session->id != 0 &&
+            session->other == gate_get_u32(knock + ID_AT) &&
+            memcmp(session->first, knock + FIRST_AT, NOISE_FIRST_BYTES) == 0) {
+            return session;
+        }
+    }
+    return NULL;
 }
 
 enum gate_result gate_on_knock(struct gate *gate, const struct gate_address *from,
@@ -164,7 +180,7 @@ enum gate_result gate_on_knock(struct gate *gate, const struct gate_address *fro
     if (!cookie_is_good(gate->cookie_key, about, sizeof about, now_ms, datagram + COOKIE_AT)) {
         return answer_cookie(gate, about, datagram, now_ms, bytes, bytes_count);
     }
-    struct gate_session *session = gate_find_connection(gate, connection_of(datagram));
+    struct gate_session *session = find_knocked(gate, datagram);
     if (session == NULL) {
         session = begin(gate, from, datagram, now_ms);
     }

@@ -222,6 +222,27 @@ static void an_answer_that_was_lost_comes_again_and_makes_no_second_session(void
 
 /* ---- strangers */
 
+/* Who hears a knock go by can bring it first, with another key or as it is. */
+static void who_hears_a_knock_keeps_nobody_out(void **state) {
+    struct meeting *meeting = *state;
+    const struct gate_address thief_at = {0x0a000003u, 4000};
+    for (uint8_t change = 0; change < 2; change++) {
+        struct letter cookie, taken, opened, nothing;
+        struct letter honest = knock_with_cookie(meeting, &meeting->client_at);
+        struct letter knock = honest;
+        knock.bytes[48] ^= change;
+        assert_int_equal(to_room(meeting, &knock, &thief_at, &cookie, NULL), GATE_REPLY);
+        memcpy(knock.bytes + 16, cookie.bytes + 12, 32);
+        assert_int_equal(to_room(meeting, &knock, &thief_at, &taken, NULL), GATE_REPLY);
+        assert_true(taken.count > cookie.count);
+        assert_int_equal(to_room(meeting, &honest, &meeting->client_at, &opened, NULL), GATE_REPLY);
+        assert_int_equal(to_client(meeting, &opened, &nothing), GATE_NOTHING);
+        assert_int_equal(gate_state(meeting->client, meeting->session), GATE_STANDS);
+        struct letter hello = say(meeting, "hello");
+        room_hears(meeting, &hello, &meeting->client_at, "hello");
+    }
+}
+
 static void before_the_cookie_nothing_is_kept_of_anybody(void **state) {
     struct meeting *meeting = *state;
     struct letter cookie;
@@ -519,6 +540,7 @@ int main(void) {
         IN_MEETING(two_handshakes_are_never_alike),
         IN_MEETING(a_signature_that_does_not_hold_is_no_teachers),
         IN_MEETING(an_answer_that_was_lost_comes_again_and_makes_no_second_session),
+        IN_MEETING(who_hears_a_knock_keeps_nobody_out),
         IN_MEETING(before_the_cookie_nothing_is_kept_of_anybody),
         IN_MEETING(a_cookie_is_good_for_its_own_address_and_not_for_long),
         IN_MEETING(no_answer_to_a_stranger_is_larger_than_what_came),
