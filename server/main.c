@@ -158,6 +158,9 @@ static void play(struct house *house) {
 /* Students are told first. */
 static enum exit_status close_house(struct house *house) {
     char ended_at[32];
+    struct transport_stats stats;
+    house->transport->calls->stats(house->transport, &stats);
+    console_sum_network(&stats);
     machine_date("%Y-%m-%dT%H:%M:%SZ", ended_at, sizeof ended_at);
     house->transport->calls->close(house->transport);
     house->transport = NULL;

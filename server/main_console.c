@@ -144,6 +144,38 @@ void console_sum_false(const struct server_status *status) {
     }
 }
 
+/* One kind, when there was any; what stands before it goes with it. */
+static const char *put_count(const char *before, uint64_t count, const char *what) {
+    if (count == 0) {
+        return before;
+    }
+    printf("%s%" PRIu64 " %s", before, count, what);
+    return ", ";
+}
+
+void console_sum_network(const struct transport_stats *stats) {
+    const char *before = "dropped on the network: ";
+    before = put_count(before, stats->strangers, "from strangers");
+    before = put_count(before, stats->replays, "that had come before");
+    before = put_count(before, stats->turned_away, "of machines above their share");
+    before = put_count(before, stats->forbidden, "that no client of ours sends");
+    before = put_count(before, stats->versions, "of another version");
+    if (before[0] == ',') {
+        putchar('\n');
+        fflush(stdout);
+    }
+}
+
+void console_tell_versions(struct console *console, const struct transport_stats *stats) {
+    if (stats->versions == 0 || console->has_told_versions) {
+        return;
+    }
+    console->has_told_versions = true;
+    puts("attention: a program that seals its datagrams in another way wanted to come in; install "
+         "the same Goldseam on both machines");
+    fflush(stdout);
+}
+
 void console_tell_false(struct console *console, const struct server_status *status) {
     uint64_t now = status->false_acts + (uint64_t)status->false_hellos;
     if (now == 0 || now < 2 * console->told_false) {

@@ -5,6 +5,7 @@
 #include <stdbool.h>
 
 #include "server.h"
+#include "transport.h"
 
 enum console_word { CONSOLE_NOTHING, CONSOLE_NEXT, CONSOLE_END, CONSOLE_COMMAND };
 
@@ -14,7 +15,7 @@ struct console {
     char line[1200]; /* the last one that was read */
     unsigned length;
     struct server_status told;
-    bool has_told, has_told_trouble;
+    bool has_told, has_told_trouble, has_told_versions;
     uint32_t told_misfits;
     uint16_t told_major;
     uint64_t told_false;
@@ -35,6 +36,11 @@ void console_tell_misfits(struct console *console, const struct server_status *s
 void console_tell_false(struct console *console, const struct server_status *status);
 /* The same at the end, in one line; nothing where nobody has. */
 void console_sum_false(const struct server_status *status);
+
+/* Says once that a program knocked which seals in another way. */
+void console_tell_versions(struct console *console, const struct transport_stats *stats);
+/* At the end, in one line: what the network brought that was not let in; nothing for nothing. */
+void console_sum_network(const struct transport_stats *stats);
 
 /* Says once that the disk does not take what is written, and once that it does again. */
 void console_tell_trouble(struct console *console, bool is_troubled, const char *sentence);

@@ -89,9 +89,12 @@ static void tell_news(struct house *house) {
 
 void terminal_tell(struct house *house, const struct server_status *status) {
     char sentence[TROUBLE_BYTES_MAX + 1];
+    struct transport_stats stats;
     console_tell(&house->console, status);
     console_tell_misfits(&house->console, status);
     console_tell_false(&house->console, status);
+    house->transport->calls->stats(house->transport, &stats);
+    console_tell_versions(&house->console, &stats);
     tell_news(house);
     bool is_troubled = server_trouble(house->server, sentence, sizeof sentence);
     console_tell_trouble(&house->console, is_troubled, sentence);

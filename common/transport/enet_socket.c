@@ -199,8 +199,10 @@ int enet_socket_receive(ENetSocket socket_of, ENetAddress *address, ENetBuffer *
                                                enet_clock_ms(), bytes, &given, &session);
         if (result == GATE_REPLY) {
             send_raw(socket_of, &from, bytes, given);
-        } else if (result == GATE_PLAIN && given <= buffers[0].dataLength &&
-                   may_pass(guarded, session, bytes, given)) {
+        } else if (result == GATE_PLAIN &&
+                   (given > buffers[0].dataLength || !may_pass(guarded, session, bytes, given))) {
+            gate_note_forbidden(guarded->gate);
+        } else if (result == GATE_PLAIN) {
             *address = (ENetAddress){.host = session, .port = ENET_SESSION_PORT};
             memcpy(buffers[0].data, bytes, given);
             return (int)given;

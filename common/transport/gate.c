@@ -270,6 +270,10 @@ bool gate_where(const struct gate *gate, uint32_t id, struct gate_address *where
     return true;
 }
 
+void gate_note_forbidden(struct gate *gate) {
+    gate->stats.forbidden++;
+}
+
 void gate_stats(const struct gate *gate, struct gate_stats *stats) {
     *stats = gate->stats;
     stats->half_open = gate->half_open_count;

@@ -38,6 +38,8 @@ struct gate_stats {
     uint64_t strangers;   /* datagrams that were nobody's, or not what they should be */
     uint64_t replays;     /* datagrams that had come before */
     uint64_t turned_away; /* knocks above a machine's share */
+    uint64_t versions;    /* knocks of programs that seal in another way */
+    uint64_t forbidden;   /* sealed datagrams with something inside that no client of ours sends */
     size_t half_open;     /* now: sessions of which nothing sealed has come */
 };
 
@@ -92,6 +94,8 @@ void gate_keep(struct gate *gate, uint32_t session);
 void gate_sweep(struct gate *gate, uint64_t now_ms);
 
 void gate_stats(const struct gate *gate, struct gate_stats *stats);
+/* Counts a datagram that was opened, and was not used. */
+void gate_note_forbidden(struct gate *gate);
 
 /* 127.0.0.0/8 */
 bool gate_is_here(const struct gate_address *address);

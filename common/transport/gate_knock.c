@@ -169,6 +169,7 @@ enum gate_result gate_on_knock(struct gate *gate, const struct gate_address *fro
                                uint8_t *bytes, size_t *bytes_count) {
     uint8_t about[ABOUT_BYTES];
     if (count >= GATE_BODY_AT && datagram[1] != GATE_VERSION) {
+        gate->stats.versions++;
         *bytes_count = write_start(GATE_VERSIONS, datagram + GATE_CONNECTION_AT, bytes);
         return GATE_REPLY;
     }

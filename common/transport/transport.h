@@ -40,6 +40,10 @@ struct transport_event {
 struct transport_stats {
     uint64_t sent, sent_bytes, received, received_bytes; /* messages and their bytes, as given */
     uint64_t refused; /* what was dropped as too large or not ours */
+    /* Datagrams that were dropped before they could be anything: nobody's; sent a second time;
+     * knocks above a machine's share; sealed ones with something inside that no client sends; and
+     * knocks of programs that seal in another way. */
+    uint64_t strangers, replays, turned_away, forbidden, versions;
 };
 
 /* What a client knows of the room that a connection leads to, shown by the handshake. All of it is

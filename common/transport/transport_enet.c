@@ -138,7 +138,15 @@ static void flush_enet(struct transport *transport) {
 }
 
 static void stats_enet(const struct transport *transport, struct transport_stats *stats) {
-    *stats = ((const struct transport_enet *)transport)->stats;
+    const struct transport_enet *self = (const struct transport_enet *)transport;
+    struct gate_stats gate;
+    gate_stats(self->gate, &gate);
+    *stats = self->stats;
+    stats->strangers = gate.strangers;
+    stats->replays = gate.replays;
+    stats->turned_away = gate.turned_away;
+    stats->forbidden = gate.forbidden;
+    stats->versions = gate.versions;
 }
 
 /* ---- closing */
