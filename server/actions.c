@@ -22,6 +22,19 @@ static void tell_kept(struct server *server, uint16_t seat, uint32_t action, uin
     }
 }
 
+void action_tell_again(struct server *server, uint16_t seat) {
+    uint64_t durable = server->room.journal->calls->durable(server->room.journal);
+    for (size_t i = 0; i < DESK_ACTIONS_MAX; i++) {
+        const struct desk_action *noted = &server->room.desks.list[seat].actions.list[i];
+        bool goes_on = noted->reason == REFUSED_FROZEN && !server->room.game->is_frozen;
+        if (noted->fate == ACTION_TAKEN && noted->event <= durable) {
+            tell_kept(server, seat, noted->action, noted->event);
+        } else if (noted->fate == ACTION_REFUSED) {
+            tell_refused(server, seat, noted->action, goes_on ? REFUSED_LATER : noted->reason);
+        }
+    }
+}
+
 bool action_is_seen(struct server *server, uint16_t number, uint32_t action) {
     uint16_t seat = server->connections.list[number].seat;
     const struct desk *desk = &server->room.desks.list[seat];
@@ -80,6 +93,7 @@ void action_settle(struct server *server, uint16_t seat, uint32_t first, uint32_
 static void seat_down(struct server *server, uint16_t seat, uint64_t event) {
     struct desk *desk = &server->room.desks.list[seat];
     uint16_t number = desk->connection;
+    bool is_behind = number != 0 && server->connections.list[number].is_behind;
     desk->has_fresh = desk->fresh_event != 0 && desk->fresh_event <= event;
     bool is_new = number != 0 && !server->connections.list[number].is_seated;
     if (is_new) {
@@ -88,6 +102,12 @@ static void seat_down(struct server *server, uint16_t seat, uint64_t event) {
     } else if (number != 0 && desk->has_fresh) {
         audience_tell_token(&server->audience, number);
     }
+    if (!is_behind) { /* else it is told when it reads again */
+        action_forget_fresh(desk);
+    }
+}
+
+void action_forget_fresh(struct desk *desk) {
     if (desk->has_fresh) {
         memset(desk->fresh, 0, sizeof desk->fresh);
         desk->fresh_event = 0;

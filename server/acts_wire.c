@@ -48,6 +48,19 @@ static bool is_seen(struct server *server, uint16_t number, uint32_t action) {
     return seen.fate != ACTION_NEW;
 }
 
+void acts_tell_again(struct server *server, uint16_t number) {
+    uint8_t teacher = server->connections.list[number].teacher;
+    uint64_t durable = server->room.journal->calls->durable(server->room.journal);
+    for (size_t i = 0; i < DESK_ACTIONS_MAX; i++) {
+        const struct desk_action *noted = &server->teachers[teacher].actions.list[i];
+        if (noted->fate == ACTION_TAKEN && noted->event <= durable) {
+            audience_kept(&server->audience, number, noted->action, noted->event);
+        } else if (noted->fate == ACTION_REFUSED) {
+            audience_refused(&server->audience, number, noted->action, noted->reason);
+        }
+    }
+}
+
 static void take(struct server *server, uint16_t number, uint32_t action) {
     if (is_seen(server, number, action)) {
         return;

@@ -9,6 +9,7 @@
 
 #include "audience_inside.h"
 #include "hash.h"
+#include "limits.h"
 
 #define BOARD_MS 1000
 
@@ -19,6 +20,7 @@ bool audience_init(struct audience *audience, struct room *room, struct connecti
     audience->connections = connections;
     audience->mail.transport = transport;
     audience->mail.connections = connections;
+    audience->mail.behind = LIMIT_QUEUE_BEHIND;
     audience->team_news = calloc(TEAMS_MAX + 1, sizeof *audience->team_news);
     audience->teams_list = calloc(TEAMS_MAX + 1, sizeof *audience->teams_list);
     bool has_desk = audience_desk_init(&audience->desk);
@@ -239,6 +241,13 @@ void audience_tell_place(struct audience *audience, uint16_t connection) {
     if (audience->pen != PEN_AT_REST) {
         tell_pen(audience, connection);
     }
+}
+
+void audience_tell_place_again(struct audience *audience, uint16_t connection) {
+    audience_tell_place(audience, connection);
+    letter_spotlight(audience->room, &audience->mail.message);
+    audience_deliver(audience, connection);
+    tell_pen(audience, connection);
 }
 
 static void tell_if_new(struct audience *audience, uint64_t *told) {

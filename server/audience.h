@@ -56,6 +56,8 @@ uint64_t audience_wake_ms(const struct audience *audience);
 
 /* What the class knows now, to one connection that has just come in. */
 void audience_tell_place(struct audience *audience, uint16_t connection);
+/* The same to one that has heard a part of it, and may hold for true what is over. */
+void audience_tell_place_again(struct audience *audience, uint16_t connection);
 
 /* --- audience_teams.c --- */
 
@@ -66,6 +68,8 @@ void audience_tell_seat(struct audience *audience, uint16_t connection);
 
 /* A teacher has come in, or went: from now on the desk is told, all of it to begin with. */
 void audience_teacher(struct audience *audience, bool is_in);
+/* A teacher has missed something: all of the desk is told again. */
+void audience_tell_desk_again(struct audience *audience);
 
 /* --- audience_one.c: to one connection --- */
 struct audience_welcome {

@@ -23,8 +23,12 @@ void audience_desk_deinit(struct audience_desk *desk) {
 }
 
 void audience_teacher(struct audience *audience, bool is_in) {
-    struct audience_desk *desk = &audience->desk;
     audience->teachers = (uint16_t)(audience->teachers + (is_in ? 1 : -1));
+    audience_tell_desk_again(audience);
+}
+
+void audience_tell_desk_again(struct audience *audience) {
+    struct audience_desk *desk = &audience->desk;
     desk->due_ms = desk->pages_due_ms = 0;
     desk->told_desk = desk->told_queue = desk->told_texts = desk->told_packs = 0;
     memset(desk->told_seats, 0, SEAT_PAGES * sizeof *desk->told_seats);

@@ -54,7 +54,8 @@ void audience_refused(struct audience *audience, uint16_t connection, uint32_t a
 void audience_closed(struct audience *audience, uint16_t connection, enum closed_reason reason) {
     audience->mail.message.id = MESSAGE_closed;
     audience->mail.message.as.closed = (struct message_closed){.reason = (uint8_t)reason};
-    audience_deliver(audience, connection);
+    mail_seal(&audience->mail);
+    mail_send_last(&audience->mail, connection);
 }
 
 void audience_tell_token(struct audience *audience, uint16_t connection) {

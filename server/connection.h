@@ -19,7 +19,10 @@ struct connection {
     enum role role;
     bool is_in;     /* its hello was taken */
     bool is_seated; /* it was told its seat: that is on disk */
-    bool is_behind; /* it does not take what is sent: to be dropped */
+    bool is_behind; /* it does not take what is sent: it is told nothing more until it does */
+    uint64_t
+        behind_awake_ms; /* since when, by the same clock as heard_awake_ms; 0: not noted yet */
+    bool must_return;    /* it was not told something that it cannot be told again: to be let go */
     bool is_misbehaving;
     uint8_t strikes;               /* messages that were none */
     uint16_t seat;                 /* 0: none */

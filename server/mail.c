@@ -1,6 +1,6 @@
-/* What does not get through to a connection is not remembered here: the connection is marked, the
- * server ends it, and who comes back gets everything anew. So nothing queues up for somebody who
- * does not read. */
+/* What does not get through to a connection is not remembered here: the connection is marked, and
+ * when it reads again the server tells it the now (catch_up.c). So nothing queues up for somebody
+ * who does not read. */
 #include "mail.h"
 
 #include <assert.h>
@@ -19,6 +19,10 @@ static void send_part(struct mail *mail, uint16_t number, const uint8_t *bytes, 
     if (connection->peer == 0 || connection->is_behind) {
         return;
     }
+    if (mail->transport->calls->queued(mail->transport, connection->peer) >= mail->behind) {
+        connection->is_behind = true;
+        return;
+    }
     bool is_taken = mail->transport->calls->send(mail->transport, connection->peer, bytes, count,
                                                  TRANSPORT_RELIABLE);
     connection->is_behind = !is_taken;
@@ -34,9 +38,21 @@ void mail_send(struct mail *mail, uint16_t connection) {
     }
 }
 
+void mail_send_last(struct mail *mail, uint16_t number) {
+    const struct connection *connection = &mail->connections->list[number];
+    uint8_t datagram[DATAGRAM_BYTES_MAX];
+    assert(parts_count(mail->size) == 1);
+    size_t count = parts_split(mail->bytes, mail->size, mail->transfer, 0, datagram);
+    mail->transport->calls->send(mail->transport, connection->peer, datagram, count,
+                                 TRANSPORT_RELIABLE);
+}
+
 void mail_send_latest(struct mail *mail, uint16_t number) {
     uint8_t datagram[DATAGRAM_BYTES_MAX];
     struct connection *connection = &mail->connections->list[number];
+    if (connection->is_behind) {
+        return;
+    }
     assert(parts_count(mail->size) == 1);
     size_t count = parts_split(mail->bytes, mail->size, mail->transfer, 0, datagram);
     mail->transport->calls->send(mail->transport, connection->peer, datagram, count,

@@ -162,7 +162,9 @@ bool house_open_network(struct house *house) {
     struct enet_room room = {.address = house->options.address,
                              .port = house->options.port,
                              .key = house->key,
-                             .peers_max = PEERS_MAX};
+                             .peers_max = PEERS_MAX,
+                             .machine_times =
+                                 house->options.is_terminal_server ? LIMIT_TERMINAL_SERVER : 1};
     house->transport = transport_enet_listen(&room, house->why, sizeof house->why);
     room_key_deinit(&room.key);
     return house->transport != NULL;

@@ -41,6 +41,9 @@ static bool init_parts(struct server *server) {
     bool has_machines = init_machines(server);
     bool has_felt = outbox_init(&server->felt, FELT_MAX);
     server->audience.desk.pack_says = config->pack_says;
+    if (config->queue_behind > 0) {
+        server->audience.mail.behind = config->queue_behind;
+    }
     server->drafting = calloc(config->seats_max, sizeof *server->drafting);
     return has_room && has_connections && has_audience && has_outbox && has_machines && has_felt &&
            server->drafting != NULL;
@@ -156,6 +159,7 @@ void server_tick(struct server *server, uint64_t now_ms) {
         server->scan_due_ms = server->now_ms + SCAN_MS;
         greeting_scan(server);
         wire_scan(server);
+        catch_up_scan(server);
         audience_beat(&server->audience, server->now_ms);
     }
     action_acknowledge(server);

@@ -27,6 +27,7 @@ struct server_config {
     uint8_t packs_count;
     bool nods_itself;       /* students' own words wait for nobody */
     uint32_t machine_times; /* so many times what one machine usually may; 0: once */
+    uint32_t queue_behind;  /* messages that wait for one reader until it is behind; 0: as usual */
     uint16_t machine_seats; /* seats of one machine that nobody approved; 0: as usual */
     /* Whether `key` (KEY_BYTES) is of somebody who may teach here, and `signature`
      * (SIGNATURE_BYTES) theirs over the hash of this connection's handshake (KEY_BYTES). NULL:

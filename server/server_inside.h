@@ -1,7 +1,7 @@
-/* What the files of the server's machine share: server.c (time), wire.c (the network),
- * server_past.c (a session that goes on), steps.c (the way of the lesson), greeting.c (who comes
- * and goes), seating.c (whose seat it is), actions.c and on_game.c (what students do), acts.c and
- * acts_wire.c (what the teacher does). Nobody else includes this. */
+/* What the files of the server's machine share: server.c (time), wire.c (the network), catch_up.c
+ * (slow readers), server_past.c (a session that goes on), steps.c (the way of the lesson),
+ * greeting.c (who comes and goes), seating.c (whose seat it is), actions.c and on_game.c (what
+ * students do), acts.c and acts_wire.c (what the teacher does). Nobody else includes this. */
 #ifndef SERVER_INSIDE_H
 #define SERVER_INSIDE_H
 
@@ -73,6 +73,10 @@ void server_strike(struct server *server, uint16_t connection);
 /* Lets go of who does not read, says nothing, or does not stop. */
 void wire_scan(struct server *server);
 
+/* --- catch_up.c --- */
+/* Who was behind and reads again is told the now; who does not read for long is let go. */
+void catch_up_scan(struct server *server);
+
 /* --- server_past.c --- */
 /* All that stands in a journal again, without a word to anybody: the room and the actions that are
  * known are what they were behind the last entry. False and a sentence in `why`: it does not fit.
@@ -142,6 +146,10 @@ struct outcome action_apply(struct server *server, struct event *event);
 struct outcome action_take(struct server *server, struct outcome outcome);
 /* True: it was seen before and was answered as before. */
 bool action_is_seen(struct server *server, uint16_t connection, uint32_t action);
+/* What became of the last actions of a seat, once more. */
+void action_tell_again(struct server *server, uint16_t seat);
+/* Its next token was told. */
+void action_forget_fresh(struct desk *desk);
 /* The actions first..last of a seat came out like this. */
 void action_settle(struct server *server, uint16_t seat, uint32_t first, uint32_t last,
                    const struct outcome *outcome);
@@ -182,6 +190,8 @@ void on_lesson(struct server *server, uint16_t connection, const struct message_
 void on_cheer(struct server *server, uint16_t connection, const struct message_cheer *message);
 
 /* --- acts_wire.c --- */
+/* What became of the last actions of a teacher's machine, once more. */
+void acts_tell_again(struct server *server, uint16_t connection);
 /* The same over the wire: on_host_next and all the others that a teacher alone sends. */
 #define DECLARE_FROM_TEACHER(name)                                                                 \
     void on_##name(struct server *server, uint16_t connection,                                     \

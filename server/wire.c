@@ -59,7 +59,7 @@ void wire_scan(struct server *server) {
     for (uint16_t number = 1; number <= server->connections.high; number++) {
         const struct connection *it = &server->connections.list[number];
         bool is_silent = server->awake_ms - it->heard_awake_ms >= LIMIT_SILENT_MS;
-        if (it->peer != 0 && (it->is_behind || it->is_misbehaving || is_silent)) {
+        if (it->peer != 0 && (it->is_misbehaving || is_silent)) {
             server_drop(server, number);
         }
     }
@@ -84,16 +84,19 @@ static uint32_t action_of(const struct message *message) {
     return is_action ? (uint32_t)field_number(&form->fields[0], &message->as) : 0;
 }
 
-/* Over a rate. Nothing is lost by it: the same is taken when it is said again. */
+/* Over a rate. Nothing is lost by it: the same is taken when it is said again. This refusal is
+ * noted nowhere, so who cannot be told it has to come anew, and then says everything again. */
 static void put_off(struct server *server, uint16_t number, const struct message *message) {
+    struct connection *connection = &server->connections.list[number];
     uint32_t action = action_of(message);
     bool is_hello = message->id == MESSAGE_hello;
-    if (!rates_take_own(&server->connections.list[number].rates, RATE_EXCESS, server->now_ms)) {
+    if (!rates_take_own(&connection->rates, RATE_EXCESS, server->now_ms)) {
         misbehaves(server, number);
         return;
     }
     if (action != 0 || is_hello) {
         audience_refused(&server->audience, number, action, REFUSED_LATER);
+        connection->must_return = connection->must_return || connection->is_behind;
     }
     if (is_hello) {
         server_drop(server, number);

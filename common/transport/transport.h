@@ -10,6 +10,7 @@
 #include <stdint.h>
 
 #include "fingerprint.h"
+#include "limits.h"
 #include "sizes.h"
 
 /* RELIABLE: arrives once, in order, or the connection ends. LATEST: may be lost, never arrives
@@ -17,7 +18,7 @@
 enum transport_delivery { TRANSPORT_RELIABLE, TRANSPORT_LATEST };
 
 /* Messages that may wait for one peer which does not take them; send refuses the next one. */
-#define TRANSPORT_QUEUE_MAX 512
+#define TRANSPORT_QUEUE_MAX LIMIT_QUEUE_MESSAGES
 
 enum transport_end {
     TRANSPORT_LOST,          /* nothing heard any more, or nobody answered at all */
@@ -83,6 +84,9 @@ struct transport_calls {
     /* False: no such peer. */
     bool (*identity)(const struct transport *transport, uint32_t peer,
                      struct transport_identity *identity);
+    /* How many messages wait for a peer: they were sent, and it has not taken them yet. 0: none, or
+     * no such peer. */
+    uint32_t (*queued)(const struct transport *transport, uint32_t peer);
     /* Sends what is queued now. */
     void (*flush)(struct transport *transport);
     void (*stats)(const struct transport *transport, struct transport_stats *stats);

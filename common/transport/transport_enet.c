@@ -117,6 +117,12 @@ static uint32_t origin_enet(const struct transport *transport, uint32_t number) 
     return gate_is_here(&where) ? TRANSPORT_HERE : where.host;
 }
 
+static uint32_t queued_enet(const struct transport *transport, uint32_t number) {
+    const struct transport_enet *self = (const struct transport_enet *)transport;
+    size_t slot;
+    return peer_map_find(&self->map, number, &slot) ? (uint32_t)self->slots[slot].queued : 0;
+}
+
 static bool identity_enet(const struct transport *transport, uint32_t number,
                           struct transport_identity *identity) {
     const struct transport_enet *self = (const struct transport_enet *)transport;
@@ -208,6 +214,7 @@ static const struct transport_calls calls = {
     .disconnect = disconnect_enet,
     .origin = origin_enet,
     .identity = identity_enet,
+    .queued = queued_enet,
     .flush = flush_enet,
     .stats = stats_enet,
     .close = close_enet,

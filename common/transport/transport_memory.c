@@ -375,6 +375,15 @@ static uint32_t origin_memory(const struct transport *transport, uint32_t number
     return client != NULL ? client->origin : TRANSPORT_NOWHERE;
 }
 
+static uint32_t queued_memory(const struct transport *transport, uint32_t number) {
+    const struct transport_memory *self = (const struct transport_memory *)transport;
+    size_t link;
+    if (!find(self, number, &link)) {
+        return 0;
+    }
+    return (uint32_t)self->net->links[link].ends[other(self->side)].waiting;
+}
+
 /* The handshake of a link is its place, which no other has. */
 static bool identity_memory(const struct transport *transport, uint32_t number,
                             struct transport_identity *identity) {
@@ -452,6 +461,7 @@ static const struct transport_calls calls = {
     .disconnect = disconnect_memory,
     .origin = origin_memory,
     .identity = identity_memory,
+    .queued = queued_memory,
     .flush = flush_memory,
     .stats = stats_memory,
     .close = close_memory,

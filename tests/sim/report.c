@@ -29,8 +29,8 @@ void report_figures(const struct figures *figures, uint64_t real_ms) {
            figures->sessions, figures->agreed, figures->steps, figures->events, figures->told,
            figures->heard);
     printf("%" PRIu64 " times the server died, with %" PRIu64 " entries; %" PRIu64
-           " times a whole journal was read again\n",
-           figures->died, figures->gone, figures->read_again);
+           " times a whole journal was read again; %" PRIu64 " steps with a reader behind\n",
+           figures->died, figures->gone, figures->read_again, figures->behind);
     printf("%" PRIu64 " virtual s in %" PRIu64 ".%03" PRIu64 " s: %" PRIu64
            " virtual s a second, %" PRIu64 ".%02" PRIu64 " sessions a second\n",
            figures->virtual_ms / 1000, ms / 1000, ms % 1000, figures->virtual_ms / ms,

@@ -94,6 +94,11 @@ static bool tap_identity(const struct transport *transport, uint32_t peer,
     return tap->world->wire->calls->identity(tap->world->wire, peer, identity);
 }
 
+static uint32_t tap_queued(const struct transport *transport, uint32_t peer) {
+    const struct tap *tap = (const struct tap *)transport;
+    return tap->world->wire->calls->queued(tap->world->wire, peer);
+}
+
 static void tap_flush(struct transport *transport) {
     struct tap *tap = self_of(transport);
     tap->world->wire->calls->flush(tap->world->wire);
@@ -110,6 +115,7 @@ static const struct transport_calls calls = {
     .disconnect = tap_disconnect,
     .origin = tap_origin,
     .identity = tap_identity,
+    .queued = tap_queued,
     .flush = tap_flush,
     .stats = tap_stats,
 };

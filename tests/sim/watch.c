@@ -85,7 +85,28 @@ static void check_connections(struct world *world) {
     }
 }
 
+/* Nothing more is queued for who does not read, but for one telling of the now. */
+#define NOW_MESSAGES 120
+
+static void check_readers(struct world *world) {
+    const struct connections *connections = &world->server->connections;
+    uint32_t most = world->server->audience.mail.behind;
+    for (uint16_t number = 1; number <= connections->high; number++) {
+        const struct connection *it = &connections->list[number];
+        if (it->peer == 0) {
+            continue;
+        }
+        uint32_t waiting = world->wire->calls->queued(world->wire, it->peer);
+        world->figures->behind += it->is_behind;
+        if (waiting > most + NOW_MESSAGES) {
+            world_violate(world, "every queue keeps its bound", "%u messages for one reader",
+                          (unsigned)waiting);
+        }
+    }
+}
+
 static void check_bounds(struct world *world) {
+    check_readers(world);
     const struct server *server = world->server;
     bool is_within = server->outbox.count <= server->outbox.max &&
                      server->drafting_count <= server->room.desks.count &&

@@ -45,6 +45,7 @@ struct figures {
     uint64_t sessions, steps, virtual_ms, events, told, heard;
     uint64_t state;  /* a hash over the ends of all sessions: the same on every machine */
     uint64_t agreed; /* so often the faults stopped and everyone agreed */
+    uint64_t behind; /* readers to whom nothing more was told, each step */
     uint64_t died, gone, read_again; /* restarts, entries that were not on disk, whole journals */
     uint64_t done[DEED_SORTS][DEEDS_MAX];
 };

@@ -234,7 +234,9 @@ static void step(struct lesson *lesson) {
     server_tick(lesson->server, lesson->now_ms);
     lesson->transport->calls->flush(lesson->transport);
     for (int i = 0; i < LESSON_PUPILS; i++) {
-        hear(lesson, &lesson->pupils[i]);
+        if (!lesson->pupils[i].is_deaf) {
+            hear(lesson, &lesson->pupils[i]);
+        }
     }
 }
 

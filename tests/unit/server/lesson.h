@@ -20,6 +20,7 @@ struct pupil {
     uint32_t peer; /* 0: never connected */
     bool is_connected, is_gone;
     bool is_silent;             /* sends no heartbeat */
+    bool is_deaf;               /* reads nothing */
     uint32_t action;            /* the last one that was sent */
     uint8_t token[TOKEN_BYTES]; /* the last one that it was told */
     uint64_t highest;           /* event that it was told to be kept */

@@ -56,6 +56,11 @@ static bool bare_identity(const struct transport *transport, uint32_t peer,
     return inner->calls->identity(inner, peer, identity);
 }
 
+static uint32_t bare_queued(const struct transport *transport, uint32_t peer) {
+    const struct transport *inner = ((const struct bare *)transport)->inner;
+    return inner->calls->queued(inner, peer);
+}
+
 static void bare_flush(struct transport *transport) {
     struct transport *inner = ((struct bare *)transport)->inner;
     inner->calls->flush(inner);
@@ -75,6 +80,7 @@ struct transport *bare_open(struct transport *inner) {
                                            .disconnect = bare_disconnect,
                                            .origin = bare_origin,
                                            .identity = bare_identity,
+                                           .queued = bare_queued,
                                            .flush = bare_flush,
                                            .close = bare_close};
     bare->base.calls = &bare->calls;

@@ -282,11 +282,14 @@ static void a_queue_that_is_full_refuses_and_takes_again_later(void **state) {
         assert_true(sent <= TRANSPORT_QUEUE_MAX);
     }
     assert_int_equal(sent, TRANSPORT_QUEUE_MAX);
+    assert_int_equal(world->room.transport->calls->queued(world->room.transport, seat), sent);
+    assert_int_equal(world->room.transport->calls->queued(world->room.transport, 9999), 0);
     for (uint32_t i = 0; i < sent; i++) {
         assert_int_equal(number_in(world_expect(world, client, TRANSPORT_MESSAGE)), i);
     }
     world_pump(world); /* the last acknowledgements */
     world_pump(world);
+    assert_int_equal(world->room.transport->calls->queued(world->room.transport, seat), 0);
     assert_true(send_number(&world->room, seat, sent, TRANSPORT_RELIABLE));
     assert_int_equal(number_in(world_expect(world, client, TRANSPORT_MESSAGE)), sent);
 }
