@@ -121,4 +121,13 @@ finds 'a loss that nobody notices' 'server/greeting.c' \
 finds 'what a teacher did is not told on the next connection' 'server/acts_wire.c' \
     's/seen.fate == ACTION_TAKEN \&\& !outbox_is_full\(\&server->outbox\)/seen.fate == ACTION_NEW/' \
     'everyone agrees within 10 s after the faults stop'
+finds 'a slow reader that is not told the now' 'server/catch_up.c' \
+    's/^( *)tell_now\(server, number\);/\1if (number == 0) { tell_now(server, number); }/' \
+    'everyone agrees within 10 s after the faults stop'
+finds 'messages without end for who does not read' 'server/mail.c' \
+    's/if \(connection->peer == 0 \|\| connection->is_behind\) \{/if (connection->peer == 0) {/' \
+    'nothing is queued for who does not read'
+finds 'a seat that comes back after it was taken away' 'server/room_follow.c' \
+    's/^( *)desks_void_tokens\(.*/\1(void)room; (void)event;/' \
+    'a seat that was taken away brings nobody back'
 exit $status

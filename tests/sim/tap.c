@@ -4,6 +4,7 @@
 
 #include "allowed.h"
 #include "codec.h"
+#include "message_table.h"
 #include "world.h"
 #include <stdlib.h>
 
@@ -56,12 +57,24 @@ static void look(struct tap *tap, uint16_t number, const uint8_t *bytes, size_t 
     allowed_check(world, number, told, bytes, count);
 }
 
+/* Who is behind hears nothing but that it is over. */
+static void check_behind(struct tap *tap, uint16_t number) {
+    struct world *world = tap->world;
+    bool is_behind = number != 0 && world->server->connections.list[number].is_behind;
+    if (is_behind && world->told.id != MESSAGE_closed) {
+        world_violate(world, "nothing is queued for who does not read", "%s",
+                      message_form((uint64_t)world->told.id)->form.name);
+    }
+}
+
 static bool tap_send(struct transport *transport, uint32_t peer, const uint8_t *bytes, size_t count,
                      enum transport_delivery delivery) {
     struct tap *tap = self_of(transport);
     bool was_server = world_measure(tap->world, false);
     tap->world->figures->told++;
-    look(tap, connections_find(&tap->world->server->connections, peer), bytes, count);
+    uint16_t number = connections_find(&tap->world->server->connections, peer);
+    look(tap, number, bytes, count);
+    check_behind(tap, number);
     bool is_taken = tap->world->wire->calls->send(tap->world->wire, peer, bytes, count, delivery);
     world_measure(tap->world, was_server);
     return is_taken;

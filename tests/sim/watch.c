@@ -79,6 +79,9 @@ static void check_connections(struct world *world) {
     }
     for (uint16_t seat = 1; seat <= desks->count; seat++) {
         uint16_t i = desks->list[seat].connection;
+        if (i != 0 && world_game(world)->seats[seat].is_removed) {
+            world_violate(world, "a seat that was taken away brings nobody back", "seat %u", seat);
+        }
         if (i != 0 && (connections->list[i].peer == 0 || connections->list[i].seat != seat)) {
             world_violate(world, "a seat has one live connection", "seat %u lost it", seat);
         }
@@ -86,7 +89,7 @@ static void check_connections(struct world *world) {
 }
 
 /* Nothing more is queued for who does not read, but for one telling of the now. */
-#define NOW_MESSAGES 120
+#define NOW_MESSAGES 150
 
 static void check_readers(struct world *world) {
     const struct connections *connections = &world->server->connections;

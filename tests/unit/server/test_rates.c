@@ -373,6 +373,31 @@ static void a_class_that_types_meets_no_limit(void **state) {
     }
 }
 
+/* Two students at each machine, all at once, three times within seconds. */
+static void a_room_that_is_started_again_takes_all_back_at_once(void **state) {
+    (void)state;
+    char why[160] = "";
+    for (int i = 0; i < LESSON_PUPILS; i++) {
+        is_at(i, 100 + (uint32_t)i / 2);
+        lesson_join(lesson, i);
+        assert_int_equal(lesson_count(lesson, i, MESSAGE_seat), 1);
+    }
+    lesson_next(lesson);
+    for (int turn = 0; turn < 3; turn++) {
+        assert_true(lesson_crash(lesson, 0, 500, why, sizeof why));
+        for (int i = 0; i < LESSON_PUPILS; i++) {
+            lesson_come_back(lesson, i);
+            lesson_answer(lesson, i, "3/4", turn == 2);
+        }
+        lesson_run(lesson, 500);
+    }
+    for (int i = 0; i < LESSON_PUPILS; i++) {
+        assert_int_equal(later[i], 0);
+        assert_int_equal(LAST(i, seat)->seat, i + 1);
+        assert_int_equal(LAST(i, kept)->action, lesson->pupils[i].action);
+    }
+}
+
 #define TEST(name) cmocka_unit_test_setup_teardown(name, open_lesson, close_lesson)
 
 int main(void) {
@@ -393,6 +418,7 @@ int main(void) {
         TEST(a_board_that_falls_silent_is_let_go_after_a_minute),
         TEST(a_room_that_slept_lets_nobody_go_for_it),
         TEST(a_class_that_types_meets_no_limit),
+        TEST(a_room_that_is_started_again_takes_all_back_at_once),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
