@@ -192,7 +192,8 @@ static void note_refused(struct bot *bot, const struct bot_class *class, uint64_
     }
     bot->refused_seen = session->refused_count;
     if (!session->view.have_seat) {
-        bot->found_no_seat = session->view.refused.reason == REFUSED_FULL;
+        uint8_t reason = session->view.refused.reason;
+        bot->found_no_seat = reason == REFUSED_FULL || reason == REFUSED_MACHINE;
         bot->name_due_us = now_us + NAME_AGAIN_US;
         return;
     }
