@@ -164,6 +164,24 @@ static struct gate_session *find_knocked(const struct gate *gate, const uint8_t 
     return NULL;
 }
 
+static bool are_zeros(const uint8_t *bytes, size_t from, size_t to) {
+    unsigned all = 0;
+    for (size_t i = from; i < to; i++) {
+        all |= bytes[i];
+    }
+    return all == 0;
+}
+
+/* As it is written, to the last zero: what a later version puts there is not taken for nothing. */
+static bool is_knock(const uint8_t *datagram, size_t count) {
+    if (count != GATE_KNOCK_BYTES) {
+        return false;
+    }
+    uint32_t session = gate_get_u32(datagram + ID_AT);
+    return session != 0 && session != UINT32_MAX && are_zeros(datagram, 2, GATE_CONNECTION_AT) &&
+           are_zeros(datagram, FIRST_AT + NOISE_FIRST_BYTES, GATE_KNOCK_BYTES);
+}
+
 enum gate_result gate_on_knock(struct gate *gate, const struct gate_address *from,
                                const uint8_t *datagram, size_t count, uint64_t now_ms,
                                uint8_t *bytes, size_t *bytes_count) {
@@ -173,7 +191,7 @@ enum gate_result gate_on_knock(struct gate *gate, const struct gate_address *fro
         *bytes_count = write_start(GATE_VERSIONS, datagram + GATE_CONNECTION_AT, bytes);
         return GATE_REPLY;
     }
-    if (count != GATE_KNOCK_BYTES) {
+    if (!is_knock(datagram, count)) {
         gate->stats.strangers++;
         return GATE_NOTHING;
     }
@@ -281,7 +299,9 @@ static void on_opened(struct gate *gate, struct gate_session *session, const uin
 enum gate_result gate_on_answer(struct gate *gate, const uint8_t *datagram, size_t count,
                                 uint64_t now_ms, uint8_t *bytes, size_t *bytes_count) {
     struct gate_session *session =
-        count < GATE_BODY_AT ? NULL : gate_find_connection(gate, connection_of(datagram));
+        count < GATE_BODY_AT || !are_zeros(datagram, 2, GATE_CONNECTION_AT)
+            ? NULL
+            : gate_find_connection(gate, connection_of(datagram));
     if (session == NULL || session->state != GATE_KNOCKING) {
         gate->stats.strangers++;
         return GATE_NOTHING;

@@ -292,7 +292,7 @@ static void no_answer_to_a_stranger_is_larger_than_what_came(void **state) {
 /* Each byte of each datagram of the handshake, changed on its way. */
 static void whatever_is_changed_on_the_way_opens_nothing_that_both_believe(void **state) {
     struct meeting *meeting = *state;
-    struct letter opened, nothing, heard;
+    struct letter opened, nothing;
     meeting->client_at.host = 0x7f000001; /* this very machine: it may try as often as it likes */
     for (size_t at = 0; at < GATE_KNOCK_BYTES + 208; at++) {
         struct letter knock = knock_with_cookie(meeting, &meeting->client_at);
@@ -308,15 +308,7 @@ static void whatever_is_changed_on_the_way_opens_nothing_that_both_believe(void 
         }
         to_client(meeting, &opened, &nothing);
         bool is_open = gate_state(meeting->client, meeting->session) == GATE_STANDS;
-        /* What nobody reads may be anything: the two zeros behind the version, and the padding. */
-        bool is_read = at < GATE_KNOCK_BYTES ? !(at == 2 || at == 3 || at >= 80)
-                                             : !(at - 256 == 2 || at - 256 == 3);
-        assert_true(!is_open || !is_read);
-        if (is_open) {
-            struct letter hello = say(meeting, "hello");
-            assert_int_equal(to_room(meeting, &hello, &meeting->client_at, &heard, NULL),
-                             GATE_PLAIN);
-        }
+        assert_false(is_open);
         gate_end(meeting->client, meeting->session);
         meeting->now_ms += LIMIT_HALF_OPEN_MS;
         gate_sweep(meeting->room, meeting->now_ms);
