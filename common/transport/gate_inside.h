@@ -64,6 +64,7 @@ struct gate {
     uint16_t *free;        /* places of sessions that nobody has */
     size_t free_count, half_open_count, knocking_count;
     size_t due_place;              /* where gate_due goes on */
+    uint64_t due_ms;               /* before then no knock is due */
     struct gate_machine *machines; /* a room's: GATE_MACHINES */
 };
 

@@ -241,20 +241,32 @@ uint32_t gate_knock(struct gate *gate, const struct gate_address *to) {
     sodium_memzero(ephemeral, sizeof ephemeral);
     session->where = *to;
     gate->knocking_count++;
+    gate->due_ms = 0;
     return session->id;
 }
 
+/* A whole class in one program asks often and seldom has a knock that is due: once nobody was
+ * found, nobody is looked for until the first one is. */
 size_t gate_due(struct gate *gate, uint64_t now_ms, uint8_t *datagram, struct gate_address *to) {
-    for (size_t i = 0; gate->knocking_count > 0 && i < gate->config.sessions_max; i++) {
+    if (gate->knocking_count == 0 || now_ms < gate->due_ms) {
+        return 0;
+    }
+    uint64_t next_ms = UINT64_MAX;
+    for (size_t i = 0; i < gate->config.sessions_max; i++) {
         struct gate_session *session = &gate->sessions[gate->due_place];
         gate->due_place = (gate->due_place + 1) % gate->config.sessions_max;
-        if (session->id != 0 && session->state == GATE_KNOCKING && now_ms >= session->knock_at_ms) {
+        if (session->id == 0 || session->state != GATE_KNOCKING) {
+            continue;
+        }
+        if (now_ms >= session->knock_at_ms) {
             session->knock_at_ms = now_ms + GATE_KNOCK_MS;
             session->answers = 0;
             *to = session->where;
             return write_knock(gate, session, datagram);
         }
+        next_ms = session->knock_at_ms < next_ms ? session->knock_at_ms : next_ms;
     }
+    gate->due_ms = next_ms;
     return 0;
 }
 

@@ -13,9 +13,10 @@
 #include "str.h"
 #include "transport_enet_inside.h"
 
-#define SPARE_PEERS 16 /* for those who are leaving or being sent away */
-#define GOODBYE_MS  500
-#define SILENT_MS   2500
+#define SPARE_PEERS    16   /* for those who are leaving or being sent away */
+#define SPARE_SESSIONS 1024 /* a client's, of connections that it has just ended */
+#define GOODBYE_MS     500
+#define SILENT_MS      2500
 
 static struct transport_enet *own(struct transport *transport) {
     return (struct transport_enet *)transport;
@@ -242,7 +243,7 @@ static bool make_places(struct transport_enet *self, size_t peers_max) {
 
 /* Old sessions are still there for a while when the new ones come. */
 static bool make_gate(struct transport_enet *self, unsigned machine_times) {
-    size_t sessions = 2 * self->slots_count + LIMIT_HALF_OPEN;
+    size_t sessions = 2 * self->slots_count + (self->is_room ? LIMIT_HALF_OPEN : SPARE_SESSIONS);
     struct gate_config config = {
         .key = self->is_room ? &self->key : NULL,
         .sessions_max = sessions > GATE_SESSIONS_MAX ? GATE_SESSIONS_MAX : sessions,

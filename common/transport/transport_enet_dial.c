@@ -44,8 +44,7 @@ uint32_t transport_enet_connect(struct transport *transport, const char *host, u
     if (dial->has_code && !room_code_bits(code, &dial->code)) {
         dial->code = UINT64_MAX; /* not a code: no room has it */
     }
-    enet_socket_knock(self->host->socket, self->gate);
-    self->dialing_count++;
+    self->dialing_count++; /* the next poll knocks, for all who were asked for until then */
     return transport_enet_occupy(self, slot, false);
 }
 
