@@ -177,6 +177,7 @@ static void note_kept(struct bot *bot, const struct bot_class *class, uint64_t n
     note_met(bot, class, answer->round, answer->phase);
     note_round(bot, class, answer->round);
     struct tally_kept kept = {.event = session->kept_event,
+                              .at_us = now_us,
                               .seat = session->view.seat.seat,
                               .round = answer->round,
                               .phase = answer->phase};
@@ -297,7 +298,7 @@ static void say_answer(struct bot *bot, const struct bot_class *class,
     class->tally->replaced += session->replaced_count - replaced;
     if (action != 0) {
         bot->asked_us[action % BOT_ASKED_MAX] = now_us;
-        tally_asked(class->tally, &bot->phase);
+        tally_asked(class->tally, &bot->phase, now_us);
     }
 }
 

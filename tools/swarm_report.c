@@ -98,6 +98,8 @@ void report_table(FILE *file, struct tally *tally) {
             "answers", tally->asked - tally->replaced, tally->kept, tally->refused,
             tally->replaced);
     report_samples(file, "kept after", &tally->kept_us);
+    fprintf(file, "%-14s %" PRIu32 " in the middle one of all phases\n", "kept a second",
+            tally_kept_a_second(tally));
     report_samples(file, "phase news", &tally->fan_out_us);
     fprintf(file, "%-14s %.1f messages (%.0f bytes) sent, %.1f messages (%.0f bytes) heard\n",
             "a seat", a_seat(tally, tally->sent), a_seat(tally, tally->sent_bytes),
@@ -124,6 +126,7 @@ static void json_counts(FILE *file, const struct tally *tally, const char *end) 
             tally->asked - tally->replaced, tally->kept);
     fprintf(file, "  \"answers_not_taken\": %" PRIu64 ",\n  \"answers_replaced\": %" PRIu64 ",\n",
             tally->refused, tally->replaced);
+    fprintf(file, "  \"kept_a_second\": %" PRIu32 ",\n", tally_kept_a_second(tally));
     fprintf(file, "  \"disconnects\": %" PRIu64 ",\n", tally->disconnects);
     fprintf(file, "  \"messages_a_seat\": {\"sent\": %.2f, \"heard\": %.2f},\n",
             a_seat(tally, tally->sent), a_seat(tally, tally->received));

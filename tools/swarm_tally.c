@@ -50,9 +50,11 @@ bool tally_heard(struct tally *tally, const struct message_phase *phase, bool is
     return is_news;
 }
 
-void tally_asked(struct tally *tally, const struct message_phase *phase) {
+void tally_asked(struct tally *tally, const struct message_phase *phase, uint64_t now_us) {
+    struct tally_phase *asked = phase_of(tally, phase);
     tally->asked++;
-    phase_of(tally, phase)->sent++;
+    asked->asked_us = asked->sent == 0 ? now_us : asked->asked_us;
+    asked->sent++;
 }
 
 /* `list` with place for one more; NULL: there is no memory for it. */
@@ -82,11 +84,34 @@ static void tell(struct tally *tally, const struct tally_kept *kept) {
 void tally_kept(struct tally *tally, const struct tally_kept *kept, bool is_final,
                 uint64_t wait_us) {
     tally->kept++;
-    tally->phases[STAGE_ROUND][kept->round][kept->phase].kept++;
+    struct tally_phase *phase = &tally->phases[STAGE_ROUND][kept->round][kept->phase];
+    phase->kept++;
+    phase->kept_us = kept->at_us;
     if (is_final) {
         samples_add(&tally->kept_us, wait_us);
     }
     tell(tally, kept);
+}
+
+static int compare(const void *a, const void *b) {
+    uint32_t first = *(const uint32_t *)a, second = *(const uint32_t *)b;
+    return (first > second) - (first < second);
+}
+
+uint32_t tally_kept_a_second(const struct tally *tally) {
+    uint32_t rates[(ROUNDS_MAX + 1) * PHASE_COUNT];
+    size_t count = 0;
+    for (size_t round = 0; round <= ROUNDS_MAX; round++) {
+        for (size_t i = 0; i < PHASE_COUNT; i++) {
+            const struct tally_phase *phase = &tally->phases[STAGE_ROUND][round][i];
+            if (phase->kept > 0 && phase->kept_us > phase->asked_us) {
+                rates[count++] = (uint32_t)((uint64_t)phase->kept * 1000000u /
+                                            (phase->kept_us - phase->asked_us));
+            }
+        }
+    }
+    qsort(rates, count, sizeof rates[0], compare);
+    return count == 0 ? 0 : rates[count / 2];
 }
 
 /* --- the whole game ----------------------------------------------------------------------------

@@ -15,14 +15,16 @@ struct tally_phase {
     uint64_t first_us, last_us; /* when the first, when the last student heard */
     uint32_t heard;
     uint32_t sent, kept;
-    uint32_t met;    /* seats that did what it is for, or were shown it */
-    uint32_t said;   /* offers, ideas or lessons that were kept */
-    uint32_t cheers; /* sent */
+    uint64_t asked_us, kept_us; /* when the first was sent, when the last was told to be kept */
+    uint32_t met;               /* seats that did what it is for, or were shown it */
+    uint32_t said;              /* offers, ideas or lessons that were kept */
+    uint32_t cheers;            /* sent */
 };
 
 /* An answer that was told to be kept. */
 struct tally_kept {
     uint64_t event;
+    uint64_t at_us; /* when it was told */
     uint16_t seat;
     uint8_t round, phase;
 };
@@ -71,7 +73,7 @@ void tally_joined(struct tally *tally, uint64_t now_us);
 bool tally_heard(struct tally *tally, const struct message_phase *phase, bool is_back,
                  uint64_t now_us);
 
-void tally_asked(struct tally *tally, const struct message_phase *phase);
+void tally_asked(struct tally *tally, const struct message_phase *phase, uint64_t now_us);
 
 /* How long it took is counted for what was handed in; a room may let what stands in a field wait
  * for what will stand there next. */
@@ -92,6 +94,10 @@ void tally_cheered(struct tally *tally, struct met *seat, const struct message_p
                    enum cheer cheer);
 void tally_spotlight(struct tally *tally, uint8_t round, uint8_t number);
 uint32_t tally_spotlights(const struct tally *tally);
+
+/* Answers kept a second, from the first that is sent in a phase to the last that is kept: of the
+ * middle one of all phases with answers. 0: there was none. */
+uint32_t tally_kept_a_second(const struct tally *tally);
 
 const struct tally_phase *tally_phase_of(const struct tally *tally,
                                          const struct message_phase *phase);

@@ -81,6 +81,29 @@ static void every_kept_answer_is_remembered_and_the_final_ones_timed(void **stat
     assert_false(tally.is_incomplete);
 }
 
+/* `count` students answer at once; the first is told after 1 ms, the last after `ms`. */
+static void burst(uint8_t round, uint32_t count, uint64_t ms) {
+    struct message_phase phase = {.stage = STAGE_ROUND, .round = round, .phase = PHASE_MEND};
+    for (uint32_t i = 0; i < count; i++) {
+        tally_asked(&tally, &phase, 7000000 + i);
+    }
+    for (uint32_t i = 1; i <= count; i++) {
+        struct tally_kept kept = {
+            .at_us = 7000000 + 1000 * (i < count ? 1 : ms), .round = round, .phase = PHASE_MEND};
+        tally_kept(&tally, &kept, true, 1000);
+    }
+}
+
+static void the_middle_phase_tells_how_many_are_kept_a_second(void **state) {
+    (void)state;
+    assert_int_equal(tally_kept_a_second(&tally), 0);
+    burst(1, 300, 10);
+    assert_int_equal(tally_kept_a_second(&tally), 30000);
+    burst(2, 300, 3000);
+    burst(3, 300, 20);
+    assert_int_equal(tally_kept_a_second(&tally), 15000);
+}
+
 static void a_seat_that_meets_a_phase_again_counts_once(void **state) {
     (void)state;
     tally_met(&tally, 1, PHASE_OFFER, true);
@@ -188,6 +211,8 @@ int main(void) {
                                         stop),
         cmocka_unit_test_setup_teardown(every_kept_answer_is_remembered_and_the_final_ones_timed,
                                         start, stop),
+        cmocka_unit_test_setup_teardown(the_middle_phase_tells_how_many_are_kept_a_second, start,
+                                        stop),
         cmocka_unit_test_setup_teardown(a_seat_that_meets_a_phase_again_counts_once, start, stop),
         cmocka_unit_test_setup_teardown(what_nobody_met_of_a_plan_is_named, start, stop),
         cmocka_unit_test_setup_teardown(what_was_kept_is_counted_by_its_kind, start, stop),
