@@ -199,6 +199,16 @@ static enum exit_status go_on_with(struct house *house) {
     return goes_on ? EXIT_WELL : complain(house, EXIT_USE);
 }
 
+/* There is no room for the journal that was just made: nothing of it is left. */
+static void drop_journal(struct house *house) {
+    char why[256];
+    if (house->journal != NULL) {
+        house->journal->calls->close(house->journal, 0, why, sizeof why);
+        house->journal = NULL;
+        unlink(house->journal_path);
+    }
+}
+
 static enum exit_status open_house(struct house *house) {
     bool is_new = house->run == 1;
     enum identity_file identity = house_open_identity(house);
@@ -207,6 +217,7 @@ static enum exit_status open_house(struct house *house) {
     }
     if (!house_open_network(house) || (is_new && !house_open_journal(house)) ||
         !house_open_server(house)) {
+        drop_journal(house);
         return complain(house, EXIT_MACHINE);
     }
     return is_new ? EXIT_WELL : go_on_with(house);

@@ -10,6 +10,8 @@
 
 #include "str.h"
 
+#define FOLD_POINTS_MAX 4096 /* characters in their parts */
+
 /* U+202A..202E embed and override a direction, U+2066..2069 isolate one. */
 static bool is_unwanted(utf8proc_int32_t point) {
     return point < 0x20 || (point >= 0x7F && point <= 0x9F) ||
@@ -74,17 +76,17 @@ static void collapse_spaces(char *text) {
     *to = '\0';
 }
 
+/* In a buffer of its own, so that a machine without memory does not make two texts different ones.
+ */
 bool utf8_fold(const char *text, char *folded, size_t size) {
-    utf8proc_uint8_t *mapped = NULL;
+    utf8proc_int32_t points[FOLD_POINTS_MAX + 1]; /* reencode ends it with a byte */
+    const utf8proc_option_t options = UTF8PROC_NULLTERM | UTF8PROC_STABLE | UTF8PROC_COMPOSE |
+                                      UTF8PROC_COMPAT | UTF8PROC_CASEFOLD | UTF8PROC_IGNORE;
     utf8proc_ssize_t count =
-        utf8proc_map((const utf8proc_uint8_t *)text, 0, &mapped,
-                     UTF8PROC_NULLTERM | UTF8PROC_STABLE | UTF8PROC_COMPOSE | UTF8PROC_COMPAT |
-                         UTF8PROC_CASEFOLD | UTF8PROC_IGNORE);
-    if (count < 0) {
+        utf8proc_decompose((const utf8proc_uint8_t *)text, 0, points, FOLD_POINTS_MAX, options);
+    if (count < 0 || count > FOLD_POINTS_MAX || utf8proc_reencode(points, count, options) < 0) {
         return false;
     }
-    collapse_spaces((char *)mapped);
-    bool fits = str_copy(folded, size, (const char *)mapped);
-    free(mapped);
-    return fits;
+    collapse_spaces((char *)points);
+    return str_copy(folded, size, (const char *)points);
 }

@@ -126,6 +126,19 @@ static void what_is_invisible_does_not_count(void **state) {
                     "ab"); /* zero width space */
 }
 
+/* Two parts of one character each: 2,048 of them fit, and one more does not. */
+static void a_text_that_is_too_long_is_not_folded(void **state) {
+    (void)state;
+    static char text[2 * 2049 + 1], folded[2 * 2049 + 1];
+    for (size_t i = 0; i < 2049; i++) {
+        memcpy(text + 2 * i, "é", 2);
+    }
+    assert_false(utf8_fold(text, folded, sizeof folded));
+    text[2 * 2048] = '\0';
+    assert_true(utf8_fold(text, folded, sizeof folded));
+    assert_string_equal(folded, text);
+}
+
 static void folding_twice_changes_nothing(void **state) {
     (void)state;
     static const char *const texts[] = {"Größe ½", "３／８ ％", "  É x ", "ǅ", "ﬁve", "㎏"};
@@ -158,6 +171,7 @@ int main(void) {
         cmocka_unit_test(white_space_is_one_space_and_none_at_the_ends),
         cmocka_unit_test(accents_in_two_pieces_are_one),
         cmocka_unit_test(what_is_invisible_does_not_count),
+        cmocka_unit_test(a_text_that_is_too_long_is_not_folded),
         cmocka_unit_test(folding_twice_changes_nothing),
         cmocka_unit_test(what_cannot_be_folded_says_so),
     };
