@@ -121,10 +121,12 @@ ENetHost *enet_open(const ENetAddress *address, size_t peers_count, char *why, s
         str_copy(why, size, "the network library could not be started");
         return NULL;
     }
-    if (!enet_socket_check()) {
+    /* Twice: where memory was short the first time, nothing was seen. */
+    if (!enet_socket_check() && !enet_socket_check()) {
         str_copy(why, size,
                  "this build does not seal what it sends, so it sends nothing: the network library "
-                 "has not taken our functions (it must be the shared one)");
+                 "has not taken our functions (it must be the shared one), or there is not enough "
+                 "memory");
         leave_enet();
         return NULL;
     }
