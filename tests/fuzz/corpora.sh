@@ -19,7 +19,7 @@ seeds_of_messages() {
     local name hex
     mkdir -p "$work/seeds/prescan" "$work/seeds/codec"
     while read -r name hex; do
-        printf '%s' "$hex" | xxd -r -p >"$work/seeds/codec/$name"
+        perl -e 'print pack("H*", shift)' "$hex" >"$work/seeds/codec/$name"
         cp "$work/seeds/codec/$name" "$work/seeds/prescan/$name"
     done <tests/golden/messages.txt
 }
@@ -75,6 +75,19 @@ seeds_of_envelopes() {
     printf '\3\100\1\100\1\240\1\0\377\377\377\377\377\377\377\377' >"$work/seeds/seal/counters"
 }
 
+# A handshake that comes through, with a word each way; commands of ENet, one each.
+seeds_of_the_wire() {
+    local command
+    mkdir -p "$work/seeds/handshake" "$work/seeds/filter"
+    printf '\4\5\0\0\1\0\0\2\0\0\3\0\6\3\1\0\7\4\3\1\0' >"$work/seeds/handshake/through"
+    for command in 1 2 3 4 5 6 7 9 10; do
+        { printf '\200\0\0\1'; printf "\\$(printf %03o "$command")"; head -c 44 /dev/zero; } \
+            >"$work/seeds/filter/$command"
+    done
+    printf '\200\0\0\1\206\0\0\1\0\2ab' >"$work/seeds/filter/message"
+    printf '\0\0\205\377\0\1' >"$work/seeds/filter/ping"
+}
+
 # minimise NAME: what is new, what was kept and the seeds become the kept ones.
 minimise() {
     local name=$1 sum=0 size file
@@ -95,6 +108,7 @@ seeds_of_messages
 seeds_of_packs
 seeds_of_edits
 seeds_of_envelopes
+seeds_of_the_wire
 seeds_of_a_lesson
 for target in "$fuzzers"/fuzz_*; do
     name=$(basename "$target")
