@@ -18,6 +18,8 @@ parts=(
     'sleep|3 min|students and the room sleep for 5 s and for 60 s, and play on at once'
     'kill|2 h|a class of 30 whose room is killed 1,000 times: nothing that was told to be kept is lost'
     'chaos|35 min|lessons through goldseam-chaos, with several seeds: loss, jitter, other ports, dark times'
+    'fuzz|80 min|libFuzzer on each target for 20 min (FUZZ_SECONDS for another time), as many at once as cores'
+    'memory|70 min|allocations fail one by one, from the start of room, students and pack to a round'
     'repeat|15 min|every quick test 10 times in another order, for what only sometimes fails'
 )
 
@@ -186,6 +188,53 @@ run_chaos() {
     return $status
 }
 
+# One target; its line of the table goes where all the lines go.
+fuzz_one() {
+    local name=$1 result=passed found line
+    local fuzzers=build/long/clang-sanitize/tests/fuzz
+    bash tests/fuzz/fuzz.sh "$PWD/$fuzzers/fuzz_$name" "${FUZZ_SECONDS:-1200}" \
+        >"build/long/fuzz-$name.log" 2>&1 || result=FOUND
+    found=$(find "$fuzzers/found/$name" -maxdepth 1 -type f -newer "build/long/fuzz-began" \
+        \( -name 'crash-*' -o -name 'leak-*' -o -name 'timeout-*' -o -name 'oom-*' \) | wc -l)
+    line=$(sed -n 's/.*cov: \([0-9]*\) ft: \([0-9]*\) .*/\1 \2/p' "$fuzzers/found/$name/log" | tail -n 1)
+    count() { sed -n "s/^stat::$1: *//p" "$fuzzers/found/$name/log"; }
+    printf '%-10s %12s %9s %9s %8s %9s  %s\n' "$name" "$(count number_of_executed_units)" \
+        "$(count average_exec_per_sec)" "${line% *}" "$(count new_units_added)" "$found" "$result" \
+        >>build/long/fuzz.table
+    [ $result = passed ] || cat "build/long/fuzz-$name.log"
+    [ $result = passed ]
+}
+
+run_fuzz() {
+    local name names status=0
+    names=$(sed -n 's/^fuzz_target(\([a-z]*\).*/\1/p' tests/fuzz/CMakeLists.txt)
+    # shellcheck disable=SC2086,SC2046 # one target each
+    build clang-sanitize $(printf 'fuzz_%s ' $names)
+    : >build/long/fuzz.table
+    touch build/long/fuzz-began
+    export -f fuzz_one
+    xargs -P "$(nproc)" -n 1 bash -c 'fuzz_one "$1"' fuzz_one <<<"$names" || status=1
+    printf '%-10s %12s %9s %9s %8s %9s\n' target executions 'a second' coverage new findings
+    sort build/long/fuzz.table
+    echo "goal: no findings, in $(grep -c passed build/long/fuzz.table) of $(wc -w <<<"$names") targets reached"
+    return $status
+}
+
+run_memory() {
+    local program
+    build gcc-release goldseam-server goldseam-swarm goldseam-pack memory_shim
+    local pids=() pid status=0
+    for program in pack server swarm; do
+        GOLDSEAM_BIN=$PWD/build/long/gcc-release/bin bash tests/system/memory/memory.sh $program \
+            build/long/gcc-release/tests/system/memory/libmemory_shim.so all &
+        pids+=($!)
+    done
+    for pid in "${pids[@]}"; do
+        wait "$pid" || status=1
+    done
+    return $status
+}
+
 run_repeat() {
     build gcc-debug all
     ctest --test-dir build/long/gcc-debug -L quick --schedule-random --repeat until-fail:10 \
@@ -203,7 +252,7 @@ for part in "${chosen[@]}"; do
     [ $? -eq 0 ] || { outcome=FAILED; status=1; }
     set -e
     tail -n 30 "build/long/$part.log"
-    last=$(grep -E '0 lost|sessions a second|acknowledged lost|that was told is there|goal:|damaged and said|VIOLATED|not found|PASSED|tests passed|all in all|slept for' "build/long/$part.log" |
+    last=$(grep -E '0 lost|sessions a second|acknowledged lost|that was told is there|goal:|damaged and said|allocations failed|VIOLATED|not found|PASSED|tests passed|all in all|slept for' "build/long/$part.log" |
         tail -n 1 | cut -c 1-80)
     table+=("$(printf '%-13s %-7s %6d s  %s' "$part" "$outcome" "$(($(date +%s) - started))" "$last")")
 done
