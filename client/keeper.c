@@ -17,10 +17,9 @@
 #define WHY_BYTES 768
 
 struct keeper {
-    struct seat_store *store;                                 /* NULL: nothing is remembered */
-    struct seat_record kept;                                  /* what stands on disk */
-    char address[sizeof(((struct seat_record *)0)->address)]; /* as it was dialled last */
-    uint32_t changes; /* of the session, when it was looked at */
+    struct seat_store *store; /* NULL: nothing is remembered */
+    struct seat_record kept;  /* what stands on disk */
+    uint32_t changes;         /* of the session, when it was looked at */
     uint64_t kept_ms;
     bool is_due, has_complained;
 };
@@ -66,28 +65,27 @@ static struct session_memory somebody_new(void) {
 
 static bool find(struct keeper *keeper, const char *code, struct seat_record *record) {
     char why[WHY_BYTES] = "";
-    bool is_found = keeper->store != NULL &&
-                    seat_store_find(keeper->store, code, keeper->address, record, why, sizeof why);
+    bool is_found =
+        keeper->store != NULL && seat_store_find(keeper->store, code, record, why, sizeof why);
     if (why[0] != '\0') {
         fprintf(stderr, "goldseam: %s\n", why);
     }
     return is_found;
 }
 
-void keeper_bring(struct keeper *keeper, struct session *session, const struct app_wish *wish) {
-    bool is_elsewhere = wish->code[0] != '\0' && strcmp(wish->code, session->memory.code) != 0;
-    str_format(keeper->address, sizeof keeper->address, "%s:%d", wish->host, (int)wish->port);
+void keeper_bring(struct keeper *keeper, struct session *session, const char *code) {
+    bool is_elsewhere = strcmp(code, session->memory.code) != 0;
     if (session->view.have_welcome && !is_elsewhere) {
         return;
     }
     struct session_memory memory = somebody_new();
     struct seat_record record;
-    if (find(keeper, wish->code, &record)) {
+    if (find(keeper, code, &record)) {
         memcpy(memory.token, record.token, sizeof memory.token);
         memory.token_count = TOKEN_BYTES;
         memory.last_event = record.last_event;
         str_copy(memory.code, sizeof memory.code, record.code);
-        memory.is_certain = wish->code[0] != '\0';
+        memory.is_certain = true; /* the connection has shown it */
         keeper->kept = record;
         log_detail("this window had a seat there");
     }
@@ -106,7 +104,6 @@ static void keep(struct keeper *keeper, const struct session_memory *memory, uin
                         strcmp(keeper->kept.code, memory->code) == 0;
     memcpy(record.token, memory->token, sizeof record.token);
     str_copy(record.code, sizeof record.code, memory->code);
-    str_copy(record.address, sizeof record.address, keeper->address);
     if (is_same_seat && now_ms < keeper->kept_ms + KEEP_MS) {
         return;
     }

@@ -16,9 +16,11 @@ struct keeper *keeper_open(const char *folder);
 /* What has not been written yet is. */
 void keeper_close(struct keeper *keeper, const struct session *session);
 
-/* Before dialling: a session that knows no room yet, or is to go to another, gets the seat that
- * this window had there, or begins as somebody new. */
-void keeper_bring(struct keeper *keeper, struct session *session, const struct app_wish *wish);
+/* Before the room of this code is greeted: a session that knows no room yet, or is to go to
+ * another, gets the seat that this window had there, or begins as somebody new. The code is the one
+ * that the connection has shown: else a seat's token would go to whoever says that it is its room.
+ */
+void keeper_bring(struct keeper *keeper, struct session *session, const char *code);
 
 /* After each turn: writes what has changed, and forgets the seat of a lesson that is over. */
 void keeper_note(struct keeper *keeper, const struct session *session, uint64_t now_ms);

@@ -198,7 +198,7 @@ static void connected(struct line *line, uint64_t now_ms) {
 /* The room is the one that is meant: what this machine knows of it, and then hello. */
 static void greet(struct line *line, const struct app_wish *wish, uint64_t now_ms) {
     if (line->keeper != NULL) {
-        keeper_bring(line->keeper, app_session(line->app), wish);
+        keeper_bring(line->keeper, app_session(line->app), wish->code);
     }
     line->is_new_lesson = true;
     app_greet(line->app, now_ms);

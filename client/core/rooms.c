@@ -5,6 +5,7 @@
 
 #include <string.h>
 
+#include "protocol.h"
 #include "str.h"
 
 static bool is_loopback(const char *host) {
@@ -84,12 +85,27 @@ static struct app_room *crowded_room(struct rooms *rooms) {
     return last;
 }
 
+/* Of an address with many rooms the one at the usual port has a place, whoever came before it. */
+static struct app_room *usual_place(struct rooms *rooms, const struct app_room *room) {
+    struct app_room *last = NULL;
+    for (size_t i = 0; i < rooms->count && room->found.port == PROTOCOL_PORT; i++) {
+        if (strcmp(rooms->list[i].host, room->host) == 0) {
+            if (rooms->list[i].found.port == PROTOCOL_PORT) {
+                return NULL;
+            }
+            last = &rooms->list[i];
+        }
+    }
+    return last;
+}
+
 /* Where a room that is not in the list yet may go; NULL: nowhere. */
 static struct app_room *place_for(struct rooms *rooms, const struct app_room *room,
                                   const char *code) {
     size_t count = count_of(rooms, room->host);
     if (count >= ROOMS_AN_ADDRESS) {
-        return spent_room(rooms, room->host, code);
+        struct app_room *usual = usual_place(rooms, room);
+        return usual != NULL ? usual : spent_room(rooms, room->host, code);
     }
     if (rooms->count < ROOMS_MAX) {
         return &rooms->list[rooms->count++];

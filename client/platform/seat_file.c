@@ -14,7 +14,7 @@
 #include "room_code.h"
 #include "str.h"
 
-#define FORM       "goldseam seat 1"
+#define FORM       "goldseam seat 2"
 #define FILE_BYTES 512
 
 /* --- reading -----------------------------------------------------------------------------------
@@ -75,9 +75,7 @@ static bool read_lines(char *text, struct seat_record *record) {
     if (!read_code(take_line(&at, "code"), record->code)) {
         return false;
     }
-    const char *address = take_line(&at, "address");
-    return address != NULL && str_copy(record->address, sizeof record->address, address) &&
-           read_token(take_line(&at, "token"), record->token) &&
+    return read_token(take_line(&at, "token"), record->token) &&
            read_event(take_line(&at, "last_event"), &record->last_event) && *at == '\0';
 }
 
@@ -105,8 +103,8 @@ static bool print_lines(char *text, size_t size, const struct seat_record *recor
     for (size_t i = 0; i < TOKEN_BYTES; i++) {
         str_format(token + 2 * i, 3, "%02x", record->token[i]);
     }
-    return str_format(text, size, FORM "\ncode %s\naddress %s\ntoken %s\nlast_event %" PRIu64 "\n",
-                      record->code, record->address, token, record->last_event);
+    return str_format(text, size, FORM "\ncode %s\ntoken %s\nlast_event %" PRIu64 "\n",
+                      record->code, token, record->last_event);
 }
 
 static bool write_whole(int file, const char *text, bool is_precious) {

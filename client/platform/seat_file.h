@@ -1,4 +1,4 @@
-/* One remembered seat as a file: five lines of text. Used by seat_store.c alone. */
+/* One remembered seat as a file: four lines of text. Used by seat_store.c alone. */
 #ifndef SEAT_FILE_H
 #define SEAT_FILE_H
 

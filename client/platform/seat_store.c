@@ -184,48 +184,10 @@ static bool read_seat(const char *path, struct seat_record *record, char *why, s
     return state == SEAT_FILE_GOOD;
 }
 
-/* Whether a file in the folder is of this machine and slot. */
-static bool is_own(const struct seat_store *store, const char *name) {
-    char tail[64];
-    str_format(tail, sizeof tail, "-%s-%d.seat", store->machine, store->slot);
-    size_t count = strlen(name), tail_count = strlen(tail);
-    return count == CODE_CHARS + tail_count && strcmp(name + CODE_CHARS, tail) == 0;
-}
-
-static bool find_by_address(const struct seat_store *store, const char *address,
-                            struct seat_record *record, char *why, size_t size) {
-    DIR *folder = opendir(store->folder);
-    time_t newest = 0;
-    bool is_found = false;
-    if (folder == NULL) {
-        return false;
-    }
-    for (struct dirent *entry; (entry = readdir(folder)) != NULL;) {
-        char path[2 * PATH_BYTES];
-        struct stat about;
-        struct seat_record other;
-        if (!is_own(store, entry->d_name) ||
-            !str_format(path, sizeof path, "%s/%s", store->folder, entry->d_name) ||
-            stat(path, &about) != 0 || !read_seat(path, &other, why, size)) {
-            continue;
-        }
-        if (strcmp(other.address, address) == 0 && (!is_found || about.st_mtime > newest)) {
-            newest = about.st_mtime;
-            *record = other;
-            is_found = true;
-        }
-    }
-    closedir(folder);
-    return is_found;
-}
-
-bool seat_store_find(const struct seat_store *store, const char *code, const char *address,
-                     struct seat_record *record, char *why, size_t size) {
+bool seat_store_find(const struct seat_store *store, const char *code, struct seat_record *record,
+                     char *why, size_t size) {
     char path[PATH_BYTES + 64];
     why[0] = '\0';
-    if (code[0] == '\0') {
-        return find_by_address(store, address, record, why, size);
-    }
     path_of(store, code, path, sizeof path);
     return read_seat(path, record, why, size) && strcmp(record->code, code) == 0;
 }

@@ -16,7 +16,6 @@ struct seat_record {
     uint8_t token[TOKEN_BYTES];
     uint64_t last_event;
     char code[CODE_CHARS + 1];
-    char address[80]; /* as it was dialled: HOST:PORT */
 };
 
 struct seat_store;
@@ -34,11 +33,10 @@ void seat_store_close(struct seat_store *store);
 /* The window's slot, from 1. */
 int seat_store_slot(const struct seat_store *store);
 
-/* The seat that this slot had in the room of this code; without a code (""), the newest one in a
- * room at this address. False: none. A file that cannot be read as one counts as none; a sentence
- * about it is in `why` (size bytes) then, else "". */
-bool seat_store_find(const struct seat_store *store, const char *code, const char *address,
-                     struct seat_record *record, char *why, size_t size);
+/* The seat that this slot had in the room of this code. False: none. A file that cannot be read as
+ * one counts as none; a sentence about it is in `why` (size bytes) then, else "". */
+bool seat_store_find(const struct seat_store *store, const char *code, struct seat_record *record,
+                     char *why, size_t size);
 
 /* Keeps it under its code; what stood there is replaced in one step. `is_precious`: must outlive a
  * power cut too. False and a sentence in `why`: the disk did not take it. */

@@ -121,7 +121,15 @@ static void flood_in_its_name(uint64_t now_ms) {
     }
 }
 
-/* The room's key is no secret: anybody can say it, from forty addresses that are nobody's too. */
+static void flood_of_ports_in_its_name(uint64_t now_ms) {
+    for (uint16_t i = 0; i < 1000; i++) {
+        struct app_room room = room_of(REAL, ++next_key, now_ms);
+        room.found.port = (uint16_t)(30000 + i);
+        net_found(&net, &room);
+    }
+}
+
+/* The room's key is no secret: anybody can say it. */
 static void flood_of_its_key(uint64_t now_ms) {
     hear(FALSE, 0, now_ms);
 }
@@ -155,6 +163,12 @@ static void a_flood_in_its_own_name_does_not_hide_it(void **state) {
     (void)state;
     look_for(CODE);
     assert_true(search(flood_in_its_name) <= 2000);
+}
+
+static void a_flood_of_ports_in_its_name_does_not_hide_it(void **state) {
+    (void)state;
+    look_for(CODE);
+    assert_true(search(flood_of_ports_in_its_name) <= 2000);
 }
 
 static void who_says_its_key_elsewhere_has_one_turn(void **state) {
@@ -270,6 +284,7 @@ int main(void) {
         cmocka_unit_test(the_room_of_a_code_is_found_at_once),
         cmocka_unit_test(a_flood_of_keys_from_one_address_does_not_hide_it),
         cmocka_unit_test(a_flood_in_its_own_name_does_not_hide_it),
+        cmocka_unit_test(a_flood_of_ports_in_its_name_does_not_hide_it),
         cmocka_unit_test(who_says_its_key_elsewhere_has_one_turn),
         cmocka_unit_test(forty_rooms_beside_it_take_seconds),
         cmocka_unit_test(the_false_place_and_the_true_one_have_turns_for_ever),

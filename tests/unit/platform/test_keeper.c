@@ -22,20 +22,12 @@ static char folder[64];
 static struct session session;
 static struct keeper *keeper;
 
-static struct app_wish wish_of(const char *host, const char *code) {
-    struct app_wish wish = {.kind = APP_WISHES_CONNECT, .port = 27450};
-    str_copy(wish.host, sizeof wish.host, host);
-    str_copy(wish.code, sizeof wish.code, code);
-    return wish;
-}
-
 /* A window starts, or starts again. */
-static void start_window(const char *host, const char *code) {
-    struct app_wish wish = wish_of(host, code);
+static void start_window(const char *code) {
     session_init(&session, &(struct session_config){.role = ROLE_STUDENT});
     keeper = keeper_open(folder);
     assert_non_null(keeper);
-    keeper_bring(keeper, &session, &wish);
+    keeper_bring(keeper, &session, code);
 }
 
 /* It is let in and has a seat; then `event` is kept. */
@@ -75,89 +67,72 @@ static int drop_folder(void **state) {
 static void somebody_new_has_a_token_that_nobody_had(void **state) {
     (void)state;
     uint8_t first[TOKEN_BYTES];
-    start_window("192.168.1.20", CODE);
+    start_window(CODE);
     assert_int_equal(session.memory.token_count, TOKEN_BYTES);
     memcpy(first, session.memory.token, TOKEN_BYTES);
     kill_window();
-    start_window("192.168.1.20", CODE); /* it was never let in: there is nothing to come back to */
+    start_window(CODE); /* it was never let in: there is nothing to come back to */
     assert_memory_not_equal(session.memory.token, first, TOKEN_BYTES);
 }
 
 static void a_killed_window_comes_back_by_the_code(void **state) {
     (void)state;
     uint8_t token[TOKEN_BYTES];
-    start_window("192.168.1.20", CODE);
+    start_window(CODE);
     memcpy(token, session.memory.token, TOKEN_BYTES);
     play(41, 1000);
     kill_window();
-    start_window("192.168.1.77", CODE); /* the room has another address by now */
+    start_window(CODE);
     assert_memory_equal(session.memory.token, token, TOKEN_BYTES);
     assert_true(session.memory.last_event == 41);
     assert_true(session.memory.is_certain);
 }
 
-static void it_comes_back_by_the_address_too_but_not_sure_of_the_room(void **state) {
-    (void)state;
-    uint8_t token[TOKEN_BYTES];
-    start_window("192.168.1.20", "");
-    memcpy(token, session.memory.token, TOKEN_BYTES);
-    play(41, 1000);
-    kill_window();
-    start_window("192.168.1.20", "");
-    assert_memory_equal(session.memory.token, token, TOKEN_BYTES);
-    assert_false(session.memory.is_certain);
-    kill_window();
-    start_window("192.168.1.21", "");
-    assert_memory_not_equal(session.memory.token, token, TOKEN_BYTES);
-}
-
 static void a_token_is_written_at_once_and_events_now_and_then(void **state) {
     (void)state;
-    start_window("192.168.1.20", CODE);
+    start_window(CODE);
     play(41, 1000);
     play(42, 1500); /* not written yet */
     memset(session.memory.token, 0x33, TOKEN_BYTES);
     play(43, 1600);
     play(44, 1700); /* nor this one */
     kill_window();
-    start_window("192.168.1.20", CODE);
+    start_window(CODE);
     assert_int_equal(session.memory.token[5], 0x33);
     assert_true(session.memory.last_event == 43);
     play(50, 10000);
     play(51, 10100);
     keeper_note(keeper, &session, 12100); /* due by then without anything new */
     kill_window();
-    start_window("192.168.1.20", CODE);
+    start_window(CODE);
     assert_true(session.memory.last_event == 51);
 }
 
 static void what_is_not_written_yet_is_when_the_window_closes(void **state) {
     (void)state;
-    start_window("192.168.1.20", CODE);
+    start_window(CODE);
     play(41, 1000);
     play(42, 1500);
     keeper_close(keeper, &session);
-    start_window("192.168.1.20", CODE);
+    start_window(CODE);
     assert_true(session.memory.last_event == 42);
 }
 
 static void dialling_the_same_room_again_changes_nothing(void **state) {
     (void)state;
-    struct app_wish wish = wish_of("192.168.1.20", CODE);
-    start_window("192.168.1.20", CODE);
+    start_window(CODE);
     play(41, 1000);
     session.view.seat.seat = 5;
-    keeper_bring(keeper, &session, &wish);
+    keeper_bring(keeper, &session, CODE);
     assert_int_equal(session.view.seat.seat, 5);
-    wish = wish_of("192.168.1.20", "3HTR-90VB");
-    keeper_bring(keeper, &session, &wish); /* another room: somebody new there */
+    keeper_bring(keeper, &session, "3HTR-90VB"); /* another room: somebody new there */
     assert_false(session.view.have_seat);
     assert_true(session.memory.last_event == 0);
 }
 
 static void forgets_behind(enum closed_reason reason) {
     uint8_t token[TOKEN_BYTES];
-    start_window("192.168.1.20", CODE);
+    start_window(CODE);
     memcpy(token, session.memory.token, TOKEN_BYTES);
     play(41, 1000);
     session.link = SESSION_ENDED;
@@ -165,7 +140,7 @@ static void forgets_behind(enum closed_reason reason) {
     session.closed_reason = CLOSED_MOVED; /* not for this */
     keeper_note(keeper, &session, 2000);
     kill_window();
-    start_window("192.168.1.20", CODE);
+    start_window(CODE);
     assert_memory_equal(session.memory.token, token, TOKEN_BYTES);
     play(42, 3000);
     session.link = SESSION_ENDED;
@@ -173,7 +148,7 @@ static void forgets_behind(enum closed_reason reason) {
     session.closed_reason = reason;
     keeper_note(keeper, &session, 4000);
     keeper_close(keeper, &session);
-    start_window("192.168.1.20", CODE);
+    start_window(CODE);
     assert_memory_not_equal(session.memory.token, token, TOKEN_BYTES);
     kill_window();
 }
@@ -187,27 +162,26 @@ static void a_lesson_that_is_over_is_forgotten(void **state) {
 static void who_says_that_is_not_me_is_somebody_new_for_good(void **state) {
     (void)state;
     uint8_t token[TOKEN_BYTES];
-    start_window("192.168.1.20", CODE);
+    start_window(CODE);
     memcpy(token, session.memory.token, TOKEN_BYTES);
     play(41, 1000);
     kill_window();
-    start_window("192.168.1.20", CODE);
+    start_window(CODE);
     session.link = SESSION_OUT;
     keeper_renew(keeper, &session);
     assert_memory_not_equal(session.memory.token, token, TOKEN_BYTES);
     assert_true(session.memory.last_event == 0);
     kill_window();
-    start_window("192.168.1.20", CODE);
+    start_window(CODE);
     assert_memory_not_equal(session.memory.token, token, TOKEN_BYTES);
 }
 
 static void without_a_disk_a_window_goes_on(void **state) {
     (void)state;
-    struct app_wish wish = wish_of("192.168.1.20", CODE);
     session_init(&session, &(struct session_config){.role = ROLE_STUDENT});
     keeper = keeper_open("/proc/nowhere/seats");
     assert_non_null(keeper);
-    keeper_bring(keeper, &session, &wish);
+    keeper_bring(keeper, &session, CODE);
     assert_int_equal(session.memory.token_count, TOKEN_BYTES);
     play(41, 1000);
     keeper_renew(keeper, &session);
@@ -218,7 +192,6 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         TEST(somebody_new_has_a_token_that_nobody_had),
         TEST(a_killed_window_comes_back_by_the_code),
-        TEST(it_comes_back_by_the_address_too_but_not_sure_of_the_room),
         TEST(a_token_is_written_at_once_and_events_now_and_then),
         TEST(what_is_not_written_yet_is_when_the_window_closes),
         TEST(dialling_the_same_room_again_changes_nothing),

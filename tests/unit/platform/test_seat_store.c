@@ -68,7 +68,6 @@ static struct seat_record record_of(const char *code, uint8_t token) {
     struct seat_record record = {.last_event = ((uint64_t)2 << 32) + 17};
     memset(record.token, token, sizeof record.token);
     str_copy(record.code, sizeof record.code, code);
-    str_copy(record.address, sizeof record.address, "192.168.1.20:27450");
     return record;
 }
 
@@ -92,40 +91,24 @@ static size_t find_file(const char *code, char *path, size_t size) {
     return count;
 }
 
-static void what_is_kept_is_found_by_code_and_by_address(void **state) {
+static void what_is_kept_is_found_by_its_code(void **state) {
     (void)state;
     struct seat_record found;
     struct seat_store *store = open_store();
-    assert_false(seat_store_find(store, CODE, "", &found, why, sizeof why));
+    assert_false(seat_store_find(store, CODE, &found, why, sizeof why));
     keep(store, CODE, 0xA1);
     keep(store, OTHER, 0xB2);
     seat_store_close(store);
     store = open_store();
-    assert_true(seat_store_find(store, CODE, "lab:1", &found, why, sizeof why));
+    assert_true(seat_store_find(store, CODE, &found, why, sizeof why));
     assert_int_equal(found.token[31], 0xA1);
     assert_true(found.last_event == ((uint64_t)2 << 32) + 17);
-    assert_false(
-        seat_store_find(store, "ZZZZ-ZZZZ", "192.168.1.20:27450", &found, why, sizeof why));
-    assert_false(seat_store_find(store, "", "192.168.1.21:27450", &found, why, sizeof why));
-    seat_store_remove(store, OTHER);
-    assert_true(seat_store_find(store, "", "192.168.1.20:27450", &found, why, sizeof why));
     assert_string_equal(found.code, CODE);
+    assert_false(seat_store_find(store, "ZZZZ-ZZZZ", &found, why, sizeof why));
+    assert_false(seat_store_find(store, "", &found, why, sizeof why));
+    seat_store_remove(store, OTHER);
+    assert_false(seat_store_find(store, OTHER, &found, why, sizeof why));
     assert_string_equal(why, "");
-    seat_store_close(store);
-}
-
-static void at_an_address_the_newest_seat_is_found(void **state) {
-    (void)state;
-    struct seat_record found;
-    char path[600];
-    struct seat_store *store = open_store();
-    keep(store, OTHER, 1);
-    keep(store, CODE, 2);
-    assert_int_equal(find_file(CODE, path, sizeof path), 1);
-    struct timespec old[2] = {{.tv_sec = time(NULL) - 3600}, {.tv_sec = time(NULL) - 3600}};
-    assert_int_equal(utimensat(AT_FDCWD, path, old, 0), 0);
-    assert_true(seat_store_find(store, "", "192.168.1.20:27450", &found, why, sizeof why));
-    assert_string_equal(found.code, OTHER);
     seat_store_close(store);
 }
 
@@ -189,7 +172,7 @@ static void the_second_window_is_somebody_else_and_a_free_slot_is_taken_again(vo
     second = open_elsewhere(&slots[1]);
     assert_int_equal(slots[1], 2);
     kill_elsewhere(second);
-    assert_true(seat_store_find(store, CODE, "", &found, why, sizeof why));
+    assert_true(seat_store_find(store, CODE, &found, why, sizeof why));
     seat_store_close(store);
 }
 
@@ -215,21 +198,21 @@ static void a_broken_file_counts_as_none_and_is_said(void **state) {
     assert_in_range(count, 100, 300);
     for (size_t i = 0; i < count; i++) {
         write_file(path, text, i);
-        assert_false(seat_store_find(store, CODE, "", &found, why, sizeof why));
+        assert_false(seat_store_find(store, CODE, &found, why, sizeof why));
         assert_non_null(strstr(why, "is not a remembered seat"));
-        assert_false(seat_store_find(store, "", "192.168.1.20:27450", &found, why, sizeof why));
+        assert_false(seat_store_find(store, "", &found, why, sizeof why));
     }
     size_t refused = 0;
     for (size_t i = 0; i < count; i++) {
         char byte = text[i];
         text[i] = '\0';
         write_file(path, text, count);
-        refused += !seat_store_find(store, CODE, "", &found, why, sizeof why);
+        refused += !seat_store_find(store, CODE, &found, why, sizeof why);
         text[i] = byte;
     }
     assert_int_equal(refused, count);
     write_file(path, text, count);
-    assert_true(seat_store_find(store, CODE, "", &found, why, sizeof why));
+    assert_true(seat_store_find(store, CODE, &found, why, sizeof why));
     seat_store_close(store);
 }
 
@@ -243,7 +226,7 @@ static void a_file_under_another_code_is_not_that_rooms(void **state) {
     str_copy(other, sizeof other, path);
     memcpy(other + strlen(deep) + 1, OTHER, strlen(OTHER));
     assert_int_equal(rename(path, other), 0);
-    assert_false(seat_store_find(store, OTHER, "", &found, why, sizeof why));
+    assert_false(seat_store_find(store, OTHER, &found, why, sizeof why));
     seat_store_close(store);
 }
 
@@ -270,8 +253,8 @@ static void old_seats_are_removed_at_start(void **state) {
     struct timespec old[2] = {{.tv_sec = then}, {.tv_sec = then}};
     assert_int_equal(utimensat(AT_FDCWD, path, old, 0), 0);
     store = open_store();
-    assert_false(seat_store_find(store, CODE, "", &found, why, sizeof why));
-    assert_true(seat_store_find(store, OTHER, "", &found, why, sizeof why));
+    assert_false(seat_store_find(store, CODE, &found, why, sizeof why));
+    assert_true(seat_store_find(store, OTHER, &found, why, sizeof why));
     seat_store_close(store);
 }
 
@@ -304,8 +287,7 @@ static void the_folder_is_where_the_desktop_says(void **state) {
 int main(void) {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, make_folder, drop_folder)
     const struct CMUnitTest tests[] = {
-        TEST(what_is_kept_is_found_by_code_and_by_address),
-        TEST(at_an_address_the_newest_seat_is_found),
+        TEST(what_is_kept_is_found_by_its_code),
         TEST(nobody_else_on_the_machine_can_read_it),
         TEST(the_second_window_is_somebody_else_and_a_free_slot_is_taken_again),
         TEST(a_broken_file_counts_as_none_and_is_said),
