@@ -5,6 +5,7 @@
 
 #include <string.h>
 
+#include "hash.h"
 #include "protocol.h"
 #include "str.h"
 
@@ -36,6 +37,15 @@ static uint32_t turn_of(const struct rooms *rooms, const char *host) {
         turn = strcmp(room->host, host) == 0 && room->turn > turn ? room->turn : turn;
     }
     return turn;
+}
+
+/* By the turns of their addresses, and where these are the same by lot: whoever sends a thousand
+ * answers shall not be first by being loud. */
+static bool is_before(const struct rooms *rooms, const struct app_room *a,
+                      const struct app_room *b) {
+    uint32_t turn_a = turn_of(rooms, a->host);
+    uint32_t turn_b = b != NULL ? turn_of(rooms, b->host) : 0;
+    return b == NULL || turn_a < turn_b || (turn_a == turn_b && a->lot < b->lot);
 }
 
 static size_t count_of(const struct rooms *rooms, const char *host) {
@@ -85,6 +95,20 @@ static struct app_room *crowded_room(struct rooms *rooms) {
     return last;
 }
 
+/* Not a secret, but nobody outside knows how many turns there were, and when. */
+static uint32_t draw(struct rooms *rooms, const struct app_room *room) {
+    rooms->lots = hash_u64(hash_u64(HASH_START, rooms->lots), room->heard_ms + rooms->turns);
+    return (uint32_t)(rooms->lots >> 32);
+}
+
+/* As if of all strangers since the last question as many were drawn as there are places. */
+static struct app_room *drawn_room(struct rooms *rooms, const struct app_room *room,
+                                   const char *code) {
+    uint32_t index = draw(rooms, room) % ++rooms->strange;
+    struct app_room *place = index < rooms->count ? &rooms->list[index] : NULL;
+    return place != NULL && !has_code(place, code) ? place : NULL;
+}
+
 /* Of an address with many rooms the one at the usual port has a place, whoever came before it. */
 static struct app_room *usual_place(struct rooms *rooms, const struct app_room *room) {
     struct app_room *last = NULL;
@@ -110,8 +134,9 @@ static struct app_room *place_for(struct rooms *rooms, const struct app_room *ro
     if (rooms->count < ROOMS_MAX) {
         return &rooms->list[rooms->count++];
     }
-    struct app_room *spent = spent_room(rooms, NULL, code);
-    return spent != NULL ? spent : count == 0 ? crowded_room(rooms) : NULL;
+    struct app_room *place = spent_room(rooms, NULL, code);
+    place = place == NULL && count == 0 ? crowded_room(rooms) : place;
+    return place == NULL && code[0] != '\0' ? drawn_room(rooms, room, code) : place;
 }
 
 /* What is known of the room stays; on this machine, so does the way to it. */
@@ -135,7 +160,8 @@ void rooms_add(struct rooms *rooms, const struct app_room *room, const char *cod
     struct app_room *place = place_for(rooms, room, code);
     if (place != NULL) {
         *place = *room;
-        place->turn = turn > 0 ? turn : ++rooms->turns; /* who came first is first */
+        place->turn = turn > 0 ? turn : rooms->turns;
+        place->lot = draw(rooms, room);
     }
 }
 
@@ -150,6 +176,7 @@ void rooms_forget_old(struct rooms *rooms, uint64_t now_ms) {
         }
     }
     rooms->count = kept;
+    rooms->strange = ROOMS_MAX;
 }
 
 /* --- codes -------------------------------------------------------------------------------------
@@ -161,13 +188,10 @@ static bool has_no_code_yet(const struct app_room *room) {
 
 const uint8_t *rooms_next_key(const struct rooms *rooms) {
     const struct app_room *next = NULL;
-    uint32_t smallest = 0;
     for (size_t i = 0; i < rooms->count; i++) {
         const struct app_room *room = &rooms->list[i];
-        uint32_t turn = has_no_code_yet(room) ? turn_of(rooms, room->host) : 0;
-        if (has_no_code_yet(room) && (next == NULL || turn < smallest)) {
+        if (has_no_code_yet(room) && is_before(rooms, room, next)) {
             next = room;
-            smallest = turn;
         }
     }
     return next != NULL ? next->found.key : NULL;
@@ -203,18 +227,13 @@ static bool is_disputed(const struct rooms *rooms, const struct app_room *room) 
 const struct app_room *rooms_with_code(const struct rooms *rooms, const char *code,
                                        const struct place *except, uint64_t now_ms) {
     const struct app_room *next = NULL;
-    uint32_t smallest = 0;
     for (size_t i = 0; i < rooms->count && code[0] != '\0'; i++) {
         const struct app_room *room = &rooms->list[i];
         if (now_ms < room->rest_ms || place_is(except, room->host, room->found.port) ||
             (!has_code(room, code) && !is_disputed(rooms, room))) {
             continue;
         }
-        uint32_t turn = turn_of(rooms, room->host);
-        if (next == NULL || turn < smallest) {
-            next = room;
-            smallest = turn;
-        }
+        next = is_before(rooms, room, next) ? room : next;
     }
     return next;
 }

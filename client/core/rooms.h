@@ -29,7 +29,8 @@ struct app_room {
     char code[CODE_CHARS + 1]; /* of its key; "" until it was worked out */
     struct message_found found;
     uint64_t heard_ms;
-    uint32_t turn;    /* when its address was looked at last; 0: never */
+    uint32_t turn;    /* when its address was looked at last, or came */
+    uint32_t lot;     /* drawn: who comes first of those with the same turn */
     uint64_t rest_ms; /* not tried before */
     bool is_tried;    /* and it was not reached, or not the one */
     bool is_refused;  /* a person said: that is not our room */
@@ -39,11 +40,14 @@ struct app_room {
 struct rooms {
     struct app_room list[ROOMS_MAX];
     size_t count;
-    uint32_t turns; /* taken so far */
+    uint32_t turns;   /* taken so far */
+    uint32_t strange; /* came since the last time that old ones were forgotten */
+    uint64_t lots;    /* what the next one is drawn from */
 };
 
 /* An answer. Where there is no place left, one that is known not to have the `code` that is looked
- * for ("" : none is) gives its own up; else one of an address that has several. */
+ * for ("" : none is) gives its own up; else one of an address that has several; else, while a code
+ * is looked for, the lot says who stays. */
 void rooms_add(struct rooms *rooms, const struct app_room *room, const char *code);
 
 void rooms_forget_old(struct rooms *rooms, uint64_t now_ms);

@@ -97,7 +97,8 @@ is_here 2
 open_window board "127.0.0.1:$port"
 picture 6-board
 
-other=$(tr 'A-HJ-NP-Z0-9' 'B-HJ-NP-Z0-9A' <<<"${code%-*}")-${code#*-}
+other=${code%?}0
+[ "$other" != "$code" ] || other=${code%?}1
 open_window join "$other" "127.0.0.1:$port"
 picture 7-another-code
 press "$window" 0.5 1

@@ -17,7 +17,7 @@
 #define REAL     "10.0.0.20"
 #define FALSE    "10.0.0.66"
 #define STEP_MS  100 /* of Argon2id on a good day */
-#define LIMIT_MS 60000
+#define LIMIT_MS 600000
 
 static struct net net;
 
@@ -134,6 +134,15 @@ static void flood_of_its_key(uint64_t now_ms) {
     hear(FALSE, 0, now_ms);
 }
 
+/* Each with a new key each time, as fast as the room itself answers, and all before it. */
+static void a_thousand_machines(uint64_t now_ms) {
+    for (uint32_t i = 0; now_ms % 2000 == 0 && i < 1000; i++) {
+        char host[32];
+        str_format(host, sizeof host, "10.1.%u.%u", i / 250, i % 250);
+        hear(host, ++next_key, now_ms);
+    }
+}
+
 static void forty_machines(uint64_t now_ms) {
     for (uint32_t i = 0; i < 40; i++) {
         char host[32];
@@ -183,6 +192,13 @@ static void forty_rooms_beside_it_take_seconds(void **state) {
     assert_true(search(forty_machines) <= 7000);
 }
 
+/* One has to be lucky for that, but is one day: nothing here decides against a room for good. */
+static void a_thousand_machines_beside_it_take_minutes_not_for_ever(void **state) {
+    (void)state;
+    look_for(CODE);
+    assert_true(search(a_thousand_machines) < LIMIT_MS);
+}
+
 static void the_false_place_and_the_true_one_have_turns_for_ever(void **state) {
     (void)state;
     unsigned at_real = 0, at_false = 0;
@@ -195,7 +211,7 @@ static void the_false_place_and_the_true_one_have_turns_for_ever(void **state) {
         at_real += strcmp(host, REAL) == 0 ? 1 : 0;
         at_false += strcmp(host, FALSE) == 0 ? 1 : 0;
     }
-    assert_in_range(at_real, 10, 20);
+    assert_in_range(at_real, 100, 200);
     assert_in_range(at_false, at_real - 1, at_real + 1);
 }
 
@@ -240,7 +256,9 @@ static void nobody_works_for_the_eye_in_a_hurry(void **state) {
     assert_null(net_wants_code(&net, 1000 + NET_CODE_MS - 1));
     assert_true(net_wake_ms(&net) <= 1000 + NET_CODE_MS);
     assert_non_null(net_wants_code(&net, 1000 + NET_CODE_MS));
+    work_once(1000 + NET_CODE_MS);
     assert_string_equal(net.rooms.list[0].code, CODE);
+    assert_string_equal(net.rooms.list[1].code, "0000-0005");
 }
 
 static void a_key_that_cannot_be_worked_out_is_not_asked_for_again(void **state) {
@@ -287,6 +305,7 @@ int main(void) {
         cmocka_unit_test(a_flood_of_ports_in_its_name_does_not_hide_it),
         cmocka_unit_test(who_says_its_key_elsewhere_has_one_turn),
         cmocka_unit_test(forty_rooms_beside_it_take_seconds),
+        cmocka_unit_test(a_thousand_machines_beside_it_take_minutes_not_for_ever),
         cmocka_unit_test(the_false_place_and_the_true_one_have_turns_for_ever),
         cmocka_unit_test(a_place_that_showed_another_key_rests),
         cmocka_unit_test(an_address_goes_first_and_then_whoever_has_the_code),
