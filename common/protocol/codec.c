@@ -205,12 +205,11 @@ enum codec_status codec_decode(const uint8_t *bytes, size_t count, unsigned from
     if (!prescan(bytes, count, &nodes)) {
         return CODEC_MALFORMED;
     }
-    /* The only memory: one piece for all the objects that the pre-scan has counted. Texts stay
-     * where they are, in `bytes`. */
-    msgpack_zone zone;
-    if (!msgpack_zone_init(&zone, nodes * sizeof(msgpack_object))) {
-        return CODEC_NO_MEMORY;
-    }
+    /* A zone over a piece of our own, with a place for every object that the pre-scan has counted,
+     * so that there is no message that comes and is lost for want of memory. Texts stay where they
+     * are, in `bytes`. */
+    msgpack_object places[PRESCAN_NODES_MAX];
+    msgpack_zone zone = {.chunk_list = {.free = sizeof places, .ptr = (char *)places}};
     msgpack_object root;
     size_t offset = 0;
     enum codec_status status = CODEC_MALFORMED;
@@ -218,7 +217,7 @@ enum codec_status codec_decode(const uint8_t *bytes, size_t count, unsigned from
         MSGPACK_UNPACK_SUCCESS) {
         status = read_message(&root, from, message);
     }
-    msgpack_zone_destroy(&zone);
+    assert(zone.chunk_list.head == NULL); /* nothing was added to it */
     return status;
 }
 
@@ -236,8 +235,6 @@ const char *codec_status_name(enum codec_status status) {
         return "wrong sender";
     case CODEC_BAD_FIELD:
         return "bad field";
-    case CODEC_NO_MEMORY:
-        return "no memory";
     }
     return "unknown status";
 }

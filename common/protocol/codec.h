@@ -1,5 +1,5 @@
-/* Messages to bytes and back. Nothing else reads from the network. Decoding allocates nothing that
- * a peer can make grow: a pre-scan proves depth, counts and lengths before msgpack-c sees a byte.
+/* Messages to bytes and back. Nothing else reads from the network. Decoding allocates nothing: a
+ * pre-scan proves depth, counts and lengths before msgpack-c sees a byte.
  */
 #ifndef CODEC_H
 #define CODEC_H
@@ -16,7 +16,6 @@ enum codec_status {
     CODEC_UNKNOWN,      /* no such message */
     CODEC_WRONG_SENDER, /* a message that this sender may not send */
     CODEC_BAD_FIELD,    /* a field of another type, out of range, too long, or not clean UTF-8 */
-    CODEC_NO_MEMORY,    /* this machine could not hold it: not the sender's doing */
 };
 
 /* Writes `message` into `bytes` (capacity `size`). Returns the count of bytes, 0 when it does not

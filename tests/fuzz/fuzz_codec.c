@@ -88,7 +88,6 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t count) {
     for (size_t i = 0; i < sizeof senders / sizeof senders[0]; i++) {
         enum codec_status status = codec_decode(bytes, count, senders[i], &message);
         ends[count > 1 ? bytes[1] % 128 : 0][status == CODEC_OK] = 1;
-        FUZZ_HOLDS(status != CODEC_NO_MEMORY);
         if (status == CODEC_WRONG_SENDER) {
             continue;
         }
