@@ -44,7 +44,7 @@ void world_key(struct room_key *key) {
 
 void world_open(struct world *world, const struct maker *maker, size_t peers_max) {
     char why[200] = "";
-    *world = (struct world){.maker = maker};
+    *world = (struct world){.maker = maker, .wait_ms = 1};
     if (maker->is_network) {
         struct enet_room room = {.address = "127.0.0.1", .peers_max = peers_max};
         world_key(&room.key);
@@ -130,7 +130,7 @@ void world_pump(struct world *world) {
     for (size_t i = 0; i < world->clients_count; i++) {
         pump(&world->clients[i], 0);
     }
-    pump(&world->room, 1);
+    pump(&world->room, world->wait_ms);
     for (size_t i = 0; i < world->clients_count; i++) {
         pump(&world->clients[i], 0);
     }

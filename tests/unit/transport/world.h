@@ -41,6 +41,7 @@ struct world {
     struct fingerprints *fingerprints; /* the network's */
     struct memory_net *net;            /* memory */
     uint64_t now_ms;                   /* memory: its time */
+    uint32_t wait_ms; /* the network: how long a pump may wait; 0 by a clock that stands */
     struct box room;
     struct box clients[WORLD_CLIENTS_MAX];
     size_t clients_count;
