@@ -181,7 +181,7 @@ run_chaos() {
         try lesson.sh half-long "$seed" 12 700 well=10
         try lesson.sh afternoon "$seed" 12 900 well=10
     done
-    try cut_off.sh ports-long 1 180
+    try cut_off.sh ports-long 1 180 steady
     try cut_off.sh dark-long 1 180
     cat "$log"
     echo "chaos: $(grep -c ' 0 lost' "$log") of $(wc -l <"$log") lessons with 0 lost"

@@ -1,11 +1,12 @@
 #!/usr/bin/env bash
-# cut_off.sh SCENARIO SEED SECONDS: ten students, each with an address of its own, play a lesson through a
-# network that gives them other ports, or goes dark, for so long. Everybody comes back each time, to the
-# same seat and within 6 s, and what they were told to be kept is in the journal exactly once.
+# cut_off.sh SCENARIO SEED SECONDS [steady]: ten students, each with an address of its own, play a lesson
+# through a network that gives them other ports, or goes dark, for so long. Everybody comes back each time,
+# to the same seat and within 6 s, and what they were told to be kept is in the journal exactly once.
+# With steady nobody's connection ends: who comes from another port is followed there.
 set -u
 # shellcheck source=tests/system/chaos/common.sh
 . "$(dirname "$0")/common.sh"
-scenario=$1 seed=$2 seconds=$3
+scenario=$1 seed=$2 seconds=$3 is_steady=${4:-}
 seats=10 pace=$((10 * seconds)) # so that the lesson is longer than the trouble
 back_max_ms=6000 # 3 s to notice, and a busy machine
 
@@ -67,5 +68,6 @@ swarm_pid=
 gather
 times=$(tell_times) || complain "somebody was not back within $back_max_ms ms: $times"
 [ "$(grep -cE ' (port|dark) ' "$work/chaos.log")" -ge 2 ] || complain "there was no trouble"
+[ -z "$is_steady" ] || [ "$times" = 'nobody was away' ] || complain "somebody was away: $times"
 compare
 tell "0 lost, same seats; $(grep -c ' port ' "$work/chaos.log") new ports, $(grep -c ' dark ' "$work/chaos.log") times dark; $times"
