@@ -55,7 +55,7 @@ static void tell_desk(struct audience *audience) {
     struct audience_desk *desk = &audience->desk;
     struct message *message = &audience->mail.message;
     char trouble[TROUBLE_BYTES_MAX + 1];
-    room_trouble(room, trouble, sizeof trouble);
+    room_attention(room, trouble, sizeof trouble);
     letter_desk(room, trouble, message);
     tell_teachers(audience, &desk->told_desk);
     letter_desk_queue(room, message);

@@ -186,6 +186,15 @@ void console_tell_false(struct console *console, const struct server_status *sta
     console_sum_false(status);
 }
 
+void console_tell_outsiders(struct console *console, const struct server_status *status) {
+    if (status->has_outsiders && !console->has_told_outsiders) {
+        puts("attention: a computer that has enough new seats asks for one more; approve lets more "
+             "in (with --console)");
+        fflush(stdout);
+    }
+    console->has_told_outsiders = status->has_outsiders;
+}
+
 void console_tell_trouble(struct console *console, bool is_troubled, const char *sentence) {
     if (is_troubled == console->has_told_trouble) {
         return;

@@ -15,7 +15,7 @@ struct console {
     char line[1200]; /* the last one that was read */
     unsigned length;
     struct server_status told;
-    bool has_told, has_told_trouble, has_told_versions;
+    bool has_told, has_told_trouble, has_told_outsiders, has_told_versions;
     uint32_t told_misfits;
     uint16_t told_major;
     uint64_t told_false;
@@ -41,6 +41,9 @@ void console_sum_false(const struct server_status *status);
 void console_tell_versions(struct console *console, const struct transport_stats *stats);
 /* At the end, in one line: what the network brought that was not let in; nothing for nothing. */
 void console_sum_network(const struct transport_stats *stats);
+
+/* Says that somebody waits whom the teacher can let in: once, until nobody does. */
+void console_tell_outsiders(struct console *console, const struct server_status *status);
 
 /* Says once that the disk does not take what is written, and once that it does again. */
 void console_tell_trouble(struct console *console, bool is_troubled, const char *sentence);

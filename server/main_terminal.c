@@ -93,6 +93,7 @@ void terminal_tell(struct house *house, const struct server_status *status) {
     console_tell(&house->console, status);
     console_tell_misfits(&house->console, status);
     console_tell_false(&house->console, status);
+    console_tell_outsiders(&house->console, status);
     house->transport->calls->stats(house->transport, &stats);
     console_tell_versions(&house->console, &stats);
     tell_news(house);

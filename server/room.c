@@ -245,11 +245,6 @@ bool room_trouble(const struct room *room, char *sentence, size_t size) {
         return true;
     }
     str_copy(sentence, size, "");
-    if (room->has_outsiders) {
-        str_copy(sentence, size,
-                 "A computer that has enough new seats asks for one more: approve lets it in.");
-        return true;
-    }
     if (room->lost > 0) {
         str_format(
             sentence, size,
@@ -258,6 +253,15 @@ bool room_trouble(const struct room *room, char *sentence, size_t size) {
             (unsigned long long)room->lost);
     }
     return room->lost > 0;
+}
+
+void room_attention(const struct room *room, char *sentence, size_t size) {
+    bool is_disk = room->journal->calls->trouble(room->journal, sentence, size);
+    room_trouble(room, sentence, size);
+    if (room->has_outsiders && !is_disk) {
+        str_copy(sentence, size,
+                 "A computer that has enough new seats asks for one more: approve lets it in.");
+    }
 }
 
 static bool is_asked(enum phase phase) {

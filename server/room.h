@@ -83,6 +83,8 @@ bool room_replay(struct room *room, const struct journal_entry *entry, char *why
 
 /* What the teacher must know of the disk, as a sentence; false: nothing. */
 bool room_trouble(const struct room *room, char *sentence, size_t size);
+/* What needs the teacher now, the disk first; "": nothing. */
+void room_attention(const struct room *room, char *sentence, size_t size);
 
 /* A student's answer: found, marked and applied. `is_own`: it was taken in before and waited. */
 struct outcome room_answer(struct room *room, uint16_t seat, const struct message_answer *answer,

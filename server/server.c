@@ -268,7 +268,7 @@ void server_desk(struct server *server, enum message_id id, uint16_t first,
         letter_desk_packs(room, server->config.pack_says, message);
     } else {
         assert(id == MESSAGE_desk);
-        room_trouble(room, trouble, sizeof trouble);
+        room_attention(room, trouble, sizeof trouble);
         letter_desk(room, trouble, message);
     }
 }
@@ -320,6 +320,7 @@ void server_status(const struct server *server, struct server_status *status) {
         status->title = room_part(&server->room, 0)->title;
     }
     status->misfits = server->misfits;
+    status->has_outsiders = server->room.has_outsiders;
     status->misfit_major = server->misfit_major;
     status->false_hellos = server->false_hellos;
     status->false_acts = server->false_acts;

@@ -119,6 +119,7 @@ struct server_status {
     uint64_t events;  /* accepted so far */
     uint64_t open_ms; /* the room's own clock: the time that it was not down */
     struct game_bars bars;
+    bool has_outsiders;    /* somebody waits whose machine has enough new seats */
     uint32_t misfits;      /* programs of another major version that wanted to come in */
     uint16_t misfit_major; /* the last one of them */
     uint32_t false_hellos; /* who said to be a teacher, and is none that may be here */

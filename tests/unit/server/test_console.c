@@ -57,6 +57,22 @@ static void a_round_is_told_with_its_gain(void **state) {
                                        "  before 2 of 10, after 6, gain 50 %\n");
 }
 
+static void somebody_who_waits_is_told_once_and_anew_for_the_next(void **state) {
+    (void)state;
+    struct server_status status = {.has_outsiders = true};
+    console_tell_outsiders(&console, &status);
+    console_tell_outsiders(&console, &status);
+    status.has_outsiders = false;
+    console_tell_outsiders(&console, &status);
+    status.has_outsiders = true;
+    console_tell_outsiders(&console, &status);
+    const char *first = strstr(said_so_far(), "approve lets more in");
+    assert_non_null(first);
+    const char *second = strstr(first + 1, "approve lets more in");
+    assert_non_null(second);
+    assert_null(strstr(second + 1, "approve"));
+}
+
 static void other_kinds_of_rounds_and_each_thought_are_told(void **state) {
     (void)state;
     struct server_status status = {
@@ -162,6 +178,7 @@ static void false_teachers_are_summed_up_where_there_were_any(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup(a_round_is_told_with_its_gain, begin),
+        cmocka_unit_test_setup(somebody_who_waits_is_told_once_and_anew_for_the_next, begin),
         cmocka_unit_test_setup(other_kinds_of_rounds_and_each_thought_are_told, begin),
         cmocka_unit_test_setup(a_try_is_told_with_its_title_and_the_time_to_the_recap, begin),
         cmocka_unit_test_setup(a_class_that_is_further_back_is_not_there_yet, begin),

@@ -55,9 +55,11 @@ static bool has_seat(int pupil) {
 }
 
 static bool teacher_hears_of_outsiders(void) {
-    char sentence[TROUBLE_BYTES_MAX + 1];
-    return server_trouble(lesson->server, sentence, sizeof sentence) &&
-           strstr(sentence, "approve") != NULL;
+    struct message desk;
+    server_desk(lesson->server, MESSAGE_desk, 0, &desk);
+    bool is_told = strstr(desk.as.desk.trouble, "approve") != NULL;
+    assert_int_equal(is_told, lesson_status(lesson).has_outsiders);
+    return is_told;
 }
 
 /* `count` come in, and the next one is refused for the machine alone. */

@@ -312,6 +312,35 @@ static void so_many_greetings_of_a_machine_and_the_next_comes_again(void **state
     assert_int_equal(lesson_count(lesson, 1, MESSAGE_welcome), 2);
 }
 
+static void so_many_teachers_and_the_next_finds_no_place(void **state) {
+    (void)state;
+    for (int i = 0; i < LIMIT_TEACHERS; i++) {
+        lesson_teach(lesson, i);
+        assert_int_equal(lesson_count(lesson, i, MESSAGE_welcome), 1);
+    }
+    lesson_teach(lesson, LIMIT_TEACHERS);
+    assert_int_equal(lesson_count(lesson, LIMIT_TEACHERS, MESSAGE_welcome), 0);
+    assert_int_equal(LAST(LIMIT_TEACHERS, refused)->reason, REFUSED_FULL);
+}
+
+/* The room of these tests has 64 places for connections. */
+static void so_many_connections_of_all_and_the_next_is_not_let_in(void **state) {
+    (void)state;
+    struct transport *wire = lesson->pupils[0].transport;
+    for (int i = 0; i < 63; i++) {
+        assert_true(wire->calls->connect(wire, "room", 1, "K7QM-2XPD") != 0);
+    }
+    lesson_run(lesson, 50);
+    lesson_connect(lesson, 1);
+    lesson_hello(lesson, 1, ROLE_BOARD, NULL);
+    assert_int_equal(lesson_count(lesson, 1, MESSAGE_welcome), 1);
+    lesson->pupils[2].peer = lesson->pupils[2].transport->calls->connect(
+        lesson->pupils[2].transport, "room", 1, "K7QM-2XPD");
+    lesson_run(lesson, 50);
+    assert_false(lesson->pupils[2].is_connected);
+    assert_true(lesson->pupils[2].is_gone);
+}
+
 /* --- who says nothing
  * ----------------------------------------------------------------------------- */
 
@@ -414,6 +443,8 @@ int main(void) {
         TEST(a_machine_that_floods_puts_off_itself_alone),
         TEST(so_many_connections_of_a_machine_and_the_next_is_refused),
         TEST(so_many_greetings_of_a_machine_and_the_next_comes_again),
+        TEST(so_many_teachers_and_the_next_finds_no_place),
+        TEST(so_many_connections_of_all_and_the_next_is_not_let_in),
         TEST(who_does_not_greet_is_let_go_after_a_minute),
         TEST(a_board_that_falls_silent_is_let_go_after_a_minute),
         TEST(a_room_that_slept_lets_nobody_go_for_it),
