@@ -37,6 +37,7 @@ struct transport_enet {
     size_t opening_count, dialing_count;
     bool is_room;
     uint32_t swept_ms;
+    uint32_t resent_ms; /* when it was looked after what is to be sent again */
     struct room_key key;
     ENetPacket *held; /* the message that was given out last */
     struct transport_stats stats;

@@ -6,6 +6,7 @@
 #include <errno.h>
 #include <poll.h>
 
+#include "enet_resend.h"
 #include "transport_enet_inside.h"
 
 #define PING_MS        5000
@@ -188,6 +189,17 @@ static bool next_from_network(struct transport_enet *self, struct transport_even
     return false;
 }
 
+static void resend_soon(struct transport_enet *self) {
+    uint32_t now_ms = enet_time_get();
+    if (now_ms - self->resent_ms < RESEND_STEP_MS) {
+        return;
+    }
+    self->resent_ms = now_ms;
+    for (size_t i = 0; i < self->host->peerCount; i++) {
+        enet_resend_soon(&self->host->peers[i]);
+    }
+}
+
 static void end_opening(struct transport_enet *self, size_t slot, struct transport_event *event) {
     fill(event, TRANSPORT_DISCONNECTED, peer_map_number(&self->map, slot));
     event->end = TRANSPORT_LOST;
@@ -249,6 +261,7 @@ bool transport_enet_poll(struct transport *transport, uint32_t timeout_ms,
     }
     sweep(self);
     for (;;) {
+        resend_soon(self);
         if (next_of_all(self, event)) {
             return true;
         }
