@@ -37,7 +37,7 @@ seeds_of_packs() {
 }
 
 seeds_of_a_lesson() {
-    local journal plan
+    local journal plan bytes
     mkdir -p "$work/seeds/journal" "$work/seeds/replay"
     for plan in quick full+again; do
         start_server --auto --approve-texts --seats 6 --rounds 1 --seed 5 --plan "$plan" --warm-up \
@@ -48,7 +48,9 @@ seeds_of_a_lesson() {
         journal=$(sed -n 's/^journal: //p' "$work/server.out")
         [ -f "$journal" ] || journal=$(ls -t "$work"/data/*.journal | head -n 1)
         "$fuzzers/fuzz_rows" "$journal" >"$work/seeds/replay/$plan"
-        head -c 600 "$work/seeds/replay/$plan" >"$work/seeds/replay/$plan-begun"
+        for bytes in 300 700 1200 2000 3000; do # as a server that was killed leaves it
+            head -c $bytes "$work/seeds/replay/$plan" >"$work/seeds/replay/$plan-$bytes"
+        done
         sqlite3 "$journal" "PRAGMA journal_mode=DELETE; UPDATE packs SET content = '';
             DELETE FROM events WHERE number > 12; PRAGMA page_size=512; VACUUM" >/dev/null
         cp "$journal" "$work/seeds/journal/$plan"

@@ -57,7 +57,7 @@ static void take_text(struct rows *rows, char *text, size_t size) {
 
 struct rows_head rows_head(struct rows *rows) {
     uint32_t flags = take(rows, 1), plan = take(rows, 1);
-    struct rows_head head = {.config = {.seed = 11,
+    struct rows_head head = {.config = {.seed = 5,
                                         .grace_ms = 300,
                                         .goal = 40,
                                         .is_auto = (flags & 1) != 0,
@@ -227,7 +227,7 @@ size_t rows_put(const struct rows *before, const struct journal_entry *entry, ui
     size_t width = (flags & FLAG_WIDE) != 0 ? 4 : 1;
     put(&out, entry->event.kind, 1);
     put(&out, flags, 1);
-    put(&out, (entry->event.at_ms - before->at_ms + 3) / 4, width);
+    put(&out, entry->event.at_ms / 4 - before->at_ms / 4, width);
     for (size_t i = 0; i < count; i++) {
         put(&out, numbers[i], width);
     }
