@@ -91,6 +91,7 @@ static const char *end_word(enum crowd_state state) {
         [CROWD_GONE] = "gone",
         [CROWD_HOST_UNKNOWN] = "no such host",
         [CROWD_WRONG_CODE] = "another code",
+        [CROWD_OTHER_SEAL] = "another version",
     };
     return words[state];
 }
@@ -173,6 +174,12 @@ static enum exit_status tell_end(const struct crowd *crowd, const struct tally *
                 "board again.\n",
                 options->host, options->port, options->code);
         return EXIT_USE;
+    case CROWD_OTHER_SEAL:
+        fprintf(stderr,
+                "goldseam-swarm: the room at %s:%u seals what it says in another version. Install "
+                "the same Goldseam on both machines.\n",
+                options->host, options->port);
+        return EXIT_MACHINE;
     }
     return EXIT_MACHINE;
 }

@@ -118,6 +118,7 @@ static void on_lost(struct crowd *crowd, struct bot *bot, enum transport_end end
     if (end == TRANSPORT_WRONG_CODE && !crowd->was_in) {
         crowd->is_wrong_code = true;
     }
+    crowd->is_other_seal = crowd->is_other_seal || end == TRANSPORT_OTHER_VERSION;
     if (end == TRANSPORT_FULL && !bot->is_joined) {
         crowd->full_count++;
         bot->is_done = true;
@@ -260,6 +261,9 @@ static enum crowd_state state_of(struct crowd *crowd) {
     uint64_t patience_us = (uint64_t)crowd->options->give_up_ms * 1000;
     if (crowd->is_wrong_code) {
         return CROWD_WRONG_CODE;
+    }
+    if (crowd->is_other_seal && !crowd->was_in) {
+        return CROWD_OTHER_SEAL;
     }
     if (crowd->is_host_unknown) {
         return CROWD_HOST_UNKNOWN;

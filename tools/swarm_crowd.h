@@ -13,6 +13,7 @@ enum crowd_state {
     CROWD_GONE,         /* nobody has reached the room for give_up_ms */
     CROWD_HOST_UNKNOWN, /* nobody knows that name */
     CROWD_WRONG_CODE,   /* it is a room, but not the one of this code */
+    CROWD_OTHER_SEAL,   /* it is a room, and seals what it says in another way */
 };
 
 struct crowd_place;
@@ -32,7 +33,7 @@ struct crowd {
     bool was_in;         /* somebody has been in the room */
     bool is_in;          /* somebody is */
     bool was_dialled, is_host_unknown;
-    bool is_room_closed, is_wrong_code, is_misbehaved;
+    bool is_room_closed, is_wrong_code, is_other_seal, is_misbehaved;
     uint32_t full_count;            /* students for whom there was no place */
     struct message_refused version; /* what the room said: another version */
     bool is_other_version;
