@@ -66,6 +66,7 @@ struct gate {
     size_t due_place;              /* where gate_due goes on */
     uint64_t due_ms;               /* before then no knock is due */
     struct gate_machine *machines; /* a room's: GATE_MACHINES */
+    struct bucket handshakes;      /* of all of them */
 };
 
 /* Session and id are the gate's for each other. NULL: gone. */

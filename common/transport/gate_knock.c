@@ -85,6 +85,11 @@ static void make_room(struct gate *gate) {
     }
 }
 
+/* A handshake is what a stranger can make the room work at most with; the more so whoever has many
+ * addresses. So there is a pace for all together, beside each machine's. */
+static const struct bucket_rate all_handshakes = {LIMIT_ROOM_HANDSHAKES,
+                                                  LIMIT_ROOM_HANDSHAKES_BURST};
+
 /* Whether this machine may have one session more. */
 static bool is_in_share(struct gate *gate, const struct gate_address *from, uint64_t now_ms) {
     struct gate_machine *machine = gate_machine(gate, from);
@@ -92,7 +97,8 @@ static bool is_in_share(struct gate *gate, const struct gate_address *from, uint
         return true;
     }
     return machine->sessions < gate->config.per_machine &&
-           bucket_take(&machine->knocks, &gate->config.knocks, now_ms);
+           bucket_take(&machine->knocks, &gate->config.knocks, now_ms) &&
+           bucket_take(&gate->handshakes, &all_handshakes, now_ms);
 }
 
 static bool write_opened(struct gate *gate, struct gate_session *session, const uint8_t *knock,

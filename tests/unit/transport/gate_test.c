@@ -401,6 +401,29 @@ static void handshakes_of_a_machine_come_at_a_pace(void **state) {
     assert_int_equal(let_in, LIMIT_MACHINE_HANDSHAKES_BURST + LIMIT_MACHINE_HANDSHAKES);
 }
 
+/* Each machine once; those who are turned away come in when they knock again. */
+static void handshakes_of_all_machines_come_at_a_pace(void **state) {
+    struct meeting *meeting = *state;
+    struct letter opened;
+    unsigned let_in = 0;
+    for (uint32_t i = 0; i < 2 * LIMIT_ROOM_HANDSHAKES_BURST; i++) {
+        struct gate_address from = {0x0a020000u + i, 4000};
+        struct letter knock = knock_with_cookie(meeting, &from);
+        let_in += to_room(meeting, &knock, &from, &opened, NULL) == GATE_REPLY ? 1 : 0;
+        gate_end(meeting->client, meeting->session);
+        meeting->now_ms -= GATE_KNOCK_MS;
+    }
+    assert_int_equal(let_in, LIMIT_ROOM_HANDSHAKES_BURST);
+    const struct gate_address here = {0x7f000001u, 4000};
+    struct letter own = knock_with_cookie(meeting, &here);
+    assert_int_equal(to_room(meeting, &own, &here, &opened, NULL), GATE_REPLY);
+    meeting->now_ms -= GATE_KNOCK_MS;
+    struct letter knock = knock_with_cookie(meeting, &meeting->client_at);
+    assert_int_equal(to_room(meeting, &knock, &meeting->client_at, &opened, NULL), GATE_NOTHING);
+    meeting->now_ms += GATE_KNOCK_MS;
+    assert_int_equal(to_room(meeting, &knock, &meeting->client_at, &opened, NULL), GATE_REPLY);
+}
+
 static void half_open_doors_do_not_keep_others_out(void **state) {
     struct meeting *meeting = *state;
     struct letter opened;
@@ -409,7 +432,7 @@ static void half_open_doors_do_not_keep_others_out(void **state) {
         struct letter knock = knock_with_cookie(meeting, &from);
         assert_int_equal(to_room(meeting, &knock, &from, &opened, NULL), GATE_REPLY);
         gate_end(meeting->client, meeting->session);
-        meeting->now_ms -= GATE_KNOCK_MS;
+        meeting->now_ms -= GATE_KNOCK_MS - 1000 / LIMIT_ROOM_HANDSHAKES - 1;
         assert_in_range(room_stats(meeting).half_open,
                         i < LIMIT_HALF_OPEN ? i + 1 : LIMIT_HALF_OPEN, LIMIT_HALF_OPEN);
     }
@@ -542,6 +565,7 @@ int main(void) {
         IN_MEETING(answers_to_somebody_elses_knock_are_nobodys),
         IN_MEETING(a_machine_has_its_share_of_sessions_and_others_have_theirs),
         IN_MEETING(handshakes_of_a_machine_come_at_a_pace),
+        IN_MEETING(handshakes_of_all_machines_come_at_a_pace),
         IN_MEETING(half_open_doors_do_not_keep_others_out),
         IN_MEETING(a_session_that_nobody_uses_ends_and_one_in_use_stays),
         IN_MEETING(what_came_once_does_not_come_again),
