@@ -8,6 +8,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "installed.h"
 #include "journal_sqlite.h"
 #include "limits.h"
 #include "main_files.h"
@@ -115,7 +116,9 @@ bool house_set_up_game(struct house *house) {
 bool house_open_packs(struct house *house) {
     const struct options *options = &house->options;
     for (uint8_t i = 0; i < options->packs_count; i++) {
-        if (!packs_add(&house->packs, options->packs[i], house->why, sizeof house->why)) {
+        char path[INSTALLED_PATH_BYTES];
+        if (!installed_pack(options->packs[i], path, sizeof path, house->why, sizeof house->why) ||
+            !packs_add(&house->packs, path, house->why, sizeof house->why)) {
             return false;
         }
     }

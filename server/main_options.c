@@ -6,6 +6,7 @@
 #include <getopt.h>
 #include <string.h>
 
+#include "installed.h"
 #include "main_keep.h"
 #include "protocol.h"
 #include "str.h"
@@ -23,7 +24,9 @@ void options_help(FILE *file) {
         "that\n"
         "the first line says. In a terminal Enter goes on to the next phase.\n"
         "\n"
-        "  --pack FILE     the challenges; several packs: one --pack each\n"
+        "  --pack FILE     the challenges: a file, or the name of an installed pack; several "
+        "packs:\n"
+        "                  one --pack each\n"
         "  --packs DIR     all packs of a folder; the first is played unless told otherwise\n"
         "  --port P        UDP port (default 27450; 0: any free one)\n"
         "  --address A     listen on this address only (default: on all)\n"
@@ -288,13 +291,20 @@ static bool is_title(const char *text) {
     return count <= TITLE_BYTES_MAX && utf8_is_clean(text, count);
 }
 
+static enum options_status tell_packs(char *why, size_t size) {
+    char list[256];
+    installed_packs_list(list, sizeof list);
+    str_format(why, size, "A pack of challenges is needed: --pack FILE%s%s.",
+               list[0] != '\0' ? ", or the name of one that is installed: " : "", list);
+    return OPTIONS_NOT_RIGHT;
+}
+
 static enum options_status check(const struct options *options, char *why, size_t size) {
     if (options->resumes) {
         return OPTIONS_RUN;
     }
     if (options->pack == NULL && options->packs_folder == NULL) {
-        str_copy(why, size, "A pack of challenges is needed: --pack FILE.");
-        return OPTIONS_NOT_RIGHT;
+        return tell_packs(why, size);
     }
     if (options->title != NULL && !is_title(options->title)) {
         str_format(why, size,

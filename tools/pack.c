@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "installed.h"
 #include "pack.h"
 
 enum exit_code { EXIT_WELL = 0, EXIT_NOT_RIGHT = 2 };
@@ -14,7 +15,8 @@ static const char usage[] =
     "Usage: goldseam-pack check FILE...\n"
     "\n"
     "Reads packs of challenges and prints each mistake as FILE:LINE: field `NAME`: what was\n"
-    "expected. Warnings do not keep a pack from being played.\n"
+    "expected. Warnings do not keep a pack from being played. FILE can be the name of an\n"
+    "installed pack too.\n"
     "\n"
     "  -h, --help   print this text\n"
     "  --version    print the version\n"
@@ -86,7 +88,13 @@ static int check(int count, char *const *paths) {
         return EXIT_NOT_RIGHT;
     }
     for (int i = 0; i < count; i++) {
-        check_file(paths[i], &sums);
+        char path[INSTALLED_PATH_BYTES], why[1024];
+        if (installed_pack(paths[i], path, sizeof path, why, sizeof why)) {
+            check_file(path, &sums);
+        } else {
+            puts(why);
+            sums.mistakes++;
+        }
     }
     printf("%u of %d pack%s ready to play: %u challenge%s", sums.packs, count,
            plural((unsigned)count), sums.challenges, plural(sums.challenges));

@@ -9,6 +9,7 @@
 #include <string.h>
 #include <time.h>
 
+#include "installed.h"
 #include "pack.h"
 #include "str.h"
 #include "swarm_crowd.h"
@@ -265,7 +266,10 @@ int main(int count, char **words) {
         return EXIT_WELL;
     }
     if (options.pack_path != NULL) {
-        pack = pack_load(options.pack_path, why, sizeof(why));
+        char path[INSTALLED_PATH_BYTES];
+        if (installed_pack(options.pack_path, path, sizeof path, why, sizeof why)) {
+            pack = pack_load(path, why, sizeof(why));
+        }
         if (pack == NULL) {
             fprintf(stderr, "%s\n", why);
             return EXIT_USE;

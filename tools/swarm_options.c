@@ -24,7 +24,7 @@ void swarm_options_help(FILE *file) {
         "  --plan NAME       look at the end whether every phase of this plan was met (quick, "
         "full\n"
         "                    or full+again), and tell seat by seat what each has met\n"
-        "  --pack FILE       the room's pack, so that they answer plausibly\n"
+        "  --pack FILE       the room's pack (a file or an installed name), for plausible answers\n"
         "  --seed S          the same seed, the same choices (default 1)\n"
         "  --pace MS         mean time to think in a phase (default 300)\n"
         "  --give-up SECONDS how long to look for a room that does not answer (default 30)\n"

@@ -17,7 +17,11 @@ for program in goldseam goldseam-server goldseam-swarm goldseam-replay goldseam-
 done
 
 # packs
-expect 2 'pack' "$BIN/goldseam-server"
+expect 2 'installed: .*fractions-10-12' "$BIN/goldseam-server"
+expect 2 'no-such.*Installed are: .*fractions-10-12' "$BIN/goldseam-server" --pack no-such
+expect 2 'Installed are: .*fractions-10-12' "$BIN/goldseam-swarm" 127.0.0.1:9 --seats 1 --pack no-such
+expect 2 'Installed are: .*fractions-10-12' "$BIN/goldseam-pack" check no-such
+expect 0 'ready to play' "$BIN/goldseam-pack" check fractions-10-12
 expect 2 'no-such\.yaml' "$BIN/goldseam-server" --pack "$work/no-such.yaml"
 printf 'title: Half\nlanguage: en\nchallenges:\n  - kind: number\n    title: [oops\n' >"$work/torn.yaml"
 expect 2 'torn\.yaml:[0-9]+' "$BIN/goldseam-server" --pack "$work/torn.yaml"
