@@ -20,6 +20,7 @@ parts=(
     'chaos|35 min|lessons through goldseam-chaos, with several seeds: loss, jitter, other ports, dark times'
     'fuzz|80 min|libFuzzer on each target for 20 min (FUZZ_SECONDS for another time), as many at once as cores'
     'memory|70 min|allocations fail one by one, from the start of room, students and pack to a round'
+    'bench|12 min|what the seal costs: lessons with and without it in turn, side by side'
     'repeat|15 min|every quick test 10 times in another order, for what only sometimes fails'
 )
 
@@ -235,6 +236,15 @@ run_memory() {
     return $status
 }
 
+run_bench() {
+    local programs=(goldseam-server goldseam-swarm bench_transport bench_gate) program
+    for program in "${programs[@]}"; do
+        programs+=("$program-unsealed")
+    done
+    build gcc-release "${programs[@]}"
+    tests/bench/seal.sh build/long/gcc-release
+}
+
 run_repeat() {
     build gcc-debug all
     ctest --test-dir build/long/gcc-debug -L quick --schedule-random --repeat until-fail:10 \
@@ -252,7 +262,7 @@ for part in "${chosen[@]}"; do
     [ $? -eq 0 ] || { outcome=FAILED; status=1; }
     set -e
     tail -n 30 "build/long/$part.log"
-    last=$(grep -E '0 lost|sessions a second|acknowledged lost|that was told is there|goal:|damaged and said|allocations failed|VIOLATED|not found|PASSED|tests passed|all in all|slept for' "build/long/$part.log" |
+    last=$(grep -E '0 lost|sessions a second|acknowledged lost|that was told is there|goal:|damaged and said|allocations failed|VIOLATED|not found|PASSED|tests passed|all in all|slept for|the seal,' "build/long/$part.log" |
         tail -n 1 | cut -c 1-80)
     table+=("$(printf '%-13s %-7s %6d s  %s' "$part" "$outcome" "$(($(date +%s) - started))" "$last")")
 done
