@@ -18,6 +18,8 @@ parts=(
     'sleep|3 min|students and the room sleep for 5 s and for 60 s, and play on at once'
     'kill|2 h|a class of 30 whose room is killed 1,000 times: nothing that was told to be kept is lost'
     'chaos|35 min|lessons through goldseam-chaos, with several seeds: loss, jitter, other ports, dark times'
+    'attacks|25 min|everything that neighbours might do to a room, with several seeds, beside 30 students; a table of it'
+    'malformed|45 min|10,000,000 malformed datagrams, sealed and not, under sanitizers (MALFORMED for another count)'
     'fuzz|80 min|libFuzzer on each target for 20 min (FUZZ_SECONDS for another time), as many at once as cores'
     'memory|70 min|allocations fail one by one, from the start of room, students and pack to a round'
     'bench|12 min|what the seal costs: lessons with and without it in turn, side by side'
@@ -206,6 +208,60 @@ fuzz_one() {
     [ $result = passed ]
 }
 
+# Of several rooms' rows one table: how often each was tried, what went both ways, the longest that others
+# waited (p99), what it cost, and in how many tries something came of it.
+sum_attacks() {
+    awk '
+        /^NOT AS IT SHOULD BE/ { bad++; next }
+        $7 == "/" && $9 == "/" {
+            if (!($1 in tries)) order[++names] = $1
+            tries[$1]++; sent[$1] += $2; heard[$1] += $4
+            if ($8 > p99[$1]) p99[$1] = $8
+            if (tries[$1] == 1 || $8 < best[$1]) best[$1] = $8
+            if ($12 + 0 > memory[$1]) memory[$1] = $12 + 0
+            if (/NOT AS IT SHOULD BE/) { failed[$1]++; bad++ }
+        }
+        END {
+            printf "%-22s %6s %10s %10s %22s %10s %s\n", "attack", "tries", "sent", "heard", "p99 ms, best / worst",
+                "KiB most", "came of it"
+            for (i = 1; i <= names; i++) {
+                n = order[i]
+                printf "%-22s %6d %10d %10d %22s %10d %d\n", n, tries[n], sent[n], heard[n], best[n] " / " p99[n],
+                    memory[n], failed[n]
+            }
+            printf "%d attacks on %d rooms: %d with an effect\n", names - 1, tries["calm"], bad
+        }' "$1"
+}
+
+run_attacks() {
+    local seed family log=build/long/attacks.rows bin=$PWD/build/long/gcc-release/bin status=0
+    build gcc-release goldseam-server goldseam-swarm goldseam-replay goldseam-attack goldseam-between
+    : >"$log"
+    for seed in 1 2 3; do
+        for family in outside inside flood crowd pose broken; do
+            PACE=3000 GOLDSEAM_BIN=$bin bash tests/attack/attack.sh --seed "$seed" --seconds 5 "$family" >>"$log" 2>&1 ||
+                status=1
+        done
+        PACE=3000 GOLDSEAM_BIN=$bin bash tests/attack/network.sh 5 "$seed" >>"$log" 2>&1 || status=1
+        GOLDSEAM_BIN=$bin bash tests/attack/between.sh >>"$log" 2>&1 || status=1
+    done
+    grep -E '^(skipped|NOT AS|replay: replayed|[0-9]+ told to be kept)' "$log" || true
+    sum_attacks "$log"
+    return $status
+}
+
+run_malformed() {
+    local count=${MALFORMED:-10000000} done_count=0
+    build clang-sanitize goldseam-server goldseam-swarm goldseam-replay goldseam-attack
+    while [ "$done_count" -lt "$count" ]; do
+        local now=$((count - done_count < 1000000 ? count - done_count : 1000000))
+        GOLDSEAM_BIN=$PWD/build/long/clang-sanitize/bin bash tests/attack/malformed.sh "$now" \
+            --seed $((1000 + done_count / 1000000))
+        done_count=$((done_count + now))
+    done
+    echo "$done_count malformed datagrams: 0 lost"
+}
+
 run_fuzz() {
     local name names status=0
     names=$(sed -n 's/^fuzz_target(\([a-z]*\).*/\1/p' tests/fuzz/CMakeLists.txt)
@@ -261,8 +317,10 @@ for part in "${chosen[@]}"; do
     (set -e; "run_$part") >"build/long/$part.log" 2>&1
     [ $? -eq 0 ] || { outcome=FAILED; status=1; }
     set -e
-    tail -n 30 "build/long/$part.log"
-    last=$(grep -E '0 lost|sessions a second|acknowledged lost|that was told is there|goal:|damaged and said|allocations failed|VIOLATED|not found|PASSED|tests passed|all in all|slept for|the seal,' "build/long/$part.log" |
+    lines=30
+    [ "$part" != attacks ] || lines=80
+    tail -n $lines "build/long/$part.log"
+    last=$(grep -E '0 lost|with an effect|sessions a second|acknowledged lost|that was told is there|goal:|damaged and said|allocations failed|VIOLATED|not found|PASSED|tests passed|all in all|slept for|the seal,' "build/long/$part.log" |
         tail -n 1 | cut -c 1-80)
     table+=("$(printf '%-13s %-7s %6d s  %s' "$part" "$outcome" "$(($(date +%s) - started))" "$last")")
 done

@@ -10,7 +10,7 @@
 #include <sys/socket.h>
 
 #include "enet_filter.h"
-#include "limit.h"
+#include "limits.h"
 
 #define CHECK_BYTES_MAX 256
 

@@ -6,7 +6,7 @@
 
 #include "gate_inside.h"
 #include "identity.h"
-#include "limit.h"
+#include "limits.h"
 
 #define ID_AT               12
 #define COOKIE_AT           16

@@ -8,7 +8,7 @@
 
 #include "fuzz.h"
 #include "gate.h"
-#include "limit.h"
+#include "limits.h"
 
 #define OPS_MAX      200
 #define SESSIONS_MAX 6

@@ -8,7 +8,7 @@
 #include <cmocka.h>
 
 #include "lesson.h"
-#include "limit.h"
+#include "limits.h"
 
 #define SLOW    1
 #define TEACHER 15

@@ -8,7 +8,7 @@
 #include <cmocka.h>
 
 #include "lesson.h"
-#include "limit.h"
+#include "limits.h"
 
 #define LAB     7u /* machines */
 #define OTHER   8u

@@ -9,7 +9,7 @@
 
 #include "codec.h"
 #include "lesson.h"
-#include "limit.h"
+#include "limits.h"
 #include "rates.h"
 
 #define LAB   7u /* machines */

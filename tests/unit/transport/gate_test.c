@@ -11,7 +11,7 @@
 
 #include "gate.h"
 #include "identity.h"
-#include "limit.h"
+#include "limits.h"
 #include "random.h"
 #include "str.h"
 

@@ -1,0 +1,426 @@
+/* With a session: what somebody who was let in can say to ENet, inside the seal. What is not in the
+ * filter's table is swallowed; of what is, ENet must not make more than it was given. */
+#include <string.h>
+
+#include "attack.h"
+#include "pupil.h"
+#include "sizes.h"
+
+#define WITH_TIME   ENET_PROTOCOL_HEADER_FLAG_SENT_TIME
+#define PATIENCE_MS 5000
+#define SETTLE_MS   50
+
+static bool open_pupil(struct bench *bench, struct pupil *pupil) {
+    return pupil_open(pupil, &bench->room, bench->from, bench_seed(bench), PATIENCE_MS) ||
+           bench_tell(bench, false, "not let in");
+}
+
+/* Counts, says goodbye. */
+static void end(struct bench *bench, struct pupil *pupil) {
+    pupil_close(pupil);
+    bench_count(bench, &pupil->guest.stranger);
+}
+
+static void settle(struct pupil *pupil) {
+    while (stranger_wait(&pupil->guest.stranger, SETTLE_MS)) {
+        pupil_listen(pupil);
+    }
+}
+
+struct acks {
+    unsigned count;
+    uint16_t last;
+};
+
+static void count_ack(void *context, uint8_t channel, uint16_t sequence) {
+    struct acks *acks = context;
+    (void)channel;
+    acks->count++;
+    acks->last = sequence;
+}
+
+/* Whether the room still answers a ping of this one: the session is there, and works. */
+static bool is_answered(struct pupil *pupil) {
+    struct acks acks = {0};
+    struct craft craft;
+    pupil->on_acked = count_ack;
+    pupil->acked_context = &acks;
+    for (unsigned i = 0; i < 3 && acks.count == 0; i++) {
+        pupil_begin(pupil, &craft);
+        craft_command(&craft, ENET_PROTOCOL_COMMAND_PING | CRAFT_ACKED, 0xff, 0x7777);
+        pupil_send(pupil, &craft);
+        settle(pupil);
+    }
+    return acks.last == 0x7777;
+}
+
+/* ---- what the filter swallows: each of these has nothing but the flag that asks for an answer */
+
+static void fragment(struct craft *craft, unsigned i) {
+    craft_command(craft, ENET_PROTOCOL_COMMAND_SEND_FRAGMENT | CRAFT_ACKED, 0, (uint16_t)(i + 1));
+    craft_number(craft, i + 1, 2);     /* the first of its fragments */
+    craft_number(craft, 1, 2);         /* bytes here */
+    craft_number(craft, 1048576, 4);   /* fragments in all */
+    craft_number(craft, 0, 4);         /* this one's number */
+    craft_number(craft, 32u << 20, 4); /* bytes in all */
+    craft_number(craft, 0, 4);         /* where this one goes */
+    craft_number(craft, 0x61, 1);
+}
+
+static void unreliable_fragment(struct craft *craft, unsigned i) {
+    fragment(craft, i);
+    craft->bytes[4] = ENET_PROTOCOL_COMMAND_SEND_UNRELIABLE_FRAGMENT | CRAFT_ACKED;
+}
+
+static void throttle(struct craft *craft, unsigned i) {
+    craft_command(craft, ENET_PROTOCOL_COMMAND_THROTTLE_CONFIGURE | CRAFT_ACKED, 0xff,
+                  (uint16_t)(i + 2));
+    craft_number(craft, 1, 4);
+    craft_number(craft, 0, 4);
+    craft_number(craft, ENET_PEER_PACKET_THROTTLE_SCALE, 4);
+}
+
+static void bandwidth(struct craft *craft, unsigned i) {
+    craft_command(craft, ENET_PROTOCOL_COMMAND_BANDWIDTH_LIMIT | CRAFT_ACKED, 0xff,
+                  (uint16_t)(i + 2));
+    craft_number(craft, i % 2 == 0 ? 1 : 0, 4);
+    craft_number(craft, i % 2 == 0 ? 0 : 1, 4);
+}
+
+static void empty_message(struct craft *craft, unsigned i) {
+    craft_message(craft, ENET_PROTOCOL_COMMAND_SEND_RELIABLE | CRAFT_ACKED, 0, (uint16_t)(i + 1),
+                  0);
+    craft_data(craft, 0, NULL, 0);
+}
+
+static void long_message(struct craft *craft, unsigned i) {
+    static const uint8_t zeros[DATAGRAM_BYTES_MAX + 1];
+    craft_message(craft, ENET_PROTOCOL_COMMAND_SEND_RELIABLE | CRAFT_ACKED, 0, (uint16_t)(i + 1),
+                  0);
+    craft_data(craft, sizeof zeros, zeros, sizeof zeros);
+}
+
+static void lying_message(struct craft *craft, unsigned i) {
+    craft_message(craft, ENET_PROTOCOL_COMMAND_SEND_RELIABLE | CRAFT_ACKED, 0, (uint16_t)(i + 1),
+                  0);
+    craft_data(craft, UINT16_MAX, "short", 5);
+}
+
+static void other_channel(struct craft *craft, unsigned i) {
+    craft_message(craft, ENET_PROTOCOL_COMMAND_SEND_RELIABLE | CRAFT_ACKED, (uint8_t)(2 + i % 254),
+                  1, 0);
+    craft_data(craft, 1, "x", 1);
+}
+
+static void verify(struct craft *craft, unsigned i) {
+    static const uint8_t zeros[40];
+    craft_command(craft, ENET_PROTOCOL_COMMAND_VERIFY_CONNECT | CRAFT_ACKED, 0xff,
+                  (uint16_t)(i + 2));
+    craft_bytes(craft, zeros, sizeof zeros);
+}
+
+/* Said 500 times; swallowed means: not even acknowledged, and the session goes on. */
+static bool swallowed(struct bench *bench, void (*write)(struct craft *craft, unsigned i),
+                      unsigned flags) {
+    struct pupil pupil;
+    struct acks acks = {0};
+    struct craft craft;
+    if (!open_pupil(bench, &pupil)) {
+        return false;
+    }
+    pupil.on_acked = count_ack;
+    pupil.acked_context = &acks;
+    for (unsigned i = 0; i < 500; i++) {
+        craft_begin(&craft, pupil.peer | WITH_TIME | flags, (uint16_t)i);
+        write(&craft, i);
+        pupil_send(&pupil, &craft);
+    }
+    settle(&pupil);
+    bool is_there = is_answered(&pupil) && !pupil.is_closed;
+    end(bench, &pupil);
+    return bench_tell(bench, acks.count == 0 && is_there, "%u of 500 taken; its own session %s",
+                      acks.count, is_there ? "goes on" : "is gone");
+}
+
+static bool fragments(struct bench *bench) {
+    return swallowed(bench, fragment, 0);
+}
+
+static bool unreliable_fragments(struct bench *bench) {
+    return swallowed(bench, unreliable_fragment, 0);
+}
+
+static bool throttles(struct bench *bench) {
+    return swallowed(bench, throttle, 0);
+}
+
+static bool bandwidths(struct bench *bench) {
+    return swallowed(bench, bandwidth, 0);
+}
+
+static bool empty_messages(struct bench *bench) {
+    return swallowed(bench, empty_message, 0);
+}
+
+static bool long_messages(struct bench *bench) {
+    return swallowed(bench, long_message, 0);
+}
+
+static bool lying_messages(struct bench *bench) {
+    return swallowed(bench, lying_message, 0);
+}
+
+static bool other_channels(struct bench *bench) {
+    return swallowed(bench, other_channel, 0);
+}
+
+static bool verifies(struct bench *bench) {
+    return swallowed(bench, verify, 0);
+}
+
+static void ping(struct craft *craft, unsigned i) {
+    craft_command(craft, ENET_PROTOCOL_COMMAND_PING | CRAFT_ACKED, 0xff, (uint16_t)(i + 2));
+}
+
+static bool compressed(struct bench *bench) {
+    return swallowed(bench, ping, ENET_PROTOCOL_HEADER_FLAG_COMPRESSED);
+}
+
+/* ---- others' connections */
+
+/* Sealed by a session of one's own, for every peer that there may be. */
+static bool others_disconnected(struct bench *bench) {
+    struct pupil victim, pupil;
+    struct craft craft;
+    if (!open_pupil(bench, &victim)) {
+        return false;
+    }
+    if (!open_pupil(bench, &pupil)) {
+        return false;
+    }
+    for (unsigned i = 0; i < 4096; i++) {
+        unsigned peer = i / 4 | i % 4 << ENET_PROTOCOL_HEADER_SESSION_SHIFT;
+        if (peer == pupil.peer) {
+            continue;
+        }
+        craft_begin(&craft, peer, 0);
+        craft_command(&craft, ENET_PROTOCOL_COMMAND_DISCONNECT, 0xff, 1);
+        craft_number(&craft, 0, 4);
+        pupil_send(&pupil, &craft);
+        if (i % 64 == 0) {
+            stranger_rest_us(1000);
+        }
+    }
+    bool is_well = is_answered(&victim) && !victim.is_closed;
+    end(bench, &pupil);
+    end(bench, &victim);
+    return bench_tell(bench, is_well, "%s", is_well ? "nobody was disconnected" : "somebody was");
+}
+
+/* How many of so many CONNECTs of one session make a connection. */
+static unsigned count_connected(struct guest *guest, const struct craft_connect *connect,
+                                unsigned times) {
+    bool is_known[ENET_PROTOCOL_MAXIMUM_PEER_ID + 1] = {false};
+    uint8_t bytes[GATE_DATAGRAM_MAX];
+    struct craft craft;
+    unsigned peers = 0;
+    for (unsigned i = 0; i < times; i++) {
+        struct craft_connect one = *connect;
+        one.id += i;
+        one.peer = (uint16_t)(one.peer + i);
+        craft_begin(&craft, CRAFT_NO_PEER | WITH_TIME, (uint16_t)i);
+        craft_connect(&craft, &one);
+        guest_say(guest, craft.bytes, craft.count);
+    }
+    while (stranger_wait(&guest->stranger, SETTLE_MS)) {
+        size_t count;
+        while ((count = guest_hear(guest, bytes)) > 0) {
+            bool is_verified = count >= 10 && (bytes[4] & ENET_PROTOCOL_COMMAND_MASK) ==
+                                                  ENET_PROTOCOL_COMMAND_VERIFY_CONNECT;
+            unsigned peer = is_verified ? (bytes[8] << 8 | bytes[9]) & ENET_PROTOCOL_MAXIMUM_PEER_ID
+                                        : ENET_PROTOCOL_MAXIMUM_PEER_ID;
+            peers += is_verified && !is_known[peer] ? 1 : 0;
+            is_known[peer] = true;
+        }
+    }
+    return peers;
+}
+
+static bool connects(struct bench *bench) {
+    struct craft_connect connect;
+    struct guest guest;
+    if (!guest_open(&guest, &bench->room, bench->from, bench_seed(bench)) ||
+        !guest_knock(&guest, PATIENCE_MS)) {
+        return bench_tell(bench, false, "not let in");
+    }
+    craft_connect_init(&connect, 1);
+    unsigned peers = count_connected(&guest, &connect, 64);
+    bench_count(bench, &guest.stranger);
+    guest_close(&guest);
+    return bench_tell(bench, peers == 1, "64 CONNECTs of one session: %u connection", peers);
+}
+
+static bool other_connects(struct bench *bench) {
+    struct guest guest;
+    unsigned peers = 0;
+    if (!guest_open(&guest, &bench->room, bench->from, bench_seed(bench)) ||
+        !guest_knock(&guest, PATIENCE_MS)) {
+        return bench_tell(bench, false, "not let in");
+    }
+    for (unsigned i = 0; i < 6; i++) {
+        struct craft_connect connect;
+        craft_connect_init(&connect, 100 * i + 1);
+        connect.mtu = i == 0 ? ENET_PROTOCOL_MAXIMUM_MTU : i == 1 ? 0 : connect.mtu;
+        connect.channels = i == 2 ? 255 : i == 3 ? 0 : connect.channels;
+        connect.incoming = i == 4 ? 1 : 0;
+        connect.outgoing = i == 5 ? UINT32_MAX : 0;
+        peers += count_connected(&guest, &connect, 8);
+    }
+    bench_count(bench, &guest.stranger);
+    guest_close(&guest);
+    return bench_tell(bench, peers == 0, "%u connections with other sizes or bandwidths", peers);
+}
+
+/* ---- what passes the filter, too much of it */
+
+static void one_byte(struct craft *craft, unsigned command, uint8_t channel, uint16_t sequence,
+                     uint16_t sequence2) {
+    craft_message(craft, command | CRAFT_ACKED, channel, sequence, sequence2);
+    craft_data(craft, 1, "x", 1);
+}
+
+/* Reliable messages of one byte from far ahead, each older than the one before: ENet would keep
+ * them all in a row, and look through the row for each. */
+static void far_ahead(struct craft *craft, unsigned i) {
+    one_byte(craft, ENET_PROTOCOL_COMMAND_SEND_RELIABLE, 0, (uint16_t)(28000 - i), 0);
+}
+
+/* From as far as may be. */
+static void near_ahead(struct craft *craft, unsigned i) {
+    one_byte(craft, ENET_PROTOCOL_COMMAND_SEND_RELIABLE, 0, (uint16_t)(128 - i % 127), 0);
+}
+
+/* Unreliable ones that wait for a reliable one that never comes. */
+static void far_aside(struct craft *craft, unsigned i) {
+    one_byte(craft, ENET_PROTOCOL_COMMAND_SEND_UNRELIABLE, (uint8_t)(i % 2), 9000,
+             (uint16_t)(60000 - i));
+}
+
+/* So many commands, `at_once` in a datagram; how many were taken. */
+static unsigned send_many(struct pupil *pupil, void (*write)(struct craft *craft, unsigned i),
+                          unsigned count, unsigned at_once) {
+    struct acks acks = {0};
+    struct craft craft;
+    pupil->on_acked = count_ack;
+    pupil->acked_context = &acks;
+    for (unsigned i = 0; i < count;) {
+        pupil_begin(pupil, &craft);
+        for (unsigned j = 0; j < at_once && i < count && craft.count < 1100; j++) {
+            write(&craft, i++);
+        }
+        pupil_send(pupil, &craft);
+        stranger_rest_us(500);
+        pupil_listen(pupil);
+    }
+    settle(pupil);
+    return acks.count;
+}
+
+static bool many(struct bench *bench, void (*write)(struct craft *craft, unsigned i),
+                 unsigned at_once, unsigned most) {
+    struct pupil pupil;
+    if (!open_pupil(bench, &pupil)) {
+        return false;
+    }
+    unsigned taken = send_many(&pupil, write, 27000, at_once);
+    bool is_there = is_answered(&pupil) && !pupil.is_closed;
+    end(bench, &pupil);
+    return bench_tell(bench, taken <= most && is_there, "%u of 27000 taken; its own session %s",
+                      taken, is_there ? "goes on" : "is gone");
+}
+
+static bool from_far_ahead(struct bench *bench) {
+    return many(bench, far_ahead, 32, 0);
+}
+
+static bool from_far_ahead_at_once(struct bench *bench) {
+    return many(bench, far_ahead, 135, 0);
+}
+
+static bool from_near_ahead(struct bench *bench) {
+    return many(bench, near_ahead, 32, UINT16_MAX);
+}
+
+static bool from_far_aside(struct bench *bench) {
+    return many(bench, far_aside, 32, 0);
+}
+
+static bool pings(struct bench *bench) {
+    return many(bench, ping, 32, UINT16_MAX);
+}
+
+static bool pings_at_once(struct bench *bench) {
+    return many(bench, ping, 250, 0);
+}
+
+/* Everything that is said, said again: backwards, and from another port. */
+static bool own_replays(struct bench *bench) {
+    enum { SAID = 400 };
+    static uint8_t datagrams[SAID][GATE_DATAGRAM_MAX];
+    static size_t sizes[SAID];
+    struct stranger aside;
+    struct pupil pupil;
+    struct acks acks = {0};
+    struct craft craft;
+    if (!open_pupil(bench, &pupil) || !stranger_open(&aside, 0, 0, &bench->room)) {
+        return false;
+    }
+    pupil.on_acked = count_ack;
+    pupil.acked_context = &acks;
+    for (unsigned i = 0; i < SAID; i++) {
+        pupil_begin(&pupil, &craft);
+        ping(&craft, i);
+        sizes[i] = guest_seal(&pupil.guest, craft.bytes, craft.count, datagrams[i]);
+        stranger_send(&pupil.guest.stranger, datagrams[i], sizes[i]);
+    }
+    settle(&pupil);
+    unsigned once = acks.count;
+    for (unsigned i = SAID; i-- > 0;) {
+        stranger_send(&pupil.guest.stranger, datagrams[i], sizes[i]);
+        stranger_send(&aside, datagrams[SAID - 1 - i], sizes[SAID - 1 - i]);
+    }
+    settle(&pupil);
+    stranger_drain(&aside);
+    bool is_well = once == SAID && acks.count == SAID && aside.heard == 0 && is_answered(&pupil);
+    bench_count(bench, &aside);
+    stranger_close(&aside);
+    end(bench, &pupil);
+    return bench_tell(bench, is_well, "%u heard once, %u again", once, acks.count - once);
+}
+
+const struct attack *attacks_inside(void) {
+    static const struct attack list[] = {
+        {"fragments", WATCH_ANSWERS, fragments},
+        {"unreliable-fragments", WATCH_ANSWERS, unreliable_fragments},
+        {"throttles", WATCH_ANSWERS, throttles},
+        {"bandwidths", WATCH_ANSWERS, bandwidths},
+        {"compressed", WATCH_ANSWERS, compressed},
+        {"empty-messages", WATCH_ANSWERS, empty_messages},
+        {"long-messages", WATCH_ANSWERS, long_messages},
+        {"lying-messages", WATCH_ANSWERS, lying_messages},
+        {"other-channels", WATCH_ANSWERS, other_channels},
+        {"verifies", WATCH_ANSWERS, verifies},
+        {"others-disconnected", WATCH_ANSWERS, others_disconnected},
+        {"connects", WATCH_ANSWERS, connects},
+        {"other-connects", WATCH_ANSWERS, other_connects},
+        {"far-ahead", WATCH_ANSWERS, from_far_ahead},
+        {"far-ahead-at-once", WATCH_ANSWERS, from_far_ahead_at_once},
+        {"near-ahead", WATCH_WAITS, from_near_ahead},
+        {"far-aside", WATCH_ANSWERS, from_far_aside},
+        {"pings", WATCH_WAITS, pings},
+        {"pings-at-once", WATCH_ANSWERS, pings_at_once},
+        {"own-replays", WATCH_ANSWERS, own_replays},
+        {NULL, WATCH_ANSWERS, NULL},
+    };
+    return list;
+}
