@@ -9,7 +9,7 @@
 
 #include "audience_inside.h"
 #include "hash.h"
-#include "limits.h"
+#include "limit.h"
 
 #define BOARD_MS 1000
 

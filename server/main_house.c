@@ -10,7 +10,7 @@
 
 #include "installed.h"
 #include "journal_sqlite.h"
-#include "limits.h"
+#include "limit.h"
 #include "main_files.h"
 #include "main_key.h"
 #include "main_machine.h"

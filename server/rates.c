@@ -6,7 +6,7 @@
 #include <stdlib.h>
 
 #include "hash.h"
-#include "limits.h"
+#include "limit.h"
 #include "transport.h"
 
 #define RATE(name)                                                                                 \

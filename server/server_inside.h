@@ -8,7 +8,7 @@
 #include "audience.h"
 #include "connection.h"
 #include "host.h"
-#include "limits.h"
+#include "limit.h"
 #include "outbox.h"
 #include "room.h"
 #include "server.h"

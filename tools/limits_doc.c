@@ -2,7 +2,7 @@
 #include <getopt.h>
 #include <stdio.h>
 
-#include "limits.h"
+#include "limit.h"
 
 static void print_row(const struct limit *it) {
     printf("| `%s` | %ld %s | %s | %s |\n", it->name, it->value, it->unit,

@@ -10,7 +10,7 @@
 #include <sys/socket.h>
 
 #include "enet_filter.h"
-#include "limits.h"
+#include "limit.h"
 
 #define CHECK_BYTES_MAX 256
 

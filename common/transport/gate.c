@@ -11,7 +11,7 @@
 
 #include "gate_inside.h"
 #include "hash.h"
-#include "limits.h"
+#include "limit.h"
 #include "primitives.h"
 
 #define PLACE_BITS 13

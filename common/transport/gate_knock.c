@@ -6,7 +6,7 @@
 
 #include "gate_inside.h"
 #include "identity.h"
-#include "limits.h"
+#include "limit.h"
 
 #define ID_AT               12
 #define COOKIE_AT           16

@@ -10,7 +10,7 @@
 #include <stdint.h>
 
 #include "fingerprint.h"
-#include "limits.h"
+#include "limit.h"
 #include "sizes.h"
 
 /* RELIABLE: arrives once, in order, or the connection ends. LATEST: may be lost, never arrives

@@ -9,7 +9,7 @@
 #include <sys/random.h>
 
 #include "enet_open.h"
-#include "limits.h"
+#include "limit.h"
 #include "str.h"
 #include "transport_enet_inside.h"
 

@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "attack.h"
-#include "limits.h"
+#include "limit.h"
 #include "pupil.h"
 
 #define HALF_OPEN   1500

@@ -8,7 +8,7 @@
 
 #include "fuzz.h"
 #include "gate.h"
-#include "limits.h"
+#include "limit.h"
 
 #define OPS_MAX      200
 #define SESSIONS_MAX 6

@@ -8,7 +8,7 @@
 
 #include <cmocka.h>
 
-#include "limits.h"
+#include "limit.h"
 
 static const struct limit *find(const char *name) {
     for (unsigned i = 0; i < limits_count(); i++) {

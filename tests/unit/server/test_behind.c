@@ -8,7 +8,7 @@
 #include <cmocka.h>
 
 #include "lesson.h"
-#include "limits.h"
+#include "limit.h"
 
 #define SLOW    1
 #define TEACHER 15

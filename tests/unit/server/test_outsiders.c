@@ -8,7 +8,7 @@
 #include <cmocka.h>
 
 #include "lesson.h"
-#include "limits.h"
+#include "limit.h"
 
 #define LAB     7u /* machines */
 #define OTHER   8u

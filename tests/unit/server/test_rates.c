@@ -9,7 +9,7 @@
 
 #include "codec.h"
 #include "lesson.h"
-#include "limits.h"
+#include "limit.h"
 #include "rates.h"
 
 #define LAB   7u /* machines */

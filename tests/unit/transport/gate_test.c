@@ -11,7 +11,7 @@
 
 #include "gate.h"
 #include "identity.h"
-#include "limits.h"
+#include "limit.h"
 #include "random.h"
 #include "str.h"
 

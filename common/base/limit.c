@@ -1,5 +1,5 @@
 /* The limits as a table, for people. Programs use the names, which are numbers to the compiler. */
-#include "limits.h"
+#include "limit.h"
 
 static const struct limit list[] = {
 #define LIMIT(name, value, unit, next, raised) {#name, LIMIT_##name, unit, next, raised},

@@ -1,8 +1,8 @@
 /* The limits that an outsider can meet, with what happens at the next one: LIMIT_SEATS,
  * LIMIT_MACHINE_HELLOS_BURST ... They stand in limits.def; docs/OPERATING.md has them as a table
  * that a test compares. */
-#ifndef LIMITS_H
-#define LIMITS_H
+#ifndef LIMIT_H
+#define LIMIT_H
 
 #include "sizes.h"
 
