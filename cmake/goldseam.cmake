@@ -29,7 +29,7 @@ function(goldseam_program name)
     target_link_libraries(${name} PRIVATE goldseam_options ${ARG_LINKS})
     target_compile_definitions(${name} PRIVATE GOLDSEAM_VERSION="${PROJECT_VERSION}")
     set_target_properties(${name} PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/bin)
-    install(TARGETS ${name})
+    install(TARGETS ${name} DESTINATION ${CMAKE_INSTALL_BINDIR})
 endfunction()
 
 function(goldseam_test name)
