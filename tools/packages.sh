@@ -69,3 +69,6 @@ PACKAGES_BUILD=(gcc libc6-dev cmake ninja-build "pkgconf|pkg-config" libenet-dev
 # What the tests need beside that.
 PACKAGES_TEST=(libcmocka-dev clang "libclang-rt-dev|libclang-rt-14-dev" binutils valgrind sqlite3
     xvfb xauth xdotool imagemagick procps iproute2 python3 python3-argon2 python3-cryptography python3-msgpack)
+
+# What makes a Debian package of it.
+PACKAGES_DEB=(dpkg-dev file gzip)
