@@ -74,6 +74,20 @@ static void (*const acts[ACTION_COUNT])(struct app *app, int value, uint64_t now
     [ACTION_SCROLL] = act_scroll,
     [ACTION_START_AGAIN] = act_start_again,
     [ACTION_NOT_ME] = act_not_me,
+    [ACTION_DESK] = act_desk,
+    [ACTION_DESK_PAGE] = act_desk_page,
+    [ACTION_DESK_TURN] = act_desk_turn,
+    [ACTION_DESK_TEAM] = act_desk_team,
+    [ACTION_DESK_SEAT] = act_desk_seat,
+    [ACTION_DESK_MOVE] = act_desk_move,
+    [ACTION_DESK_GIVE] = act_desk_give,
+    [ACTION_DESK_PACK] = act_desk_pack,
+    [ACTION_DESK_SHOW] = act_desk_show,
+    [ACTION_DESK_HIDE] = act_desk_hide,
+    [ACTION_DESK_UP] = act_desk_up,
+    [ACTION_DESK_DOWN] = act_desk_down,
+    [ACTION_DESK_YES] = act_desk_yes,
+    [ACTION_DESK_NO] = act_desk_no,
 };
 
 void app_act(struct app *app, struct action action, uint64_t now_ms) {

@@ -63,6 +63,22 @@ void act_hand_in(struct app *app, int value, uint64_t now_ms);
 void act_pick_idea(struct app *app, int value, uint64_t now_ms);
 void act_new_idea(struct app *app, int value, uint64_t now_ms);
 
+/* --- the teacher's console (act_desk.c) --- */
+void act_desk(struct app *app, int value, uint64_t now_ms);
+void act_desk_page(struct app *app, int value, uint64_t now_ms);
+void act_desk_turn(struct app *app, int value, uint64_t now_ms);
+void act_desk_team(struct app *app, int value, uint64_t now_ms);
+void act_desk_seat(struct app *app, int value, uint64_t now_ms);
+void act_desk_move(struct app *app, int value, uint64_t now_ms);
+void act_desk_give(struct app *app, int value, uint64_t now_ms);
+void act_desk_pack(struct app *app, int value, uint64_t now_ms);
+void act_desk_show(struct app *app, int value, uint64_t now_ms);
+void act_desk_hide(struct app *app, int value, uint64_t now_ms);
+void act_desk_up(struct app *app, int value, uint64_t now_ms);
+void act_desk_down(struct app *app, int value, uint64_t now_ms);
+void act_desk_yes(struct app *app, int value, uint64_t now_ms);
+void act_desk_no(struct app *app, int value, uint64_t now_ms);
+
 /* The card of an order at place `from` goes to `to`, and the focus with it. */
 void act_move_card(struct app *app, int from, int to);
 

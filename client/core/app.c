@@ -23,12 +23,25 @@ struct app *app_open(const struct app_config *config) {
                                : config->text_percent > 200 ? 200
                                                             : config->text_percent;
     struct session_config session = {.role = config->role};
+    if (config->role == ROLE_TEACHER) {
+        app->desk = desk_open();
+        if (app->desk == NULL) {
+            free(app);
+            return NULL;
+        }
+        session.desk = &app->desk->tables;
+        session.memory.token_count = config->token != NULL ? TOKEN_BYTES : 0;
+        memcpy(session.memory.token, config->token != NULL ? config->token : session.memory.token,
+               TOKEN_BYTES);
+    }
     session_init(&app->session, &session);
     net_init(&app->net, config);
     play_clear(&app->play, &app->session.view.phase);
     app->motion.crack_ms = app->motion.seam_ms = app->motion.bars_ms = FAR_AWAY_MS;
     app->fields[FIELD_NAME].chars_max = NAME_CHARS_MAX;
     app->fields[FIELD_WORDS].chars_max = WORDS_CHARS_MAX;
+    app->fields[FIELD_MISTAKE].chars_max = app->fields[FIELD_LESSON].chars_max = MISTAKE_CHARS_MAX;
+    app->fields[FIELD_NOTE].chars_max = NOTE_CHARS_MAX;
     field_set(&app->fields[FIELD_CODE], config->code);
     if (config->host[0] == '\0') {
         app->person.focus = (struct action){ACTION_FIELD, FIELD_CODE};
@@ -42,6 +55,7 @@ struct app *app_open(const struct app_config *config) {
 }
 
 void app_close(struct app *app) {
+    desk_close(app->desk);
     free(app);
 }
 
@@ -75,7 +89,7 @@ struct action app_typing_opens(const struct app *app) {
 bool app_wants_text(const struct app *app) {
     bool is_field =
         app->person.focus.kind == ACTION_FIELD && hit_of(&app->hits, app->person.focus) != NULL;
-    return is_field || app_typing_opens(app).kind != ACTION_NONE;
+    return is_field || desk_is_on(app) || app_typing_opens(app).kind != ACTION_NONE;
 }
 
 /* --- the network -------------------------------------------------------------------------------
@@ -237,6 +251,10 @@ void app_tick(struct app *app, uint64_t now_ms) {
     if (app->session.link == SESSION_ENDED && app->net.state != NET_LOOKING) {
         net_rest(&app->net);
     }
+    if (app->desk != NULL) {
+        desk_tick(app, now_ms);
+        return;
+    }
     note_phase(app);
     note_motion(app, now_ms);
     send_draft(app, now_ms);
@@ -338,6 +356,9 @@ uint64_t app_wake_ms(const struct app *app, uint64_t now_ms) {
     }
     if (pills_wake_ms(&app->pills) < wake) {
         wake = pills_wake_ms(&app->pills);
+    }
+    if (desk_wake_ms(app->desk) < wake) {
+        wake = desk_wake_ms(app->desk);
     }
     if (app->play.is_words_due && app->play.words_ms + PLAY_DRAFT_MS < wake) {
         wake = app->play.words_ms + PLAY_DRAFT_MS;

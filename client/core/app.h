@@ -1,6 +1,6 @@
-/* The app of one window, a student's or a board's: a machine that takes input, the session's view
- * and time, and draws itself as a list of commands. It wishes for what only the world outside can
- * do. */
+/* The app of one window, a student's, a board's or a teacher's: a machine that takes input, the
+ * session's view and time, and draws itself as a list of commands. It wishes for what only the
+ * world outside can do. */
 #ifndef APP_H
 #define APP_H
 
@@ -16,7 +16,7 @@
 #include "transport.h"
 
 struct app_config {
-    enum role role;            /* ROLE_STUDENT or ROLE_BOARD */
+    enum role role;
     char code[CODE_CHARS + 1]; /* as given on the command line, "" for none */
     char host[64];             /* "" : look for rooms on the LAN */
     uint16_t port;
@@ -24,6 +24,8 @@ struct app_config {
     int text_percent; /* 100 to 200 */
     bool less_motion;
     const struct texts *texts;
+    const uint8_t
+        *token; /* a teacher's, TOKEN_BYTES: by it the room counts once what is said twice */
 };
 
 struct app;

@@ -48,6 +48,15 @@ static void enter_in_field(struct app *app, uint64_t now_ms) {
         [FIELD_NAME] = ACTION_TYPE_NAME,
         [FIELD_WORDS] = ACTION_HAND_PAGE,
     };
+    if (app->person.focus.value == FIELD_MISTAKE) {
+        app_focus(app, (struct action){ACTION_FIELD, FIELD_LESSON});
+        return;
+    }
+    if (app->person.focus.value == FIELD_LESSON || app->person.focus.value == FIELD_NOTE) {
+        bool is_note = app->person.focus.value == FIELD_NOTE;
+        app_act(app, (struct action){ACTION_DESK, is_note ? DESK_DO_NOTE : DESK_DO_TELL}, now_ms);
+        return;
+    }
     enum action_kind next = goes_to[app->person.focus.value];
     if (next != ACTION_NONE) {
         app_act(app, (struct action){next, 0}, now_ms);
@@ -151,6 +160,8 @@ static void take_key(struct app *app, const struct input *input, uint64_t now_ms
     if (input->key == KEY_F1) {
         app->is_help = !app->is_help;
         app->person.scroll = 0;
+    } else if (desk_key(app, input, now_ms)) {
+        return;
     } else if (input->key == KEY_F2) {
         plain_key(app, input, now_ms);
     } else if (input->key == KEY_TAB) {
@@ -188,6 +199,9 @@ static struct field *open_by_typing(struct app *app, uint64_t now_ms) {
 /* A space before everything else says nothing: it may be the one that pressed a button. */
 static void take_text(struct app *app, const char *text, uint64_t now_ms) {
     struct field *field = app_focused_field(app);
+    if (desk_letter(app, text, now_ms)) {
+        return;
+    }
     if (field == NULL && text[0] != ' ') {
         field = open_by_typing(app, now_ms);
     }
@@ -261,6 +275,9 @@ void app_input(struct app *app, const struct input *input, uint64_t now_ms) {
         app->must_show_focus = true;
         break;
     case INPUT_CLOSE:
+        if (!desk_may_close(app)) {
+            break;
+        }
         session_leave(&app->session);
         app->wants_quit = true;
         break;

@@ -4,6 +4,7 @@
 #define APP_STATE_H
 
 #include "app.h"
+#include "desk_app.h"
 #include "field.h"
 #include "net.h"
 #include "pills.h"
@@ -25,6 +26,7 @@ struct app {
     const struct texts *texts;
     struct session session;
     struct net net;
+    struct desk_app *desk; /* a teacher's; NULL for others */
     struct field fields[FIELD_COUNT];
     struct play play;
     struct motion motion;

@@ -27,6 +27,8 @@ extern const struct scene_maker scenes_after[]; /* reveal, recap */
 extern const size_t scenes_after_count;
 extern const struct scene_maker scenes_board[];
 extern const size_t scenes_board_count;
+extern const struct scene_maker scenes_desk[]; /* the teacher's console */
+extern const size_t scenes_desk_count;
 
 /* A long text of `count` bytes at most, of words and one very long word. */
 void put_long(char *text, size_t size, size_t count);

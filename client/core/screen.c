@@ -81,7 +81,7 @@ void screen_draw(struct ui *ui, const struct app *app) {
     struct rect all = {0, 0, ui->list->width, ui->list->height};
     ui_rect(ui, all, (struct paint){.fill = COLOR_PAPER});
     bool is_known = app->session.view.have_welcome && app->session.view.have_phase;
-    bool is_frozen = is_known && app->session.view.phase.is_frozen;
+    bool is_frozen = is_known && app->desk == NULL && app->session.view.phase.is_frozen;
     if (app->is_help) {
         screen_help(ui, app);
     } else if (app->session.link == SESSION_ENDED && !is_after_recap(app)) {
@@ -92,6 +92,8 @@ void screen_draw(struct ui *ui, const struct app *app) {
         screen_find(ui, app);
     } else if (is_frozen) {
         screen_frozen(ui, app);
+    } else if (app->desk != NULL) {
+        screen_desk(ui, app);
     } else if (is_board) {
         screen_board(ui, app);
     } else {

@@ -17,12 +17,16 @@ void screen_end(struct ui *ui, const struct app *app) {
     static const enum text_id headings[] = {[SESSION_NOT_ENDED] = TEXT_END_CLOSED_HEADING,
                                             [SESSION_ROOM_CLOSED] = TEXT_END_CLOSED_HEADING,
                                             [SESSION_VERSION] = TEXT_END_VERSION_HEADING,
-                                            [SESSION_FULL] = TEXT_END_FULL_HEADING};
+                                            [SESSION_FULL] = TEXT_END_FULL_HEADING,
+                                            [SESSION_NOT_OWNER] = TEXT_DESK_NOT_OWNER_HEADING,
+                                            [SESSION_OTHER_ROOM] = TEXT_END_CLOSED_HEADING};
     bool is_full = app->session.why_ended == SESSION_FULL;
     bool is_closed = app->session.why_ended == SESSION_ROOM_CLOSED;
     bool is_moved = is_closed && app->session.closed_reason == CLOSED_MOVED;
     bool is_removed = is_closed && app->session.closed_reason == CLOSED_REMOVED;
-    enum text_id text = is_full      ? TEXT_END_FULL
+    bool is_not_ours = app->session.why_ended == SESSION_NOT_OWNER;
+    enum text_id text = is_not_ours  ? TEXT_DESK_NOT_OWNER
+                        : is_full    ? TEXT_END_FULL
                         : is_moved   ? TEXT_END_MOVED
                         : is_removed ? TEXT_END_REMOVED
                                      : TEXT_END_CLOSED;

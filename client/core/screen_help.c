@@ -5,18 +5,33 @@ struct key_help {
     enum text_id key, does;
 };
 
-static const struct key_help keys[] = {
+static const struct key_help own_keys[] = {
     {TEXT_HELP_KEY_TAB, TEXT_HELP_DOES_TAB},       {TEXT_HELP_KEY_ARROWS, TEXT_HELP_DOES_ARROWS},
     {TEXT_HELP_KEY_ENTER, TEXT_HELP_DOES_ENTER},   {TEXT_HELP_KEY_DIGITS, TEXT_HELP_DOES_DIGITS},
     {TEXT_HELP_KEY_ESCAPE, TEXT_HELP_DOES_ESCAPE}, {TEXT_HELP_KEY_PAGE, TEXT_HELP_DOES_PAGE},
     {TEXT_HELP_KEY_F1, TEXT_HELP_DOES_F1},
 };
 
-static void keys_draw(struct ui *ui, struct column *column) {
+static const struct key_help desk_keys[] = {
+    {TEXT_DESK_HELP_SPACE, TEXT_DESK_HELP_DOES_SPACE},
+    {TEXT_DESK_HELP_P, TEXT_DESK_HELP_DOES_P},
+    {TEXT_DESK_HELP_F, TEXT_DESK_HELP_DOES_F},
+    {TEXT_DESK_HELP_PLUS, TEXT_DESK_HELP_DOES_PLUS},
+    {TEXT_DESK_HELP_N, TEXT_DESK_HELP_DOES_N},
+    {TEXT_DESK_HELP_M, TEXT_DESK_HELP_DOES_M},
+    {TEXT_DESK_HELP_QUEUE, TEXT_DESK_HELP_DOES_QUEUE},
+    {TEXT_HELP_KEY_TAB, TEXT_HELP_DOES_TAB},
+    {TEXT_HELP_KEY_ENTER, TEXT_HELP_DOES_ENTER},
+    {TEXT_HELP_KEY_PAGE, TEXT_HELP_DOES_PAGE},
+    {TEXT_HELP_KEY_F1, TEXT_HELP_DOES_F1},
+};
+
+static void keys_draw(struct ui *ui, struct column *column, const struct key_help *keys,
+                      size_t count) {
     struct style key = {FONT_BODY_BOLD, 20, COLOR_INK, ALIGN_LEFT};
     int key_w = ui_type(ui, 220) < column->w / 2 ? ui_type(ui, 220) : column->w / 2;
     int gap = ui_px(ui, 16);
-    for (size_t i = 0; i < sizeof keys / sizeof keys[0]; i++) {
+    for (size_t i = 0; i < count; i++) {
         struct rect left = {column->x, column->y, key_w, 0};
         struct rect right = {column->x + key_w + gap, column->y, column->w - key_w - gap, 0};
         int left_h = text_draw(ui, left, key, ui_text(ui, keys[i].key));
@@ -53,6 +68,10 @@ void screen_help(struct ui *ui, const struct app *app) {
     column_space(ui, &column, 12);
     column_say(ui, &column, style_label, TEXT_HELP_KEYS);
     column_space(ui, &column, 8);
-    keys_draw(ui, &column);
+    if (app->desk != NULL) {
+        keys_draw(ui, &column, desk_keys, sizeof desk_keys / sizeof desk_keys[0]);
+    } else {
+        keys_draw(ui, &column, own_keys, sizeof own_keys / sizeof own_keys[0]);
+    }
     ui_scroll_end(ui, column.y + ui_px(ui, 8));
 }

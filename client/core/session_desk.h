@@ -1,7 +1,7 @@
 /* The teacher's desk: what a room tells its owner alone. Seats and teams come in pages and stand
  * here as tables. Large, so the caller of a teacher's session gives it (session_config). */
-#ifndef SESSION_DESK_H
-#define SESSION_DESK_H
+#ifndef SESSION_DESK_APP_H
+#define SESSION_DESK_APP_H
 
 #include "messages.h"
 

@@ -67,13 +67,39 @@ enum action_kind {
     ACTION_CLOSE_HELP,
     ACTION_SCROLL, /* -1 a page up, 1 down */
     ACTION_START_AGAIN,
-    ACTION_NOT_ME, /* somebody else sits at this window now */
+    ACTION_NOT_ME,    /* somebody else sits at this window now */
+    ACTION_DESK,      /* enum desk_act; these are the teacher's */
+    ACTION_DESK_PAGE, /* enum desk_page */
+    ACTION_DESK_TURN, /* the list at the right: -1 back, 1 on */
+    ACTION_DESK_TEAM, /* its number */
+    ACTION_DESK_SEAT,
+    ACTION_DESK_MOVE, /* the seat, to this team */
+    ACTION_DESK_GIVE, /* the newcomer gets this seat */
+    ACTION_DESK_PACK,
+    ACTION_DESK_SHOW, /* a miss, by its number */
+    ACTION_DESK_HIDE,
+    ACTION_DESK_UP,
+    ACTION_DESK_DOWN,
+    ACTION_DESK_YES, /* words that wait, by their number */
+    ACTION_DESK_NO,
     ACTION_COUNT
 };
 
-enum field_name { FIELD_CODE, FIELD_ADDRESS, FIELD_NAME, FIELD_ANSWER, FIELD_WORDS, FIELD_COUNT };
-#define NAME_CHARS_MAX  16
-#define WORDS_CHARS_MAX 140
+enum field_name {
+    FIELD_CODE,
+    FIELD_ADDRESS,
+    FIELD_NAME,
+    FIELD_ANSWER,
+    FIELD_WORDS,
+    FIELD_MISTAKE, /* the teacher's own, and what was learned from it */
+    FIELD_LESSON,
+    FIELD_NOTE, /* about a seat */
+    FIELD_COUNT
+};
+#define NAME_CHARS_MAX    16
+#define WORDS_CHARS_MAX   140
+#define NOTE_CHARS_MAX    30
+#define MISTAKE_CHARS_MAX 120
 
 struct action {
     enum action_kind kind;
@@ -94,7 +120,7 @@ struct hit {
     bool is_mouse;    /* never has the focus: keys have a way of their own */
     bool is_scrolled; /* stands in the part that scrolls */
 };
-#define HITS_MAX 64
+#define HITS_MAX 192
 
 struct hits {
     struct hit items[HITS_MAX];

@@ -1,0 +1,174 @@
+/* What was offered, in the order in which it would be shown, and words that wait for a nod. Nobody
+ * stands beside a miss: the row tells the answer, the thought and how many. */
+#include "screen_desk.h"
+
+#include <string.h>
+
+#include "str.h"
+
+#define WIDE_UNITS 560
+
+static bool is_on_screen(const struct app *app, const struct record_desk_miss *miss) {
+    const struct session_view *view = &app->session.view;
+    return view->have_spotlight && miss->is_shown &&
+           strcmp(view->spotlight.answer, miss->text) == 0;
+}
+
+static struct words counts_of(const struct ui *ui, const struct record_desk_miss *miss) {
+    struct words teams = ui_fill_count(ui, TEXT_DESK_MISS_TEAMS, miss->teams, "");
+    if (miss->sure == 0) {
+        return teams;
+    }
+    return ui_fill_count(ui, TEXT_DESK_MISS_SURE, miss->sure, teams.text);
+}
+
+static const char *thought_of(const struct ui *ui, const struct record_desk_miss *miss) {
+    if (miss->waits_for_nod) {
+        return ui_text(ui, TEXT_DESK_MISS_WAITS);
+    }
+    return miss->thought[0] != '\0' ? miss->thought : ui_text(ui, TEXT_DESK_MISS_SILENT);
+}
+
+/* Show, hide and the two arrows; a miss that was shown tells so. Returns the y behind them. */
+static int row_links(struct ui *ui, const struct app *app, struct column place,
+                     const struct record_desk_miss *miss) {
+    struct style state = {FONT_BODY_BOLD, 16, COLOR_MUTED, ALIGN_LEFT};
+    int number = (int)miss->answer;
+    struct flow flow = flow_begin(&place);
+    if (miss->is_shown) {
+        bool is_now = is_on_screen(app, miss);
+        state.color = is_now ? COLOR_GOLD_TEXT : COLOR_MUTED;
+        place.y += ui_px(ui, 5);
+        column_say(ui, &place, state, is_now ? TEXT_DESK_MISS_NOW : TEXT_DESK_MISS_SHOWN);
+        return place.y + ui_px(ui, 5);
+    }
+    flow_link(ui, &flow, ui_text(ui, TEXT_DESK_MISS_SHOW),
+              (struct action){ACTION_DESK_SHOW, number});
+    flow_link(ui, &flow, ui_text(ui, miss->is_hidden ? TEXT_DESK_MISS_UNHIDE : TEXT_DESK_MISS_HIDE),
+              (struct action){ACTION_DESK_HIDE, number});
+    flow_link(ui, &flow, ui_text(ui, TEXT_DESK_MISS_UP), (struct action){ACTION_DESK_UP, number});
+    flow_link(ui, &flow, ui_text(ui, TEXT_DESK_MISS_DOWN),
+              (struct action){ACTION_DESK_DOWN, number});
+    flow_end(ui, &flow, &place);
+    return place.y;
+}
+
+static int links_width(const struct ui *ui) {
+    static const enum text_id links[] = {TEXT_DESK_MISS_SHOW, TEXT_DESK_MISS_HIDE,
+                                         TEXT_DESK_MISS_UP, TEXT_DESK_MISS_DOWN};
+    int width = 3 * ui_px(ui, 10) + ui_px(ui, 4);
+    for (size_t i = 0; i < sizeof links / sizeof links[0]; i++) {
+        width += link_width(ui, ui_text(ui, links[i]));
+    }
+    return width;
+}
+
+/* Draws the row's inside from inner->y on; returns the y behind it. */
+static int row_inside(struct ui *ui, const struct app *app, struct column inner,
+                      const struct record_desk_miss *miss) {
+    struct style answer = {FONT_BODY_BOLD, 20, COLOR_INK, ALIGN_LEFT};
+    struct words counts = counts_of(ui, miss);
+    int gap = ui_px(ui, 14);
+    int links_w = links_width(ui);
+    int top = inner.y + ui_px(ui, 5);
+    answer.color = miss->is_hidden ? COLOR_MUTED : COLOR_INK;
+    if (inner.w < ui_type(ui, WIDE_UNITS)) {
+        column_text(ui, &inner, answer, miss->text);
+        column_text(ui, &inner, desk_body, thought_of(ui, miss));
+        column_text(ui, &inner, desk_quiet, counts.text);
+        return row_links(ui, app, inner, miss);
+    }
+    int answer_w = inner.w * 13 / 100;
+    int counts_w = ui_type(ui, 122);
+    struct column left = {inner.x, top, answer_w};
+    struct column middle = {inner.x + answer_w + gap, top,
+                            inner.w - answer_w - counts_w - links_w - 3 * gap};
+    struct column count = {middle.x + middle.w + gap, top, counts_w};
+    struct column right = {count.x + counts_w + gap, inner.y, links_w};
+    column_text(ui, &left, answer, miss->text);
+    column_text(ui, &middle, desk_body, thought_of(ui, miss));
+    column_text(ui, &count, desk_quiet, counts.text);
+    int bottom = row_links(ui, app, right, miss);
+    int ends[] = {left.y, middle.y, count.y};
+    for (int i = 0; i < 3; i++) {
+        bottom = ends[i] > bottom ? ends[i] : bottom;
+    }
+    return bottom;
+}
+
+/* The frame comes first and gets its height behind what stands in it. */
+static void row_draw(struct ui *ui, const struct app *app, struct column *column,
+                     const struct record_desk_miss *miss) {
+    bool is_now = is_on_screen(app, miss);
+    size_t at = ui->list->count;
+    struct rect rect = {column->x, column->y, column->w, 0};
+    struct column inner = {rect.x + ui_px(ui, 18), rect.y + ui_px(ui, 8), rect.w - ui_px(ui, 30)};
+    ui_rect(ui, rect,
+            (struct paint){.fill = is_now ? COLOR_SOFT : COLOR_PANEL,
+                           .stroke = is_now ? COLOR_GOLD : COLOR_LINE,
+                           .radius = ui_px(ui, 10),
+                           .stroke_px = 2});
+    int bottom = row_inside(ui, app, inner, miss) + ui_px(ui, 8);
+    if (at < ui->list->count) {
+        ui->list->commands[at].h = bottom - rect.y;
+    }
+    column->y = bottom;
+}
+
+void desk_queue(struct ui *ui, const struct app *app, struct column *column) {
+    const struct message_desk_queue *queue = &app->desk->tables.queue;
+    const struct message_phase *phase = &app->session.view.phase;
+    bool is_phase = phase->phase == PHASE_OFFER || phase->phase == PHASE_SHARE;
+    if (phase->stage != STAGE_ROUND || !is_phase) {
+        return;
+    }
+    struct desk_panel panel = desk_panel_begin(ui, column);
+    column_say(ui, column, desk_heading, TEXT_DESK_QUEUE);
+    column_space(ui, column, 8);
+    if (queue->queue_count == 0) {
+        column_say(ui, column, desk_quiet, TEXT_DESK_QUEUE_EMPTY);
+    }
+    for (int i = 0; i < queue->queue_count; i++) {
+        column_space(ui, column, i > 0 ? 8 : 0);
+        row_draw(ui, app, column, &queue->queue[i]);
+    }
+    desk_panel_end(ui, column, &panel);
+}
+
+/* --- the tray --------------------------------------------------------------------------------- */
+
+static void text_row(struct ui *ui, struct column *column, const struct record_desk_text *text) {
+    static const enum text_id kinds[WORDS_KIND_COUNT] = {[WORDS_THOUGHT] = TEXT_DESK_TEXT_THOUGHT,
+                                                         [WORDS_LESSON] = TEXT_DESK_TEXT_LESSON,
+                                                         [WORDS_NAME] = TEXT_DESK_TEXT_NAME};
+    struct words who = ui_fill(ui, kinds[text->kind], text->who, "");
+    column_text(ui, column, desk_quiet, who.text);
+    column_text(ui, column, desk_body, text->words);
+    struct flow flow = flow_begin(column);
+    flow_link(ui, &flow, ui_text(ui, TEXT_DESK_TEXT_YES),
+              (struct action){ACTION_DESK_YES, (int)text->text});
+    flow_link(ui, &flow, ui_text(ui, TEXT_DESK_TEXT_NO),
+              (struct action){ACTION_DESK_NO, (int)text->text});
+    flow_end(ui, &flow, column);
+    column_space(ui, column, 6);
+}
+
+void desk_nods(struct ui *ui, const struct app *app, struct column *column) {
+    const struct message_desk_texts *texts = &app->desk->tables.texts;
+    if (texts->texts_count == 0) {
+        return;
+    }
+    struct desk_panel panel = desk_panel_begin(ui, column);
+    struct words heading =
+        ui_fill_count(ui, TEXT_DESK_TEXTS, (unsigned long)texts->texts_count + texts->more, "");
+    column_text(ui, column, desk_heading, heading.text);
+    column_space(ui, column, 8);
+    for (int i = 0; i < texts->texts_count; i++) {
+        text_row(ui, column, &texts->texts[i]);
+    }
+    struct flow flow = flow_begin(column);
+    struct button all = desk_button(ui, TEXT_DESK_NOD, DESK_DO_NOD);
+    flow_button(ui, &flow, &all);
+    flow_end(ui, &flow, column);
+    desk_panel_end(ui, column, &panel);
+}
