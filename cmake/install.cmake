@@ -9,9 +9,6 @@ file(MAKE_DIRECTORY ${CMAKE_BINARY_DIR}/share/goldseam)
 file(CREATE_LINK ${CMAKE_SOURCE_DIR}/assets/packs ${CMAKE_BINARY_DIR}/share/goldseam/packs SYMBOLIC)
 
 install(DIRECTORY assets/packs/ DESTINATION ${share}/goldseam/packs FILES_MATCHING PATTERN *.yaml)
-if(EXISTS ${CMAKE_SOURCE_DIR}/assets/locale)
-    install(DIRECTORY assets/locale/ DESTINATION ${share}/locale FILES_MATCHING PATTERN *.mo)
-endif()
 
 # Pages are packed as Debian wants them, where there is a gzip.
 find_program(GZIP_PROGRAM gzip)

@@ -5,6 +5,10 @@ BIN=$1
 prefix=$work/place
 cmake --install "$(dirname "$BIN")" --prefix "$prefix" >"$work/install.out" 2>&1 ||
     die "it cannot be installed: $(tail -n 5 "$work/install.out")"
+for po in assets/locale/*.po; do
+    [ ! -e "$po" ] || [ -s "$prefix/share/locale/$(basename "$po" .po)/LC_MESSAGES/goldseam.mo" ] ||
+        die "the language of $po is not installed"
+done
 
 cd "$work" || exit 1
 for program in goldseam goldseam-server goldseam-pack goldseam-swarm goldseam-replay goldseam-chaos; do
