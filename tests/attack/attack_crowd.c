@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "attack.h"
+#include "craft.h"
 #include "limit.h"
 #include "pupil.h"
 
@@ -108,6 +109,57 @@ static bool deaf(struct bench *bench) {
     return bench_tell(bench, true, "%u boards acknowledged nothing", count);
 }
 
+/* One that comes in, says hello and goes, over and over, by one session. */
+static bool churn(struct bench *bench) {
+    struct pupil pupil;
+    struct craft craft;
+    uint64_t until_us = stranger_us() + (uint64_t)bench->seconds * 1000000;
+    unsigned times = 0;
+    if (!pupil_open(&pupil, &bench->room, bench->from, bench_seed(bench), 2000)) {
+        return bench_tell(bench, false, "not let in");
+    }
+    while (stranger_us() < until_us) {
+        pupil_hello_as_board(&pupil);
+        pupil_begin(&pupil, &craft);
+        craft_command(&craft,
+                      ENET_PROTOCOL_COMMAND_DISCONNECT | ENET_PROTOCOL_COMMAND_FLAG_UNSEQUENCED,
+                      0xff, 0);
+        craft_number(&craft, 0, 4);
+        pupil_send(&pupil, &craft);
+        stranger_rest_us(5000); /* ENet has to see it go, or the session has its one connection */
+        times += pupil_connect(&pupil, 100) ? 1 : 0;
+    }
+    pupil_close(&pupil);
+    bench_count(bench, &pupil.guest.stranger);
+    return bench_tell(bench, times > 0, "came and went %u times", times);
+}
+
+/* Connections that are asked for and never confirmed, by sixteen sessions: ENet keeps a place for
+ * each while it waits. */
+static bool unconfirmed(struct bench *bench) {
+    struct guest guests[16];
+    unsigned count = 0;
+    for (; count < 16 && guest_open(&guests[count], &bench->room, bench->from, bench_seed(bench));
+         count++) {
+        struct craft craft;
+        struct craft_connect connect;
+        if (!guest_knock(&guests[count], 2000)) {
+            guest_close(&guests[count]);
+            break;
+        }
+        craft_connect_init(&connect, count + 1);
+        craft_begin(&craft, CRAFT_NO_PEER | ENET_PROTOCOL_HEADER_FLAG_SENT_TIME, 1);
+        craft_connect(&craft, &connect);
+        guest_say(&guests[count], craft.bytes, craft.count);
+    }
+    stranger_rest_us((uint64_t)bench->seconds * 1000000);
+    for (unsigned i = 0; i < count; i++) {
+        bench_count(bench, &guests[i].stranger);
+        guest_close(&guests[i]);
+    }
+    return bench_tell(bench, count > 0, "%u connections were asked for and not confirmed", count);
+}
+
 /* Loopback has no share; another machine has. */
 static bool hellos(struct bench *bench) {
     struct crowd crowd;
@@ -131,8 +183,12 @@ static bool hellos(struct bench *bench) {
 
 const struct attack *attacks_crowd(void) {
     static const struct attack list[] = {
-        {"half-open", WATCH_WAITS, half_open}, {"silent", WATCH_WAITS, silent},
-        {"deaf", WATCH_WAITS, deaf},           {"hellos", WATCH_WAITS, hellos},
+        {"half-open", WATCH_WAITS, half_open},
+        {"silent", WATCH_WAITS, silent},
+        {"deaf", WATCH_WAITS, deaf},
+        {"churn", WATCH_WAITS, churn},
+        {"unconfirmed", WATCH_ANSWERS, unconfirmed},
+        {"hellos", WATCH_WAITS, hellos},
         {NULL, WATCH_ANSWERS, NULL},
     };
     return list;

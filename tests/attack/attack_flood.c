@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "attack.h"
+#include "codec.h"
 #include "gate_inside.h"
 #include "protocol.h"
 #include "pupil.h"
@@ -147,6 +148,11 @@ static size_t make_forged(struct flood *flood, uint8_t *bytes) {
     return SEAL_BYTES_MAX;
 }
 
+static size_t make_kept(struct flood *flood, uint8_t *bytes) {
+    memcpy(bytes, flood->kept, flood->kept_count);
+    return flood->kept_count;
+}
+
 static bool flood_empty(struct bench *bench) {
     return run_flood(bench, make_empty, 1);
 }
@@ -177,6 +183,28 @@ static bool flood_false_cookies(struct bench *bench) {
 
 static bool flood_other_versions(struct bench *bench) {
     return run_flood(bench, make_other_version, SOURCES);
+}
+
+/* Where rooms are looked for: each question is whole, and another one. */
+static bool flood_finding(struct bench *bench) {
+    static struct flood flood;
+    static struct message find;
+    uint8_t bytes[DATAGRAM_BYTES_MAX];
+    if (!open_flood(&flood, bench, SOURCES)) {
+        return false;
+    }
+    find = (struct message){.id = MESSAGE_find,
+                            .as.find = {.major = PROTOCOL_MAJOR, .padding_count = 300}};
+    flood.kept_count = codec_encode(&find, bytes, sizeof flood.kept);
+    memcpy(flood.kept, bytes, flood.kept_count);
+    for (unsigned i = 0; i < flood.sources; i++) {
+        flood.from[i].room.port = bench->find_port;
+    }
+    pour(&flood, make_kept);
+    close_flood(&flood);
+    return bench_tell(bench, bench->heard_bytes <= bench->sent_bytes,
+                      "%.0f a second, %.2f came back", (double)bench->sent / bench->seconds,
+                      (double)bench->heard_bytes / (double)bench->sent_bytes);
 }
 
 /* Whole handshakes: each cookie is brought back at once, and then never more is heard. */
@@ -238,11 +266,6 @@ static bool run_inside(struct bench *bench, size_t (*make)(struct flood *flood, 
     close_flood(&flood);
     return bench_tell(bench, true, "%.0f a second%s", (double)bench->sent / bench->seconds,
                       is_closed ? "; the room ended its session" : "");
-}
-
-static size_t make_kept(struct flood *flood, uint8_t *bytes) {
-    memcpy(bytes, flood->kept, flood->kept_count);
-    return flood->kept_count;
 }
 
 /* What is sealed must come from the session's own socket to count; any address would do. */
@@ -327,6 +350,7 @@ const struct attack *attacks_flood(void) {
         {"flood-false-cookies", WATCH_WAITS, flood_false_cookies},
         {"flood-other-versions", WATCH_WAITS, flood_other_versions},
         {"flood-handshakes", WATCH_WAITS_ELSEWHERE, flood_handshakes},
+        {"flood-finding", WATCH_WAITS, flood_finding},
         {"flood-forged", WATCH_WAITS, flood_forged},
         {"flood-replays", WATCH_WAITS, flood_replays},
         {"flood-noise-inside", WATCH_WAITS, flood_noise},
