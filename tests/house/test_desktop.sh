@@ -14,6 +14,10 @@ desktop=assets/desktop
 if command -v desktop-file-validate >/dev/null; then
     said=$(desktop-file-validate $desktop/goldseam.desktop 2>&1) || complain "$said"
 fi
+# What its entries start is there to be started.
+while read -r word; do
+    "$1"/bin/goldseam --help | grep -qE "^  goldseam \[?$word\b" || complain "there is no \"goldseam $word\""
+done < <(sed -n 's/^Exec=goldseam //p' $desktop/goldseam.desktop)
 if command -v appstreamcli >/dev/null; then
     said=$(appstreamcli validate --no-net "$1"/org.goldseam.goldseam.metainfo.xml 2>&1) || complain "$said"
 fi
@@ -22,7 +26,7 @@ fi
 size_of() {
     od -An -j16 -N8 -tu1 "$1" | awk '{ print $3 * 256 + $4 "x" $7 * 256 + $8 }'
 }
-for icon in $desktop/icons/goldseam-[0-9]*.png; do
+for icon in "$desktop"/icons/goldseam-[0-9]*.png; do
     size=${icon##*-}
     size=${size%.png}
     [ "$(size_of "$icon")" = "${size}x$size" ] || complain "$icon is $(size_of "$icon")"

@@ -81,7 +81,7 @@ says_its_version() {
     [ $? -eq 2 ] && grep -q 'fractions-10-12, ' "$work/packs.log" || die "the installed packs are not listed"
 }
 
-# Windows too, where there is an Xvfb to show them.
+# Every window that is offered stands beside, where there is an Xvfb to show it.
 plays_a_lesson() {
     local server swarm windows=() window
     pupil goldseam-server --pack fractions-10-12 --address 127.0.0.1 --port 0 --auto --new --seats "$1" \
@@ -93,7 +93,7 @@ plays_a_lesson() {
     done
     [ "${port-}" ] || die "the room is not ready"
     if [ "${DISPLAY-}" ]; then
-        for window in join board; do
+        for window in $(pupil goldseam --help | grep -oE 'goldseam \[?(join|board|host)\b' | grep -oE '[a-z]+$'); do
             pupil goldseam $window "$code" "127.0.0.1:$port" --quit-after 4 >"$home/$window.out" 2>&1 &
             windows+=($!)
         done
@@ -140,7 +140,11 @@ show_windows_somewhere() {
     Xvfb -displayfd 3 -ac -screen 0 1300x800x24 3>"$work/display" >/dev/null 2>&1 &
     xvfb=$!
     for _ in $(seq 100); do
-        [ -s "$work/display" ] && export DISPLAY=:$(cat "$work/display") && return
+        if [ -s "$work/display" ]; then
+            DISPLAY=:$(cat "$work/display")
+            export DISPLAY
+            return
+        fi
         sleep 0.1
     done
     die "there is no display"
