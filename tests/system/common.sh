@@ -22,6 +22,7 @@ die() {
 # start_server ARGS...: sets server_pid, port, code. Output in $work/server.out and .err.
 # RUNNER stands in front of the program (valgrind); the room reads what CONSOLE names, or nothing.
 start_server() {
+    : >"$work/server.out" # what an earlier one said is not taken for its word
     ${RUNNER-} "$BIN/goldseam-server" --pack assets/packs/fractions-10-12.yaml --port 0 \
         --data "$work/data" "$@" <"${CONSOLE:-/dev/null}" >"$work/server.out" 2>"$work/server.err" &
     server_pid=$!

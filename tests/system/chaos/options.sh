@@ -41,6 +41,7 @@ room='--listen 0 --to 127.0.0.1:9'
 
 # Every scenario that is here can be read. It tells what it did when it is asked, and at Ctrl-C.
 for file in "$(dirname "$0")"/*.chaos; do
+    : >"$work/chaos.out"
     # shellcheck disable=SC2086
     "$bin/goldseam-chaos" $room --scenario "$file" >"$work/chaos.out" 2>"$work/chaos.err" &
     swarm_pid=$!
