@@ -10,18 +10,23 @@ need_packages "${PACKAGES_BUILD[@]}" "${PACKAGES_TEST[@]}"
 jobs=$(nproc)
 started=$(date +%s)
 
-# name, which tests (a label of ctest, or "all"), then what cmake is told beside it
-build_and_test() {
-    local name=$1 without=()
-    [ "$2" = all ] || without=(-LE "$2")
-    shift 2
+# name, then what cmake is told beside it
+build() {
+    local name=$1
+    shift
     echo "== $name"
     cmake -S . -B "build/$name" -G Ninja -DGOLDSEAM_WERROR=ON "$@" >"build/$name.log" 2>&1 ||
         { cat "build/$name.log"; return 1; }
     cmake --build "build/$name" -j "$jobs" >"build/$name.log" 2>&1 ||
         { tail -n 60 "build/$name.log"; return 1; }
-    ctest --test-dir "build/$name" --output-on-failure --no-tests=error -L quick "${without[@]}" \
-        -j "$jobs" && return
+}
+
+# name, how many at once, then which: options of ctest
+run_tests() {
+    local name=$1 at_once=$2
+    shift 2
+    ctest --test-dir "build/$name" --output-on-failure --no-tests=error -L quick "$@" \
+        -j "$at_once" && return
     # Some tests run real programs against real time. What did not pass is run once more, alone, so that a
     # busy machine can be told from a mistake; either way it is said.
     echo "== $name: once more, alone, what did not pass"
@@ -30,8 +35,13 @@ build_and_test() {
 }
 
 mkdir -p build
-# Tests labelled "once" play whole programs against real time for long: one build does it.
-build_and_test gcc all -DCMAKE_C_COMPILER=gcc -DCMAKE_BUILD_TYPE=Release
-build_and_test clang once -DCMAKE_C_COMPILER=clang -DCMAKE_BUILD_TYPE=Release
-build_and_test sanitize once -DCMAKE_C_COMPILER=clang -DCMAKE_BUILD_TYPE=Debug -DGOLDSEAM_SANITIZE=ON
+# Tests labelled "once" play whole programs against real time for long: one build does it, and since they
+# wait more than they work, twice as many at once.
+build gcc -DCMAKE_C_COMPILER=gcc -DCMAKE_BUILD_TYPE=Release
+run_tests gcc "$jobs" -LE once
+run_tests gcc $((2 * jobs)) -L once
+build clang -DCMAKE_C_COMPILER=clang -DCMAKE_BUILD_TYPE=Release
+run_tests clang "$jobs" -LE once
+build sanitize -DCMAKE_C_COMPILER=clang -DCMAKE_BUILD_TYPE=Debug -DGOLDSEAM_SANITIZE=ON
+run_tests sanitize "$jobs" -LE once
 echo "All quick tests passed with gcc, clang and sanitizers, in $(($(date +%s) - started)) s."
