@@ -2,9 +2,11 @@
  * window, or to the pictures that need none. */
 #define _GNU_SOURCE
 #include <stdio.h>
+#include <string.h>
 #include <sys/random.h>
 #include <time.h>
 
+#include "locale.h"
 #include "log.h"
 #include "options.h"
 #include "picture.h"
@@ -19,6 +21,32 @@ static uint32_t draw_nonce(void) {
         nonce = (uint32_t)time(NULL);
     }
     return nonce;
+}
+
+/* NULL when there is no memory for it: then the words are English. */
+static struct locale *open_words(struct options *options) {
+    char folder[4096] = "";
+    struct locale_wish wish = locale_wish(options->lang);
+    locale_folder(folder, sizeof folder);
+    struct locale *locale = locale_open(folder, &wish);
+    if (locale == NULL) {
+        return NULL;
+    }
+    if (options->lang != NULL && strncmp(options->lang, locale_lang(locale), 2) != 0) {
+        fprintf(stderr, "goldseam: there are no words for --lang %s here, so they are English.\n",
+                options->lang);
+    }
+    options->texts = locale_texts(locale);
+    return locale;
+}
+
+/* The pictures or the window, in the language of whoever sits there. */
+static int run(struct options *options) {
+    struct locale *locale = open_words(options);
+    int status =
+        options->task == TASK_SCENE ? picture_run(options) : show_run(options, draw_nonce());
+    locale_close(locale);
+    return status;
 }
 
 int main(int argc, char **argv) {
@@ -37,9 +65,8 @@ int main(int argc, char **argv) {
         puts("goldseam " GOLDSEAM_VERSION);
         return EXIT_WELL;
     case TASK_SCENE:
-        return picture_run(&options);
     case TASK_WINDOW:
-        return show_run(&options, draw_nonce());
+        return run(&options);
     }
     return EXIT_MACHINE;
 }

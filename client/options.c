@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "address.h"
+#include "locale.h"
 #include "room_code.h"
 #include "str.h"
 #include "window.h"
@@ -17,6 +18,7 @@ enum long_option {
     OPTION_SIZE = 256,
     OPTION_TEXT,
     OPTION_THEME,
+    OPTION_LANG,
     OPTION_LESS_MOTION,
     OPTION_FULL,
     OPTION_RENDERER,
@@ -33,6 +35,7 @@ static const struct option long_options[] = {
     {"size", required_argument, NULL, OPTION_SIZE},
     {"text", required_argument, NULL, OPTION_TEXT},
     {"theme", required_argument, NULL, OPTION_THEME},
+    {"lang", required_argument, NULL, OPTION_LANG},
     {"less-motion", no_argument, NULL, OPTION_LESS_MOTION},
     {"full", no_argument, NULL, OPTION_FULL},
     {"renderer", required_argument, NULL, OPTION_RENDERER},
@@ -60,6 +63,8 @@ const char *options_help(void) {
            "  --size WxH          size of the window or picture in pixels (1280x720)\n"
            "  --text PERCENT      size of all text, 100 to 200 (100)\n"
            "  --theme NAME        light, dark or contrast (light)\n"
+           "  --lang LANGUAGE     of the words: de, en, es or fr (else as LC_ALL, LC_MESSAGES\n"
+           "                      or LANG say)\n"
            "  --less-motion       nothing moves that need not\n"
            "  --full              fill the screen (F11 changes it)\n"
            "  --renderer NAME     another of SDL's renderers than \"software\"\n"
@@ -113,6 +118,10 @@ static bool take_value(struct options *options, int option, char *why, size_t si
     case OPTION_THEME:
         return theme_read(optarg, &options->theme) ||
                refuse(why, size, "--theme takes light, dark or contrast", optarg);
+    case OPTION_LANG:
+        options->lang = optarg;
+        return locale_is_lang(optarg) ||
+               refuse(why, size, "--lang takes a language like de, en, es or fr", optarg);
     case OPTION_RENDERER:
         options->renderer = optarg;
         return true;
@@ -191,7 +200,8 @@ bool options_read(struct options *options, int argc, char **argv, char *why, siz
                                 .width = 1280,
                                 .height = 720,
                                 .text_percent = 100,
-                                .theme = THEME_LIGHT};
+                                .theme = THEME_LIGHT,
+                                .texts = texts_english()};
     opterr = 0;
     optind = 1;
     for (;;) {

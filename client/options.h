@@ -7,6 +7,7 @@
 #include <stdint.h>
 
 #include "sizes.h"
+#include "texts.h"
 #include "theme.h"
 #include "words.h"
 
@@ -22,10 +23,12 @@ struct options {
     int text_percent;
     enum theme theme;
     bool has_less_motion, is_full, is_bench, is_verbose;
-    const char *renderer;   /* NULL: software */
-    const char *scene;      /* a name, "list" or "all" */
-    const char *screenshot; /* a file, or a folder for all scenes */
-    uint32_t quit_after_s;  /* 0: never */
+    const char *lang;          /* NULL: as the environment has it */
+    const struct texts *texts; /* English; main puts those of `lang` there */
+    const char *renderer;      /* NULL: software */
+    const char *scene;         /* a name, "list" or "all" */
+    const char *screenshot;    /* a file, or a folder for all scenes */
+    uint32_t quit_after_s;     /* 0: never */
 };
 
 /* Reads the command line. False and a sentence in `why` (size bytes) when it is used in a way that

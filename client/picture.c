@@ -33,7 +33,7 @@ static struct app *open_scene(const struct options *options, const char *name) {
                                 .height = options->height,
                                 .text_percent = options->text_percent,
                                 .less_motion = options->has_less_motion,
-                                .texts = texts_english()};
+                                .texts = options->texts};
     return scene_open(name, &config);
 }
 

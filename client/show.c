@@ -51,7 +51,7 @@ static struct app *open_app(const struct options *options) {
                                 .height = options->height,
                                 .text_percent = options->text_percent,
                                 .less_motion = options->has_less_motion,
-                                .texts = texts_english()};
+                                .texts = options->texts};
     str_copy(config.code, sizeof config.code, options->code);
     str_copy(config.host, sizeof config.host, options->host);
     return app_open(&config);

@@ -62,7 +62,7 @@ need_packages() {
 }
 
 # What the programs are built from, and run with.
-PACKAGES_BUILD=(gcc libc6-dev cmake ninja-build "pkgconf|pkg-config" libenet-dev
+PACKAGES_BUILD=(gcc libc6-dev cmake ninja-build gettext "pkgconf|pkg-config" libenet-dev
     "libmsgpack-dev|libmsgpack-c-dev" libsdl2-dev libsdl2-ttf-dev libcyaml-dev libyaml-dev
     libutf8proc-dev libcairo2-dev libfontconfig-dev libsqlite3-dev libsodium-dev fonts-inter fonts-quicksand)
 

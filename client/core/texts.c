@@ -4,27 +4,25 @@
 #include "texts.h"
 
 #include <assert.h>
-#include <stdbool.h>
 #include <string.h>
 
 #include "str.h"
 
-static unsigned plural_english(unsigned long n) {
+static unsigned plural_english(const void *rule, unsigned long n) {
+    (void)rule;
     return n == 1 ? 0 : 1;
 }
 
 static const struct texts english = {
-    .one =
-        {
+    .forms = {{
 #define TEXT(id, english)      [TEXT_##id] = english,
 #define PLURAL(id, one, other) [TEXT_##id] = one,
 #include "texts.def"
-        },
-    .other =
-        {
+              },
+              {
 #define PLURAL(id, one, other) [TEXT_##id] = other,
 #include "texts.def"
-        },
+              }},
     .plural = plural_english,
 };
 
@@ -42,14 +40,55 @@ const char *text_name(enum text_id id) {
     return names[id];
 }
 
-const char *text_of(const struct texts *texts, enum text_id id) {
+/* The locale that has the text: this one, or what it falls back to. */
+static const struct texts *owner_of(const struct texts *texts, enum text_id id) {
     assert(id < TEXT_COUNT);
-    return texts->one[id];
+    while (texts->forms[0][id] == NULL && texts->fallback != NULL) {
+        texts = texts->fallback;
+    }
+    return texts;
+}
+
+const char *text_of(const struct texts *texts, enum text_id id) {
+    return owner_of(texts, id)->forms[0][id];
+}
+
+/* The form of a text that `count` takes, by the rule of the locale that has the text. */
+static const char *form_of(const struct texts *texts, enum text_id id, unsigned long count) {
+    texts = owner_of(texts, id);
+    if (texts->forms[1][id] == NULL) {
+        return texts->forms[0][id];
+    }
+    unsigned form = texts->plural(texts->rule, count);
+    bool is_there = form < TEXT_FORMS_MAX && texts->forms[form][id] != NULL;
+    return texts->forms[is_there ? form : 0][id];
 }
 
 /* Whether a place ("{1}", "{n}") starts at `at`. */
 static bool is_place(const char *at) {
     return at[0] == '{' && at[1] != '\0' && at[2] == '}';
+}
+
+static size_t count_place(const char *text, char letter) {
+    size_t count = 0;
+    for (; *text != '\0'; text++) {
+        count += is_place(text) && text[1] == letter ? 1 : 0;
+    }
+    return count;
+}
+
+bool text_same_places(const char *one, const char *other) {
+    for (const char *at = one; *at != '\0'; at++) {
+        if (is_place(at) && count_place(one, at[1]) != count_place(other, at[1])) {
+            return false;
+        }
+    }
+    for (const char *at = other; *at != '\0'; at++) {
+        if (is_place(at) && count_place(one, at[1]) == 0) {
+            return false;
+        }
+    }
+    return true;
 }
 
 static void append_bytes(char *text, size_t size, const char *from, size_t count) {
@@ -74,8 +113,7 @@ static void append_place(char letter, unsigned long count, const char *const *pl
 
 void text_fill(const struct texts *texts, enum text_id id, unsigned long count,
                const char *const *places, size_t places_count, char *text, size_t size) {
-    bool is_other = texts->other[id] != NULL && texts->plural(count) != 0;
-    const char *from = is_other ? texts->other[id] : texts->one[id];
+    const char *from = form_of(texts, id, count);
     text[0] = '\0';
     while (*from != '\0') {
         if (is_place(from)) {

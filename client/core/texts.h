@@ -3,6 +3,7 @@
 #ifndef TEXTS_H
 #define TEXTS_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 enum text_id {
@@ -12,10 +13,14 @@ enum text_id {
     TEXT_COUNT
 };
 
+#define TEXT_FORMS_MAX 6 /* no language has more plural forms */
+
 struct texts {
-    const char *one[TEXT_COUNT];         /* the text; of a plural: the form for 1 */
-    const char *other[TEXT_COUNT];       /* of a plural: the form for other numbers; else NULL */
-    unsigned (*plural)(unsigned long n); /* which form n takes: 0 one, 1 other */
+    const char *forms[TEXT_FORMS_MAX][TEXT_COUNT]; /* [0]: the text, or a plural's first form; NULL
+                                                      where there is none */
+    const void *rule;                              /* what `plural` is given */
+    unsigned (*plural)(const void *rule, unsigned long n); /* which form n takes */
+    const struct texts *fallback; /* has what is missing here; NULL: nothing is */
 };
 
 /* The English of texts.def. */
@@ -23,6 +28,9 @@ const struct texts *texts_english(void);
 
 /* "TRY_HAND_IN": the id as texts.def spells it. */
 const char *text_name(enum text_id id);
+
+/* Whether two texts have the same places ({1}, {n}), each as often, in any order. */
+bool text_same_places(const char *one, const char *other);
 
 /* The text of an id. */
 const char *text_of(const struct texts *texts, enum text_id id);

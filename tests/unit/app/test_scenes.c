@@ -1,5 +1,6 @@
 /* What holds on every screen in every state, size of window and size of text: nothing is cut,
- * nothing overlaps, everything can be reached by Tab. A finding names scene, size and text. */
+ * nothing overlaps, everything can be reached by Tab. A finding names scene, size and text. With a
+ * language as its argument it looks at the screens in that language. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -13,6 +14,7 @@
 #include "app_state.h"
 #include "fixed_measure.h"
 #include "focus.h"
+#include "locale.h"
 #include "scene.h"
 
 struct shape {
@@ -24,9 +26,13 @@ static const struct shape shapes[] = {
     {960, 540, 200},  {1920, 1080, 100}, {1920, 1080, 150}, {1920, 1080, 200}, {3840, 2160, 100},
 };
 
+static struct locale *locale; /* NULL: English */
+
 static struct app *open_scene(size_t index, const struct shape *shape) {
-    struct app_config config = {
-        .width = shape->width, .height = shape->height, .text_percent = shape->text_percent};
+    struct app_config config = {.width = shape->width,
+                                .height = shape->height,
+                                .text_percent = shape->text_percent,
+                                .texts = locale != NULL ? locale_texts(locale) : NULL};
     struct app *app = scene_open(scene_at(index)->name, &config);
     assert_non_null(app);
     return app;
@@ -266,7 +272,14 @@ static void scene_names_are_their_own(void **state) {
     assert_null(scene_open("no such scene", &config));
 }
 
-int main(void) {
+int main(int argc, char **argv) {
+    if (argc == 2) {
+        locale = locale_open(LOCALE_FOLDER, &(struct locale_wish){.lang = argv[1]});
+        if (locale == NULL || strcmp(locale_lang(locale), argv[1]) != 0) {
+            fprintf(stderr, "there are no words for %s in %s\n", argv[1], LOCALE_FOLDER);
+            return 1;
+        }
+    }
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(scene_names_are_their_own),
         cmocka_unit_test(nothing_leaves_the_window),
@@ -276,5 +289,7 @@ int main(void) {
         cmocka_unit_test(tab_comes_to_every_hit_and_shows_it),
         cmocka_unit_test(a_moment_looks_the_same_twice),
     };
-    return cmocka_run_group_tests(tests, NULL, NULL);
+    int status = cmocka_run_group_tests(tests, NULL, NULL);
+    locale_close(locale);
+    return status;
 }

@@ -46,12 +46,12 @@ static void no_text_uses_a_word_that_hurts(void **state) {
     (void)state;
     const struct texts *texts = texts_english();
     for (int id = 0; id < TEXT_COUNT; id++) {
-        const char *word = refused_word(texts->one[id]);
-        if (word == NULL && texts->other[id] != NULL) {
-            word = refused_word(texts->other[id]);
+        const char *word = refused_word(texts->forms[0][id]);
+        if (word == NULL && texts->forms[1][id] != NULL) {
+            word = refused_word(texts->forms[1][id]);
         }
         if (word != NULL) {
-            fail_msg("%s: \"%s\" has \"%s\"", text_name((enum text_id)id), texts->one[id], word);
+            fail_msg("%s: \"%s\" has \"%s\"", text_name((enum text_id)id), texts->forms[0][id], word);
         }
     }
 }

@@ -53,6 +53,18 @@ static void a_code_is_told_from_an_address_in_any_order(void **state) {
     assert_int_equal(options.port, 0);
 }
 
+static void a_language_is_taken_and_what_is_none_is_refused(void **state) {
+    (void)state;
+    assert_true(read_line(""));
+    assert_null(options.lang);
+    assert_ptr_equal(options.texts, texts_english());
+    assert_true(read_line("--lang pt-BR board"));
+    assert_string_equal(options.lang, "pt-BR");
+    assert_false(read_line("--lang deutsch"));
+    assert_string_equal(why, "--lang takes a language like de, en, es or fr, not \"deutsch\".");
+    assert_false(read_line("--lang ../de"));
+}
+
 static void what_is_no_address_is_refused(void **state) {
     (void)state;
     assert_false(read_line("join [fe80::1]:27450"));
@@ -127,6 +139,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(plain_goldseam_is_a_students_window),
         cmocka_unit_test(a_code_is_told_from_an_address_in_any_order),
+        cmocka_unit_test(a_language_is_taken_and_what_is_none_is_refused),
         cmocka_unit_test(what_is_no_address_is_refused),
         cmocka_unit_test(options_may_stand_anywhere),
         cmocka_unit_test(a_scene_takes_its_name_and_a_file),
