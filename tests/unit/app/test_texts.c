@@ -51,7 +51,8 @@ static void no_text_uses_a_word_that_hurts(void **state) {
             word = refused_word(texts->forms[1][id]);
         }
         if (word != NULL) {
-            fail_msg("%s: \"%s\" has \"%s\"", text_name((enum text_id)id), texts->forms[0][id], word);
+            fail_msg("%s: \"%s\" has \"%s\"", text_name((enum text_id)id), texts->forms[0][id],
+                     word);
         }
     }
 }
