@@ -17,9 +17,9 @@ void read_windows(struct reader *reader) {
     char place[PLACE_SIZE];
     for (int id = 0; id < TEXT_COUNT; id++) {
         str_format(place, sizeof place, "texts.def: %s", text_name((enum text_id)id));
-        reader->read(reader, "en", place, texts->one[id]);
-        if (texts->other[id] != NULL) {
-            reader->read(reader, "en", place, texts->other[id]);
+        reader->read(reader, "en", place, texts->forms[0][id]);
+        if (texts->forms[1][id] != NULL) {
+            reader->read(reader, "en", place, texts->forms[1][id]);
         }
     }
 }
