@@ -20,7 +20,8 @@ picture() {
         shift
     done
     shift
-    env "${assignments[@]}" "$goldseam" "$@" --scene find-empty --screenshot "$work/$name.png" 2>"$work/$name.err"
+    env "${assignments[@]}" "$goldseam" "$@" --scene find-empty --screenshot "$work/$name.png" \
+        2>"$work/$name.err"
 }
 
 same() { cmp -s "$work/$1.png" "$work/$2.png"; }

@@ -115,8 +115,8 @@ static void a_plural_takes_the_rule_of_the_language_that_has_it(void **state) {
     is_filled(texts, TEXT_BOARD_TEAMS, 3, "3 teams");
     locale_close(locale);
     locale = locale_open(LOCALE_FOLDER, &(struct locale_wish){.lang = "fr"});
-    is_filled(locale_texts(locale), TEXT_BOARD_TEAMS, 0, "0 \xC3\xA9quipe");
-    is_filled(locale_texts(locale), TEXT_BOARD_TEAMS, 2, "2 \xC3\xA9quipes");
+    is_filled(locale_texts(locale), TEXT_BOARD_TEAMS, 0, "0 \u00E9quipe");
+    is_filled(locale_texts(locale), TEXT_BOARD_TEAMS, 2, "2 \u00E9quipes");
     locale_close(locale);
 }
 
