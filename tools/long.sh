@@ -18,7 +18,7 @@ parts=(
     'sleep|3 min|students and the room sleep for 5 s and for 60 s, and play on at once'
     'kill|2 h|a class of 30 whose room is killed 1,000 times: nothing that was told to be kept is lost'
     'chaos|35 min|lessons through goldseam-chaos, with several seeds: loss, jitter, other ports, dark times'
-    'attacks|25 min|everything that neighbours might do to a room, with several seeds, beside 30 students; a table of it'
+    'attacks|25 min|everything that neighbours might do to a room, beside 30 students (ATTACK_SEEDS for other seeds)'
     'malformed|45 min|10,000,000 malformed datagrams, sealed and not, under sanitizers (MALFORMED for another count)'
     'fuzz|80 min|libFuzzer on each target for 20 min (FUZZ_SECONDS for another time), as many at once as cores'
     'memory|70 min|allocations fail one by one, from the start of room, students and pack to a round'
@@ -217,8 +217,8 @@ sum_attacks() {
         $7 == "/" && $9 == "/" {
             if (!($1 in tries)) order[++names] = $1
             tries[$1]++; sent[$1] += $2; heard[$1] += $4
-            if ($8 > p99[$1]) p99[$1] = $8
-            if (tries[$1] == 1 || $8 < best[$1]) best[$1] = $8
+            if ($8 + 0 >= p99[$1] + 0) p99[$1] = $8
+            if (tries[$1] == 1 || $8 + 0 < best[$1] + 0) best[$1] = $8
             if ($12 + 0 > memory[$1]) memory[$1] = $12 + 0
             if (/NOT AS IT SHOULD BE/) { failed[$1]++; bad++ }
         }
@@ -238,12 +238,13 @@ run_attacks() {
     local seed family log=build/long/attacks.rows bin=$PWD/build/long/gcc-release/bin status=0
     build gcc-release goldseam-server goldseam-swarm goldseam-replay goldseam-attack goldseam-between
     : >"$log"
-    for seed in 1 2 3; do
+    for seed in ${ATTACK_SEEDS:-1 2 3}; do
         for family in outside inside flood crowd pose broken; do
             PACE=3000 GOLDSEAM_BIN=$bin bash tests/attack/attack.sh --seed "$seed" --seconds 5 "$family" >>"$log" 2>&1 ||
                 status=1
         done
-        PACE=3000 GOLDSEAM_BIN=$bin bash tests/attack/network.sh 5 "$seed" >>"$log" 2>&1 || status=1
+        PACE=3000 GOLDSEAM_BIN=$bin bash tests/attack/network.sh 5 "$seed" >>"$log" 2>&1 ||
+            [ $? -eq 77 ] || status=1 # where there is no other machine to be had
         GOLDSEAM_BIN=$bin bash tests/attack/between.sh >>"$log" 2>&1 || status=1
     done
     grep -E '^(skipped|NOT AS|replay: replayed|[0-9]+ told to be kept)' "$log" || true
@@ -255,9 +256,10 @@ run_malformed() {
     local count=${MALFORMED:-10000000} done_count=0
     build clang-sanitize goldseam-server goldseam-swarm goldseam-replay goldseam-attack
     while [ "$done_count" -lt "$count" ]; do
-        local now=$((count - done_count < 1000000 ? count - done_count : 1000000))
+        # Thirty students cost some memory in a lesson of their own; so none is longer than it must be.
+        local now=$((count - done_count < 500000 ? count - done_count : 500000))
         GOLDSEAM_BIN=$PWD/build/long/clang-sanitize/bin bash tests/attack/malformed.sh "$now" \
-            --seed $((1000 + done_count / 1000000))
+            --seed $((1000 + done_count / 500000))
         done_count=$((done_count + now))
     done
     echo "$done_count malformed datagrams: 0 lost"
