@@ -115,6 +115,9 @@ draws() {
     pupil goldseam --scene try-number --screenshot try.png >"$home/scene.out" 2>&1 || die "no picture"
     [ "$(head -c 8 "$home/try.png" | od -An -tx1 | tr -d ' \n')" = 89504e470d0a1a0a ] || die "no PNG"
     [ "$(stat -c %s "$home/try.png")" -gt 20000 ] || die "a picture without text"
+    pupil goldseam --lang de --scene try-number --screenshot de.png >"$home/scene.out" 2>&1 ||
+        die "no picture in German"
+    cmp -s "$home/try.png" "$home/de.png" && die "German looks like English: its words are not found"
     mv "$root/usr/share/fonts" "$root/usr/share/no-fonts"
     pupil goldseam --scene try-number --screenshot none.png >"$home/no-font.out" 2>&1
     [ $? -eq 1 ] && grep -q 'There is no font to write with' "$home/no-font.out" || die "without a font"
