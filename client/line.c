@@ -24,7 +24,8 @@ struct line {
     struct app *app;
     struct fingerprints *fingerprints;
     struct transport *transport;
-    struct keeper *keeper; /* NULL: nothing is remembered */
+    const struct identity *identity; /* a teacher's; NULL for others */
+    struct keeper *keeper;           /* NULL: nothing is remembered */
     struct lookup *lookup;
     struct app_wish looked_up;   /* its host's number is being asked for; NOTHING: none is */
     bool is_new_lesson;          /* the teacher is to be noted when the room has let us in */
@@ -103,6 +104,10 @@ void line_close(struct line *line) {
         discovery_close(line->discovery);
     }
     free_all(line);
+}
+
+void line_lead(struct line *line, const struct identity *identity) {
+    line->identity = identity;
 }
 
 size_t line_sockets(const struct line *line, int *sockets, size_t max) {
@@ -187,12 +192,31 @@ static void lost(struct line *line, enum transport_end end, uint64_t now_ms) {
     app_disconnected(line->app, (int)end, now_ms);
 }
 
+/* A teacher's own room needs no code and no pictures: it shows their own key. */
+static bool is_own(const struct line *line, const uint8_t *teacher) {
+    return line->identity != NULL && memcmp(line->identity->open, teacher, KEY_BYTES) == 0;
+}
+
 /* Nothing is said yet: the app looks at what was shown. */
 static void connected(struct line *line, uint64_t now_ms) {
-    struct transport_identity identity;
-    if (line->transport->calls->identity(line->transport, line->peer, &identity)) {
-        app_connected(line->app, &identity, teachers_know(identity.teacher), now_ms);
+    struct transport_identity shown;
+    if (line->transport->calls->identity(line->transport, line->peer, &shown)) {
+        bool is_known = is_own(line, shown.teacher) || teachers_know(shown.teacher);
+        app_connected(line->app, &shown, is_known, now_ms);
     }
+}
+
+/* A teacher's word on this very connection. */
+static void prove(struct line *line) {
+    struct transport_identity shown;
+    struct session_proof proof;
+    if (line->identity == NULL ||
+        !line->transport->calls->identity(line->transport, line->peer, &shown)) {
+        return;
+    }
+    memcpy(proof.teacher, line->identity->open, sizeof proof.teacher);
+    identity_sign_connection(line->identity, shown.handshake, proof.signature);
+    session_prove(app_session(line->app), &proof);
 }
 
 /* The room is the one that is meant: what this machine knows of it, and then hello. */
@@ -202,6 +226,7 @@ static void greet(struct line *line, const struct app_wish *wish, uint64_t now_m
     }
     line->is_new_lesson = true;
     app_greet(line->app, now_ms);
+    prove(line);
 }
 
 /* Who was let in has met this teacher. */

@@ -8,6 +8,7 @@
 #include <stdint.h>
 
 #include "app.h"
+#include "identity.h"
 #include "keeper.h"
 
 struct line;
@@ -17,6 +18,9 @@ struct line;
  * the machine has no network. */
 struct line *line_open(struct app *app, struct keeper *keeper, uint32_t nonce, char *why,
                        size_t size);
+
+/* The line is a teacher's, who proves it on each connection. `identity` stays the caller's. */
+void line_lead(struct line *line, const struct identity *identity);
 
 /* Sends what is queued, tells the room that it ends, and frees. Takes half a second at most. */
 void line_close(struct line *line);

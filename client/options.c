@@ -26,6 +26,7 @@ enum long_option {
     OPTION_SCREENSHOT,
     OPTION_BENCH,
     OPTION_QUIT_AFTER,
+    OPTION_IDENTITY,
     OPTION_VERBOSE,
     OPTION_HELP,
     OPTION_VERSION,
@@ -43,6 +44,7 @@ static const struct option long_options[] = {
     {"screenshot", required_argument, NULL, OPTION_SCREENSHOT},
     {"bench", no_argument, NULL, OPTION_BENCH},
     {"quit-after", required_argument, NULL, OPTION_QUIT_AFTER},
+    {"identity", required_argument, NULL, OPTION_IDENTITY},
     {"verbose", no_argument, NULL, OPTION_VERBOSE},
     {"help", no_argument, NULL, OPTION_HELP},
     {"version", no_argument, NULL, OPTION_VERSION},
@@ -55,6 +57,7 @@ const char *options_help(void) {
            "  goldseam [join] [CODE] [HOST[:PORT]]   a student's window; without an address it\n"
            "                                         looks for rooms on the local network\n"
            "  goldseam board [CODE] [HOST[:PORT]]    what the class looks at, for a projector\n"
+           "  goldseam host [CODE] [HOST[:PORT]]     the teacher's console of a room that is open\n"
            "  goldseam --scene NAME --screenshot FILE.png\n"
            "                                         draws a screen without room and display;\n"
            "                                         \"--scene list\" names them, \"--scene all\n"
@@ -70,6 +73,9 @@ const char *options_help(void) {
            "  --renderer NAME     another of SDL's renderers than \"software\"\n"
            "  --bench             with --scene: print what drawing it takes\n"
            "  --quit-after SECS   close the window by itself\n"
+           "  --identity FILE     with host: the teacher's identity (\"identity\" in the data "
+           "folder\n"
+           "                      of goldseam-server, ~/.local/state/goldseam)\n"
            "  --verbose           tell on standard error what happens\n"
            "  --help, --version\n"
            "\n"
@@ -132,6 +138,9 @@ static bool take_value(struct options *options, int option, char *why, size_t si
     case OPTION_SCREENSHOT:
         options->screenshot = optarg;
         return true;
+    case OPTION_IDENTITY:
+        options->identity = optarg;
+        return true;
     default:
         if (!read_number(optarg, 1, 86400, &number)) {
             return refuse(why, size, "--quit-after takes a number of seconds", optarg);
@@ -185,6 +194,9 @@ static bool take_words(struct options *options, int argc, char **argv, char *why
     } else if (first < argc && strcmp(argv[first], "board") == 0) {
         options->role = ROLE_BOARD;
         first++;
+    } else if (first < argc && strcmp(argv[first], "host") == 0) {
+        options->role = ROLE_TEACHER;
+        first++;
     }
     for (int i = first; i < argc; i++) {
         if (!take_word(options, argv[i], why, size)) {
@@ -226,5 +238,12 @@ bool options_read(struct options *options, int argc, char **argv, char *why, siz
                  "--screenshot and --bench belong to a --scene; --scene list names them.");
         return false;
     }
-    return take_words(options, argc, argv, why, size);
+    if (!take_words(options, argc, argv, why, size)) {
+        return false;
+    }
+    if (options->identity != NULL && options->role != ROLE_TEACHER) {
+        str_copy(why, size, "--identity belongs to \"goldseam host\": a teacher's console.");
+        return false;
+    }
+    return true;
 }

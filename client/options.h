@@ -15,7 +15,7 @@ enum options_task { TASK_WINDOW, TASK_SCENE, TASK_HELP, TASK_VERSION };
 
 struct options {
     enum options_task task;
-    enum role role; /* ROLE_STUDENT or ROLE_BOARD */
+    enum role role;
     char code[CODE_CHARS + 1];
     char host[64];
     uint16_t port; /* 0: not given */
@@ -25,6 +25,7 @@ struct options {
     bool has_less_motion, is_full, is_bench, is_verbose;
     const char *lang;          /* NULL: as the environment has it */
     const struct texts *texts; /* English; main puts those of `lang` there */
+    const char *identity;      /* a teacher's; NULL: in the data folder */
     const char *renderer;      /* NULL: software */
     const char *scene;         /* a name, "list" or "all" */
     const char *screenshot;    /* a file, or a folder for all scenes */

@@ -12,13 +12,14 @@
 #include "line.h"
 #include "log.h"
 #include "str.h"
+#include "teacher.h"
 #include "waker.h"
 #include "window.h"
 
 #define FRAME_MS   16
 #define SLEEP_MS   500 /* at most, so that a signal is noticed */
 #define INPUTS_MAX 200 /* in one turn */
-#define WHY_BYTES  256
+#define WHY_BYTES  768
 
 struct show {
     struct app *app;
@@ -26,7 +27,8 @@ struct show {
     struct text *text;
     struct text_measure measure;
     struct canvas *canvas;
-    struct keeper *keeper; /* a student's */
+    struct teacher *teacher; /* NULL for others */
+    struct keeper *keeper;   /* a student's */
     struct line *line;
     struct waker *waker;
     bool is_dirty;
@@ -44,14 +46,15 @@ static uint64_t clock_ms(void) {
     return (uint64_t)now.tv_sec * 1000 + (uint64_t)now.tv_nsec / 1000000;
 }
 
-static struct app *open_app(const struct options *options) {
+static struct app *open_app(const struct options *options, const struct teacher *teacher) {
     struct app_config config = {.role = options->role,
                                 .port = options->port,
                                 .width = options->width,
                                 .height = options->height,
                                 .text_percent = options->text_percent,
                                 .less_motion = options->has_less_motion,
-                                .texts = options->texts};
+                                .texts = options->texts,
+                                .token = teacher != NULL ? teacher->token : NULL};
     str_copy(config.code, sizeof config.code, options->code);
     str_copy(config.host, sizeof config.host, options->host);
     return app_open(&config);
@@ -69,6 +72,9 @@ static bool open_line(struct show *show, uint32_t nonce, char *why, size_t size)
     if (show->line == NULL) {
         return false;
     }
+    if (show->teacher != NULL) {
+        line_lead(show->line, &show->teacher->identity);
+    }
     size_t count = line_sockets(show->line, sockets, WAKER_SOCKETS_MAX);
     show->waker = waker_open(sockets, count, window_wake_type(show->window), why, size);
     return show->waker != NULL;
@@ -76,13 +82,15 @@ static bool open_line(struct show *show, uint32_t nonce, char *why, size_t size)
 
 static bool show_open(struct show *show, const struct options *options, uint32_t nonce, char *why,
                       size_t size) {
-    bool is_board = options->role == ROLE_BOARD;
-    struct window_config config = {.title = is_board ? "Goldseam \xE2\x80\x93 board" : "Goldseam",
+    static const char *const titles[ROLE_COUNT] = {[ROLE_STUDENT] = "Goldseam",
+                                                   [ROLE_BOARD] = "Goldseam \xE2\x80\x93 board",
+                                                   [ROLE_TEACHER] =
+                                                       "Goldseam \xE2\x80\x93 teacher"};
+    struct window_config config = {.title = titles[options->role],
                                    .width = options->width,
                                    .height = options->height,
                                    .is_full = options->is_full,
                                    .renderer = options->renderer};
-    *show = (struct show){.is_dirty = true};
     show->text = text_open(why, size);
     show->window = show->text != NULL ? window_open(&config, why, size) : NULL;
     if (show->window == NULL) {
@@ -90,13 +98,13 @@ static bool show_open(struct show *show, const struct options *options, uint32_t
     }
     show->measure = text_measure(show->text);
     show->canvas = canvas_open(window_renderer(show->window), show->text, options->theme);
-    show->app = open_app(options);
+    show->app = open_app(options, show->teacher);
     if (show->canvas == NULL || show->app == NULL) {
         str_copy(why, size, "There is not enough memory.");
         return false;
     }
     take_size(show);
-    if (!is_board) {
+    if (options->role == ROLE_STUDENT) {
         show->keeper = keeper_open(NULL);
     }
     return open_line(show, nonce, why, size);
@@ -178,9 +186,28 @@ static void run(struct show *show, uint64_t end_ms) {
     }
 }
 
+/* A teacher's console needs the teacher before it needs a window. */
+static int find_teacher(const struct options *options, struct teacher *teacher) {
+    char why[WHY_BYTES] = "";
+    if (options->role != ROLE_TEACHER) {
+        return 0;
+    }
+    enum identity_file got = teacher_open(options->identity, teacher, why, sizeof why);
+    if (got != IDENTITY_FILE_WELL) {
+        fprintf(stderr, "goldseam: %s\n", why);
+    }
+    return got == IDENTITY_FILE_WELL ? 0 : got == IDENTITY_FILE_MACHINE ? 1 : 2;
+}
+
 int show_run(const struct options *options, uint32_t nonce) {
     char why[WHY_BYTES] = "";
-    struct show show;
+    struct teacher teacher;
+    struct show show = {.is_dirty = true};
+    int status = find_teacher(options, &teacher);
+    if (status != 0) {
+        return status;
+    }
+    show.teacher = options->role == ROLE_TEACHER ? &teacher : NULL;
     bool is_open = show_open(&show, options, nonce, why, sizeof why);
     if (is_open) {
         uint64_t limit_ms = (uint64_t)options->quit_after_s * 1000;
@@ -190,5 +217,8 @@ int show_run(const struct options *options, uint32_t nonce) {
         fprintf(stderr, "goldseam: %s\n", why);
     }
     show_close(&show);
+    if (show.teacher != NULL) {
+        identity_deinit(&teacher.identity);
+    }
     return is_open ? 0 : 1;
 }

@@ -189,6 +189,11 @@ static void turn_to(struct app *app, enum desk_page page) {
     app->desk->page = page;
     app->desk->from = 0;
     app->desk->is_sure = false;
+    if (page == DESK_MISTAKE) {
+        app_focus(app, (struct action){ACTION_FIELD, FIELD_MISTAKE});
+    } else if (page != DESK_TEAMS) {
+        app_focus(app, (struct action){ACTION_DESK, DESK_DO_BACK});
+    }
 }
 
 static void go_back(struct app *app) {

@@ -1,6 +1,7 @@
 /* The teacher's console, over one afternoon of fractions. */
 #include "scene_put.h"
 
+#include "protocol.h"
 #include "str.h"
 
 static const char *const team_names[] = {"Heron",  "Otter", "Maple", "Comet", "Lantern",
@@ -136,6 +137,14 @@ static void desk_recap(struct app *app) {
     put_stage(app, STAGE_RECAP);
 }
 
+static void desk_over(struct app *app) {
+    desk_recap(app);
+    put_recap(app);
+    app->session.link = SESSION_ENDED;
+    app->session.why_ended = SESSION_ROOM_CLOSED;
+    app->session.closed_reason = CLOSED_LESSON_OVER;
+}
+
 static void desk_crowded(struct app *app) {
     put_desk(app, 64);
     put_phase(app, PHASE_SHARE, 0, 0);
@@ -250,6 +259,7 @@ const struct scene_maker scenes_desk[] = {
     {{"desk-share-queue", "misses on offer, one on the screen"}, ROLE_TEACHER, desk_share_queue},
     {{"desk-nods", "texts wait for a nod"}, ROLE_TEACHER, desk_nods_wait},
     {{"desk-recap", "the recap"}, ROLE_TEACHER, desk_recap},
+    {{"desk-over", "the room is closed"}, ROLE_TEACHER, desk_over},
     {{"desk-crowded", "64 teams, 16 misses"}, ROLE_TEACHER, desk_crowded},
     {{"desk-longest", "the longest texts"}, ROLE_TEACHER, desk_longest},
     {{"desk-frozen", "everybody looks up"}, ROLE_TEACHER, desk_frozen},

@@ -93,6 +93,15 @@ static void next_button(struct ui *ui, const struct app *app, struct flow *flow)
     flow_button(ui, flow, &button);
 }
 
+/* The room is closed: what is left is to close the window. */
+static void last_button(struct ui *ui, struct column *column) {
+    struct flow flow = flow_begin(column);
+    struct button close = desk_button(ui, TEXT_DESK_CLOSE_WINDOW, DESK_DO_LEAVE);
+    close.is_primary = true;
+    flow_button(ui, &flow, &close);
+    flow_end(ui, &flow, column);
+}
+
 static void buttons_draw(struct ui *ui, const struct app *app, struct column *column) {
     const struct message_phase *phase = &app->session.view.phase;
     struct flow flow = flow_begin(column);
@@ -152,10 +161,14 @@ void desk_phase(struct ui *ui, const struct app *app, struct column *column) {
     column_say(ui, column, say_style, says_of(app));
     column->w = full;
     column_space(ui, column, 14);
-    buttons_draw(ui, app, column);
-    column_space(ui, column, 10);
-    struct words done = done_words_of(ui, app);
-    column_text(ui, column, desk_quiet, done.text);
+    if (app->session.link == SESSION_ENDED) {
+        last_button(ui, column);
+    } else {
+        buttons_draw(ui, app, column);
+        column_space(ui, column, 10);
+        struct words done = done_words_of(ui, app);
+        column_text(ui, column, desk_quiet, done.text);
+    }
     desk_panel_end(ui, column, &panel);
 }
 
@@ -186,7 +199,9 @@ static void notice(struct ui *ui, struct column *column, const char *text,
 void desk_notices(struct ui *ui, const struct app *app, struct column *column) {
     const struct session_view *view = &app->session.view;
     const struct message_desk *desk = &app->desk->tables.desk;
-    if (app->session.link != SESSION_IN) {
+    if (app->session.link == SESSION_ENDED) {
+        notice(ui, column, ui_text(ui, TEXT_DESK_OVER), NULL);
+    } else if (app->session.link != SESSION_IN) {
         notice(ui, column, ui_text(ui, TEXT_DESK_OFFLINE), NULL);
     }
     if (desk->trouble[0] != '\0') {

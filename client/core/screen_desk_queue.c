@@ -15,7 +15,8 @@ static bool is_on_screen(const struct app *app, const struct record_desk_miss *m
 }
 
 static struct words counts_of(const struct ui *ui, const struct record_desk_miss *miss) {
-    struct words teams = ui_fill_count(ui, TEXT_DESK_MISS_TEAMS, miss->teams, "");
+    struct words teams = miss->teams > 0 ? ui_fill_count(ui, TEXT_DESK_MISS_TEAMS, miss->teams, "")
+                                         : ui_fill_count(ui, TEXT_DESK_MISS_TRIES, miss->tries, "");
     if (miss->sure == 0) {
         return teams;
     }

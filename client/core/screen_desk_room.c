@@ -112,7 +112,7 @@ void desk_room(struct ui *ui, const struct app *app, struct column *column) {
         struct words would = ui_fill_count(ui, TEXT_DESK_VOLUNTEERS, desk->volunteers, "");
         column_text(ui, column, desk_quiet, would.text);
     }
-    if (desk->plan_seconds > 0) {
+    if (desk->plan_seconds > 0 && phase->stage < STAGE_RECAP) {
         struct words plan =
             ui_fill_count(ui, TEXT_DESK_PLAN, (unsigned long)(desk->plan_seconds + 59) / 60, "");
         column_text(ui, column, desk_quiet, plan.text);

@@ -51,6 +51,10 @@ static void a_code_is_told_from_an_address_in_any_order(void **state) {
     assert_string_equal(options.code, "K7QM-2XPD");
     assert_string_equal(options.host, "lab-3");
     assert_int_equal(options.port, 0);
+    assert_true(read_line("host lab-3 K7QM-2XPD --identity here"));
+    assert_int_equal(options.role, ROLE_TEACHER);
+    assert_string_equal(options.identity, "here");
+    assert_false(read_line("board lab-3 --identity here"));
 }
 
 static void a_language_is_taken_and_what_is_none_is_refused(void **state) {

@@ -1,0 +1,42 @@
+/* The identity stands where goldseam-server puts it. It is only read here: a window that made one
+ * of its own would lead no room. */
+#define _GNU_SOURCE
+#include "teacher.h"
+
+#include <stdlib.h>
+#include <sys/random.h>
+
+#include "str.h"
+
+static bool find_place(char *path, size_t size) {
+    const char *state = getenv("XDG_STATE_HOME");
+    const char *home = getenv("HOME");
+    if (state != NULL && state[0] == '/') {
+        return str_format(path, size, "%s/goldseam/" IDENTITY_FILE, state);
+    }
+    return home != NULL && home[0] != '\0' &&
+           str_format(path, size, "%s/.local/state/goldseam/" IDENTITY_FILE, home);
+}
+
+enum identity_file teacher_open(const char *said, struct teacher *teacher, char *why, size_t size) {
+    char path[1024];
+    bool has_place =
+        said != NULL ? str_copy(path, sizeof path, said) : find_place(path, sizeof path);
+    if (!has_place) {
+        str_copy(why, size, "There is no data folder; name the identity by --identity FILE.");
+        return IDENTITY_FILE_NOT_RIGHT;
+    }
+    enum identity_file got = identity_file_read(path, &teacher->identity, why, size);
+    if (got == IDENTITY_FILE_NONE) {
+        str_format(why, size,
+                   "There is no identity in %s. Start goldseam host on the computer where the room "
+                   "was started, or name its identity by --identity FILE.",
+                   path);
+    }
+    if (got == IDENTITY_FILE_WELL &&
+        getrandom(teacher->token, sizeof teacher->token, 0) != sizeof teacher->token) {
+        str_copy(why, size, "This machine has no random bytes.");
+        return IDENTITY_FILE_MACHINE;
+    }
+    return got;
+}
