@@ -6,22 +6,13 @@
 #include <stdlib.h>
 #include <sys/random.h>
 
+#include "state_place.h"
 #include "str.h"
-
-static bool find_place(char *path, size_t size) {
-    const char *state = getenv("XDG_STATE_HOME");
-    const char *home = getenv("HOME");
-    if (state != NULL && state[0] == '/') {
-        return str_format(path, size, "%s/goldseam/" IDENTITY_FILE, state);
-    }
-    return home != NULL && home[0] != '\0' &&
-           str_format(path, size, "%s/.local/state/goldseam/" IDENTITY_FILE, home);
-}
 
 enum identity_file teacher_open(const char *said, struct teacher *teacher, char *why, size_t size) {
     char path[1024];
-    bool has_place =
-        said != NULL ? str_copy(path, sizeof path, said) : find_place(path, sizeof path);
+    bool has_place = said != NULL ? str_copy(path, sizeof path, said)
+                                  : state_place(IDENTITY_FILE, path, sizeof path);
     if (!has_place) {
         str_copy(why, size, "There is no data folder; name the identity by --identity FILE.");
         return IDENTITY_FILE_NOT_RIGHT;

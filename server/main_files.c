@@ -12,6 +12,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "state_place.h"
 #include "str.h"
 
 static bool read_stream(FILE *file, char *bytes, size_t max, size_t *count) {
@@ -63,20 +64,10 @@ static bool make_folders(const char *folder, char *why, size_t size) {
     }
 }
 
-static bool default_folder(char *folder, size_t size) {
-    const char *state = getenv("XDG_STATE_HOME");
-    if (state != NULL && state[0] == '/') {
-        return str_format(folder, size, "%s/goldseam", state);
-    }
-    const char *home = getenv("HOME");
-    return home != NULL && home[0] != '\0' &&
-           str_format(folder, size, "%s/.local/state/goldseam", home);
-}
-
 bool files_data_folder_name(const char *said, char *folder, size_t folder_size, char *why,
                             size_t size) {
     bool has_name = said != NULL ? said[0] != '\0' && str_copy(folder, folder_size, said)
-                                 : default_folder(folder, folder_size);
+                                 : state_place("", folder, folder_size);
     if (!has_name) {
         str_copy(why, size, "There is no data folder; name one by --data.");
     }

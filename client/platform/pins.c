@@ -13,6 +13,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "state_place.h"
 #include "str.h"
 #include "utf8.h"
 
@@ -34,13 +35,7 @@ struct pins {
 };
 
 bool pins_place(char *path, size_t size) {
-    const char *state = getenv("XDG_STATE_HOME");
-    const char *home = getenv("HOME");
-    if (state != NULL && state[0] == '/') { /* others are to be ignored, says the standard */
-        return str_format(path, size, "%s/goldseam/teachers", state);
-    }
-    return home != NULL && home[0] == '/' &&
-           str_format(path, size, "%s/.local/state/goldseam/teachers", home);
+    return state_place("teachers", path, size);
 }
 
 static void write_key(const uint8_t *key, char *digits) {

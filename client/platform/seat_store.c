@@ -19,6 +19,7 @@
 #include "hash.h"
 #include "room_code.h"
 #include "seat_file.h"
+#include "state_place.h"
 #include "str.h"
 
 #define PATH_BYTES 512
@@ -36,13 +37,7 @@ struct seat_store {
  */
 
 bool seat_store_folder(char *folder, size_t size) {
-    const char *state = getenv("XDG_STATE_HOME");
-    const char *home = getenv("HOME");
-    if (state != NULL && state[0] == '/') { /* others are to be ignored, says the standard */
-        return str_format(folder, size, "%s/goldseam/seats", state);
-    }
-    return home != NULL && home[0] == '/' &&
-           str_format(folder, size, "%s/.local/state/goldseam/seats", home);
+    return state_place("seats", folder, size);
 }
 
 static bool make_folders(const char *folder) {

@@ -117,8 +117,7 @@ enum game_status check_seat_left(const struct game *game, const struct event *ev
     return status;
 }
 
-void do_seat_left(struct game *game, const struct event *event, struct effects *effects) {
-    uint16_t number = (uint16_t)event->as.seat_left.seat;
+static void leave(struct game *game, uint16_t number) {
     struct game_seat *seat = &game->seats[number];
     presence_take(game, number);
     if (seat->is_here) {
@@ -126,6 +125,11 @@ void do_seat_left(struct game *game, const struct event *event, struct effects *
     }
     seat->is_here = false;
     seat->has_left = true;
+}
+
+void do_seat_left(struct game *game, const struct event *event, struct effects *effects) {
+    uint16_t number = (uint16_t)event->as.seat_left.seat;
+    leave(game, number);
     tell_seat(game, number, effects);
 }
 
@@ -147,12 +151,7 @@ static void take_pen_away(struct game *game, uint16_t seat, struct effects *effe
 void do_seat_removed(struct game *game, const struct event *event, struct effects *effects) {
     uint16_t number = (uint16_t)event->as.seat_removed.seat;
     struct game_seat *seat = &game->seats[number];
-    presence_take(game, number);
-    if (seat->is_here) {
-        seat->away_since_ms = game->now_ms;
-    }
-    seat->is_here = false;
-    seat->has_left = true;
+    leave(game, number);
     seat->is_removed = true;
     seat->has_raised = false;
     seat->moves_to = 0;
