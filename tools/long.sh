@@ -253,13 +253,13 @@ run_attacks() {
 }
 
 run_malformed() {
-    local count=${MALFORMED:-10000000} done_count=0
+    local count=${MALFORMED:-10000000} done_count=0 a_room=200000
     build clang-sanitize goldseam-server goldseam-swarm goldseam-replay goldseam-attack
     while [ "$done_count" -lt "$count" ]; do
-        # Thirty students cost some memory in a lesson of their own; so none is longer than it must be.
-        local now=$((count - done_count < 500000 ? count - done_count : 500000))
+        # Thirty students cost some memory in a lesson of their own, and a lesson ends: so many to each.
+        local now=$((count - done_count < a_room ? count - done_count : a_room))
         GOLDSEAM_BIN=$PWD/build/long/clang-sanitize/bin bash tests/attack/malformed.sh "$now" \
-            --seed $((1000 + done_count / 500000))
+            --seed $((1000 + done_count / a_room))
         done_count=$((done_count + now))
     done
     echo "$done_count malformed datagrams: 0 lost"
