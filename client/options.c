@@ -27,6 +27,8 @@ enum long_option {
     OPTION_BENCH,
     OPTION_QUIT_AFTER,
     OPTION_IDENTITY,
+    OPTION_PACKS,
+    OPTION_PORT,
     OPTION_VERBOSE,
     OPTION_HELP,
     OPTION_VERSION,
@@ -45,6 +47,8 @@ static const struct option long_options[] = {
     {"bench", no_argument, NULL, OPTION_BENCH},
     {"quit-after", required_argument, NULL, OPTION_QUIT_AFTER},
     {"identity", required_argument, NULL, OPTION_IDENTITY},
+    {"packs", required_argument, NULL, OPTION_PACKS},
+    {"port", required_argument, NULL, OPTION_PORT},
     {"verbose", no_argument, NULL, OPTION_VERBOSE},
     {"help", no_argument, NULL, OPTION_HELP},
     {"version", no_argument, NULL, OPTION_VERSION},
@@ -57,7 +61,9 @@ const char *options_help(void) {
            "  goldseam [join] [CODE] [HOST[:PORT]]   a student's window; without an address it\n"
            "                                         looks for rooms on the local network\n"
            "  goldseam board [CODE] [HOST[:PORT]]    what the class looks at, for a projector\n"
-           "  goldseam host [CODE] [HOST[:PORT]]     the teacher's console of a room that is open\n"
+           "  goldseam host                          opens a room of your own, and leads it; one\n"
+           "                                         that is open on this computer is found again\n"
+           "  goldseam host CODE [HOST[:PORT]]       the teacher's console of a room elsewhere\n"
            "  goldseam --scene NAME --screenshot FILE.png\n"
            "                                         draws a screen without room and display;\n"
            "                                         \"--scene list\" names them, \"--scene all\n"
@@ -76,6 +82,8 @@ const char *options_help(void) {
            "  --identity FILE     with host: the teacher's identity (\"identity\" in the data "
            "folder\n"
            "                      of goldseam-server, ~/.local/state/goldseam)\n"
+           "  --packs FOLDER      with host: packs to choose among (the installed ones)\n"
+           "  --port P            with host: UDP port of the new room (27450; 0: any free one)\n"
            "  --verbose           tell on standard error what happens\n"
            "  --help, --version\n"
            "\n"
@@ -140,6 +148,15 @@ static bool take_value(struct options *options, int option, char *why, size_t si
         return true;
     case OPTION_IDENTITY:
         options->identity = optarg;
+        return true;
+    case OPTION_PACKS:
+        options->packs = optarg;
+        return true;
+    case OPTION_PORT:
+        if (!read_number(optarg, 0, UINT16_MAX, &number)) {
+            return refuse(why, size, "--port takes a number from 0 to 65535", optarg);
+        }
+        options->room_port = (int)number;
         return true;
     default:
         if (!read_number(optarg, 1, 86400, &number)) {
@@ -212,6 +229,7 @@ bool options_read(struct options *options, int argc, char **argv, char *why, siz
                                 .width = 1280,
                                 .height = 720,
                                 .text_percent = 100,
+                                .room_port = -1,
                                 .theme = THEME_LIGHT,
                                 .texts = texts_english()};
     opterr = 0;
@@ -245,5 +263,16 @@ bool options_read(struct options *options, int argc, char **argv, char *why, siz
         str_copy(why, size, "--identity belongs to \"goldseam host\": a teacher's console.");
         return false;
     }
+    bool is_own =
+        options->role == ROLE_TEACHER && options->code[0] == '\0' && options->host[0] == '\0';
+    if (!is_own && (options->packs != NULL || options->room_port >= 0)) {
+        str_copy(why, size, "--packs and --port belong to \"goldseam host\" without an address.");
+        return false;
+    }
+    if (is_own && options->identity != NULL) {
+        str_copy(why, size, "--identity belongs to a room elsewhere: goldseam host CODE HOST.");
+        return false;
+    }
+    options->is_own = is_own;
     return true;
 }

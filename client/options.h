@@ -26,6 +26,9 @@ struct options {
     const char *lang;          /* NULL: as the environment has it */
     const struct texts *texts; /* English; main puts those of `lang` there */
     const char *identity;      /* a teacher's; NULL: in the data folder */
+    const char *packs;         /* a folder; NULL: the installed ones */
+    bool is_own;               /* goldseam host: a room of one's own */
+    int room_port;             /* of that; -1: the usual one */
     const char *renderer;      /* NULL: software */
     const char *scene;         /* a name, "list" or "all" */
     const char *screenshot;    /* a file, or a folder for all scenes */

@@ -11,12 +11,16 @@
 #include "canvas.h"
 #include "line.h"
 #include "log.h"
+#include "own_packs.h"
+#include "own_room.h"
+#include "setup.h"
 #include "str.h"
 #include "teacher.h"
 #include "waker.h"
 #include "window.h"
 
 #define FRAME_MS   16
+#define ROOM_MS    100 /* between looks at a server that starts */
 #define SLEEP_MS   500 /* at most, so that a signal is noticed */
 #define INPUTS_MAX 200 /* in one turn */
 #define WHY_BYTES  768
@@ -28,7 +32,9 @@ struct show {
     struct text_measure measure;
     struct canvas *canvas;
     struct teacher *teacher; /* NULL for others */
-    struct keeper *keeper;   /* a student's */
+    struct setup *setup;     /* of a room of one's own */
+    int room_port;
+    struct keeper *keeper; /* a student's */
     struct line *line;
     struct waker *waker;
     bool is_dirty;
@@ -46,7 +52,7 @@ static uint64_t clock_ms(void) {
     return (uint64_t)now.tv_sec * 1000 + (uint64_t)now.tv_nsec / 1000000;
 }
 
-static struct app *open_app(const struct options *options, const struct teacher *teacher) {
+static struct app *open_app(const struct options *options, const struct show *show) {
     struct app_config config = {.role = options->role,
                                 .port = options->port,
                                 .width = options->width,
@@ -54,7 +60,8 @@ static struct app *open_app(const struct options *options, const struct teacher 
                                 .text_percent = options->text_percent,
                                 .less_motion = options->has_less_motion,
                                 .texts = options->texts,
-                                .token = teacher != NULL ? teacher->token : NULL};
+                                .setup = show->setup,
+                                .token = show->teacher != NULL ? show->teacher->token : NULL};
     str_copy(config.code, sizeof config.code, options->code);
     str_copy(config.host, sizeof config.host, options->host);
     return app_open(&config);
@@ -98,7 +105,7 @@ static bool show_open(struct show *show, const struct options *options, uint32_t
     }
     show->measure = text_measure(show->text);
     show->canvas = canvas_open(window_renderer(show->window), show->text, options->theme);
-    show->app = open_app(options, show->teacher);
+    show->app = open_app(options, show);
     if (show->canvas == NULL || show->app == NULL) {
         str_copy(why, size, "There is not enough memory.");
         return false;
@@ -165,9 +172,37 @@ static uint32_t time_to_sleep(const struct show *show, uint64_t now_ms) {
     if (app < show->drawn_ms + FRAME_MS) { /* not faster than the screen */
         app = show->drawn_ms + FRAME_MS;
     }
+    if (show->setup != NULL && show->setup->state == SETUP_OPENING) {
+        wake = now_ms + ROOM_MS;
+    }
     wake = app < wake ? app : wake;
     wake = line < wake ? line : wake;
     return wake > now_ms ? (uint32_t)(wake - now_ms) : 0;
+}
+
+/* The teacher's own server: started when it is asked for, gone into when it is ready. */
+static void room_turn(struct show *show) {
+    struct setup *setup = show->setup;
+    struct own_room room;
+    if (setup == NULL || setup->state == SETUP_CHOOSING || setup->state == SETUP_OPEN) {
+        return;
+    }
+    if (setup->state == SETUP_ASKED) {
+        bool is_started = own_room_start(setup, show->room_port, setup->why, sizeof setup->why);
+        setup->state = is_started ? SETUP_OPENING : SETUP_CHOOSING;
+        show->is_dirty = true;
+        return;
+    }
+    enum own_room_state state = own_room_look(&room);
+    if (state == OWN_ROOM_READY) {
+        setup->state = SETUP_OPEN;
+        app_opened(show->app, "127.0.0.1", room.port, room.code, room.address);
+        show->is_dirty = true;
+    } else if (state == OWN_ROOM_NONE) {
+        own_room_last_words(setup->why, sizeof setup->why);
+        setup->state = SETUP_CHOOSING;
+        show->is_dirty = true;
+    }
 }
 
 static void run(struct show *show, uint64_t end_ms) {
@@ -176,6 +211,7 @@ static void run(struct show *show, uint64_t end_ms) {
         if (now_ms >= end_ms) {
             app_input(show->app, &(struct input){.kind = INPUT_CLOSE}, now_ms);
         }
+        room_turn(show);
         show->is_dirty = line_turn(show->line, now_ms) || show->is_dirty;
         waker_arm(show->waker);
         bool is_due = show->is_dirty || now_ms >= app_wake_ms(show->app, now_ms);
@@ -186,28 +222,48 @@ static void run(struct show *show, uint64_t end_ms) {
     }
 }
 
+/* --- a teacher ----------------------------------------------------------------------------------
+ */
+
 /* A teacher's console needs the teacher before it needs a window. */
 static int find_teacher(const struct options *options, struct teacher *teacher) {
     char why[WHY_BYTES] = "";
     if (options->role != ROLE_TEACHER) {
         return 0;
     }
-    enum identity_file got = teacher_open(options->identity, teacher, why, sizeof why);
+    enum identity_file got = options->is_own
+                                 ? teacher_open_own(teacher, why, sizeof why)
+                                 : teacher_open(options->identity, teacher, why, sizeof why);
     if (got != IDENTITY_FILE_WELL) {
         fprintf(stderr, "goldseam: %s\n", why);
     }
     return got == IDENTITY_FILE_WELL ? 0 : got == IDENTITY_FILE_MACHINE ? 1 : 2;
 }
 
+/* A room of one's own that runs already is not opened anew. NULL: there is no memory. */
+static struct setup *make_setup(const struct options *options) {
+    struct own_room room;
+    struct setup *setup = calloc(1, sizeof *setup);
+    if (setup == NULL) {
+        return NULL;
+    }
+    setup->plan = SETUP_FULL;
+    setup->size = 3;
+    setup->state = own_room_look(&room) == OWN_ROOM_NONE ? SETUP_CHOOSING : SETUP_OPENING;
+    own_packs_list(options->packs, setup);
+    return setup;
+}
+
 int show_run(const struct options *options, uint32_t nonce) {
     char why[WHY_BYTES] = "";
     struct teacher teacher;
-    struct show show = {.is_dirty = true};
+    struct show show = {.is_dirty = true, .room_port = options->room_port};
     int status = find_teacher(options, &teacher);
     if (status != 0) {
         return status;
     }
     show.teacher = options->role == ROLE_TEACHER ? &teacher : NULL;
+    show.setup = options->is_own ? make_setup(options) : NULL;
     bool is_open = show_open(&show, options, nonce, why, sizeof why);
     if (is_open) {
         uint64_t limit_ms = (uint64_t)options->quit_after_s * 1000;
@@ -217,6 +273,7 @@ int show_run(const struct options *options, uint32_t nonce) {
         fprintf(stderr, "goldseam: %s\n", why);
     }
     show_close(&show);
+    free(show.setup);
     if (show.teacher != NULL) {
         identity_deinit(&teacher.identity);
     }

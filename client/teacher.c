@@ -1,13 +1,22 @@
-/* The identity stands where goldseam-server puts it. It is only read here: a window that made one
- * of its own would lead no room. */
+/* The identity stands where goldseam-server puts it. For a room elsewhere it is only read: a new
+ * one would lead no room. */
 #define _GNU_SOURCE
 #include "teacher.h"
 
 #include <stdlib.h>
 #include <sys/random.h>
 
+#include "own_room.h"
 #include "state_place.h"
 #include "str.h"
+
+static enum identity_file draw_token(struct teacher *teacher, char *why, size_t size) {
+    if (getrandom(teacher->token, sizeof teacher->token, 0) != sizeof teacher->token) {
+        str_copy(why, size, "This machine has no random bytes.");
+        return IDENTITY_FILE_MACHINE;
+    }
+    return IDENTITY_FILE_WELL;
+}
 
 enum identity_file teacher_open(const char *said, struct teacher *teacher, char *why, size_t size) {
     char path[1024];
@@ -24,10 +33,20 @@ enum identity_file teacher_open(const char *said, struct teacher *teacher, char 
                    "was started, or name its identity by --identity FILE.",
                    path);
     }
-    if (got == IDENTITY_FILE_WELL &&
-        getrandom(teacher->token, sizeof teacher->token, 0) != sizeof teacher->token) {
+    return got == IDENTITY_FILE_WELL ? draw_token(teacher, why, size) : got;
+}
+
+enum identity_file teacher_open_own(struct teacher *teacher, char *why, size_t size) {
+    char path[1024];
+    uint8_t seed[KEY_BYTES];
+    if (!state_place(IDENTITY_FILE, path, sizeof path) || !own_room_folder_make()) {
+        str_copy(why, size, "There is no data folder that can be written to; set XDG_STATE_HOME.");
+        return IDENTITY_FILE_NOT_RIGHT;
+    }
+    if (getrandom(seed, sizeof seed, 0) != sizeof seed) {
         str_copy(why, size, "This machine has no random bytes.");
         return IDENTITY_FILE_MACHINE;
     }
-    return got;
+    enum identity_file got = identity_file_open(path, seed, &teacher->identity, why, size);
+    return got == IDENTITY_FILE_WELL ? draw_token(teacher, why, size) : got;
 }

@@ -18,4 +18,7 @@ struct teacher {
  * that says what to do is in `why`. */
 enum identity_file teacher_open(const char *said, struct teacher *teacher, char *why, size_t size);
 
+/* The one of this account; where none stands it is made, as goldseam-server would. */
+enum identity_file teacher_open_own(struct teacher *teacher, char *why, size_t size);
+
 #endif

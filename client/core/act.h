@@ -79,6 +79,13 @@ void act_desk_down(struct app *app, int value, uint64_t now_ms);
 void act_desk_yes(struct app *app, int value, uint64_t now_ms);
 void act_desk_no(struct app *app, int value, uint64_t now_ms);
 
+/* --- before a room of one's own (act_setup.c) --- */
+void act_setup_pack(struct app *app, int value, uint64_t now_ms);
+void act_setup_plan(struct app *app, int value, uint64_t now_ms);
+void act_setup_size(struct app *app, int value, uint64_t now_ms);
+void act_setup_names(struct app *app, int value, uint64_t now_ms);
+void act_setup_open(struct app *app, int value, uint64_t now_ms);
+
 /* The card of an order at place `from` goes to `to`, and the focus with it. */
 void act_move_card(struct app *app, int from, int to);
 

@@ -43,7 +43,7 @@ struct app *app_open(const struct app_config *config) {
     app->fields[FIELD_MISTAKE].chars_max = app->fields[FIELD_LESSON].chars_max = MISTAKE_CHARS_MAX;
     app->fields[FIELD_NOTE].chars_max = NOTE_CHARS_MAX;
     field_set(&app->fields[FIELD_CODE], config->code);
-    if (config->host[0] == '\0') {
+    if (config->host[0] == '\0' && config->setup == NULL) {
         app->person.focus = (struct action){ACTION_FIELD, FIELD_CODE};
     }
     bool is_elsewhere = config->port != 0 && config->port != PROTOCOL_PORT;
@@ -56,6 +56,7 @@ struct app *app_open(const struct app_config *config) {
 
 void app_close(struct app *app) {
     desk_close(app->desk);
+    free(app->own_setup);
     free(app);
 }
 
@@ -94,6 +95,17 @@ bool app_wants_text(const struct app *app) {
 
 /* --- the network -------------------------------------------------------------------------------
  */
+
+void app_opened(struct app *app, const char *host, uint16_t port, const char *code,
+                const char *address) {
+    char place[sizeof app->net.at.host + 8];
+    bool is_usual = port == PROTOCOL_PORT;
+    str_format(place, sizeof place, "%s:%d", host, (int)port);
+    str_format(app->address, sizeof app->address, is_usual ? "%s" : "%s:%d", address, (int)port);
+    net_go(&app->net, place, code);
+    app->person.focus = (struct action){ACTION_NONE, 0};
+    app->person.scroll = 0;
+}
 
 void app_found(struct app *app, const char *host, const struct message_found *found,
                uint64_t now_ms) {

@@ -15,6 +15,8 @@
 #include "texts.h"
 #include "transport.h"
 
+struct setup;
+
 struct app_config {
     enum role role;
     char code[CODE_CHARS + 1]; /* as given on the command line, "" for none */
@@ -24,6 +26,7 @@ struct app_config {
     int text_percent; /* 100 to 200 */
     bool less_motion;
     const struct texts *texts;
+    struct setup *setup; /* a teacher's, who opens a room first; NULL for others */
     const uint8_t
         *token; /* a teacher's, TOKEN_BYTES: by it the room counts once what is said twice */
 };
@@ -38,6 +41,11 @@ void app_close(struct app *app);
 struct session *app_session(struct app *app);
 
 void app_input(struct app *app, const struct input *input, uint64_t now_ms);
+
+/* The teacher's own room is open: goes in. `host` is how this machine reaches it, `address` how
+ * others do. */
+void app_opened(struct app *app, const char *host, uint16_t port, const char *code,
+                const char *address);
 
 /* A room answered on the LAN. */
 void app_found(struct app *app, const char *host, const struct message_found *found,

@@ -26,7 +26,9 @@ struct app {
     const struct texts *texts;
     struct session session;
     struct net net;
-    struct desk_app *desk; /* a teacher's; NULL for others */
+    char address[80];        /* of a teacher's own room, as others reach it; "" */
+    struct setup *own_setup; /* of a scene; NULL: the caller's */
+    struct desk_app *desk;   /* a teacher's; NULL for others */
     struct field fields[FIELD_COUNT];
     struct play play;
     struct motion motion;

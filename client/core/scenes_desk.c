@@ -1,7 +1,10 @@
 /* The teacher's console, over one afternoon of fractions. */
 #include "scene_put.h"
 
+#include <stdlib.h>
+
 #include "protocol.h"
+#include "setup.h"
 #include "str.h"
 
 static const char *const team_names[] = {"Heron",  "Otter", "Maple", "Comet", "Lantern",
@@ -250,7 +253,58 @@ static void desk_help(struct app *app) {
     app->is_help = true;
 }
 
+static struct setup *put_setup(struct app *app, int packs) {
+    static const char *const titles[] = {"Fractions of everyday things", "Percentages"};
+    struct setup *setup = calloc(1, sizeof *setup);
+    app->own_setup = app->config.setup = setup;
+    if (setup == NULL) {
+        return NULL; /* the screen of the rooms nearby then */
+    }
+    setup->plan = SETUP_FULL;
+    setup->size = 3;
+    for (int i = 0; i < packs; i++) {
+        struct setup_pack *pack = &setup->packs[setup->packs_count++];
+        pack->challenges = (uint16_t)(12 - 4 * i);
+        str_copy(pack->title, sizeof pack->title, titles[i]);
+        str_copy(pack->ages, sizeof pack->ages, "10-12");
+    }
+    str_copy(setup->packs[0].first, sizeof setup->packs[0].first,
+             "Half of a cake is left. A quarter of the cake is eaten. How much is left?");
+    str_copy(setup->packs[1].says, sizeof setup->packs[1].says,
+             "1 to look at: challenge 2 has no twin");
+    app->person.focus = (struct action){ACTION_NONE, 0};
+    return setup;
+}
+
+static void setup_choose(struct app *app) {
+    put_setup(app, 2);
+}
+
+static void setup_opens(struct app *app) {
+    struct setup *setup = put_setup(app, 2);
+    if (setup != NULL) {
+        setup->state = SETUP_OPENING;
+    }
+}
+
+static void setup_why(struct app *app) {
+    struct setup *setup = put_setup(app, 2);
+    if (setup == NULL) {
+        return;
+    }
+    str_copy(setup->why, sizeof setup->why,
+             "The port 27450 is used by another program; choose another with --port.");
+}
+
+static void setup_empty(struct app *app) {
+    put_setup(app, 0);
+}
+
 const struct scene_maker scenes_desk[] = {
+    {{"setup", "before a room of one's own"}, ROLE_TEACHER, setup_choose},
+    {{"setup-opens", "its server starts"}, ROLE_TEACHER, setup_opens},
+    {{"setup-why", "it did not open"}, ROLE_TEACHER, setup_why},
+    {{"setup-empty", "no packs are installed"}, ROLE_TEACHER, setup_empty},
     {{"desk-empty", "nobody is here yet"}, ROLE_TEACHER, desk_empty},
     {{"desk-lobby", "the class comes in"}, ROLE_TEACHER, desk_lobby},
     {{"desk-try", "everybody tries"}, ROLE_TEACHER, desk_try},

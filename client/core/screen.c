@@ -2,6 +2,7 @@
 #include "screen.h"
 
 #include "protocol.h"
+#include "setup.h"
 
 const struct style style_heading = {FONT_TITLE, 32, COLOR_INK, ALIGN_LEFT};
 const struct style style_title = {FONT_TITLE, 34, COLOR_INK, ALIGN_LEFT};
@@ -84,6 +85,8 @@ void screen_draw(struct ui *ui, const struct app *app) {
     bool is_frozen = is_known && app->desk == NULL && app->session.view.phase.is_frozen;
     if (app->is_help) {
         screen_help(ui, app);
+    } else if (app->config.setup != NULL && app->config.setup->state != SETUP_OPEN) {
+        screen_setup(ui, app);
     } else if (app->session.link == SESSION_ENDED && !is_after_recap(app)) {
         screen_end(ui, app);
     } else if (app->net.state == NET_ASKING) {

@@ -25,7 +25,8 @@ void screen_offer(struct ui *ui, const struct app *app); /* reflect too */
 void screen_reveal(struct ui *ui, const struct app *app);
 void screen_recap(struct ui *ui, const struct app *app);
 void screen_board(struct ui *ui, const struct app *app);
-void screen_desk(struct ui *ui, const struct app *app); /* the teacher's console */
+void screen_desk(struct ui *ui, const struct app *app);  /* the teacher's console */
+void screen_setup(struct ui *ui, const struct app *app); /* before a room of one's own */
 void screen_help(struct ui *ui, const struct app *app);
 
 /* "That is not me", where the seat came back by this machine's memory; else no label: no button. */

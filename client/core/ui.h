@@ -82,6 +82,11 @@ enum action_kind {
     ACTION_DESK_DOWN,
     ACTION_DESK_YES, /* words that wait, by their number */
     ACTION_DESK_NO,
+    ACTION_SETUP_PACK, /* before a room of one's own */
+    ACTION_SETUP_PLAN, /* enum setup_plan */
+    ACTION_SETUP_SIZE,
+    ACTION_SETUP_NAMES, /* 1: typed ones */
+    ACTION_SETUP_OPEN,
     ACTION_COUNT
 };
 

@@ -54,7 +54,15 @@ static void a_code_is_told_from_an_address_in_any_order(void **state) {
     assert_true(read_line("host lab-3 K7QM-2XPD --identity here"));
     assert_int_equal(options.role, ROLE_TEACHER);
     assert_string_equal(options.identity, "here");
+    assert_false(options.is_own);
     assert_false(read_line("board lab-3 --identity here"));
+    assert_true(read_line("host --port 0 --packs here"));
+    assert_true(options.is_own);
+    assert_int_equal(options.room_port, 0);
+    assert_string_equal(options.packs, "here");
+    assert_false(read_line("host lab-3 --port 0"));
+    assert_false(read_line("host --port 65536"));
+    assert_false(read_line("host --identity here"));
 }
 
 static void a_language_is_taken_and_what_is_none_is_refused(void **state) {
