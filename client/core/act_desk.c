@@ -246,6 +246,10 @@ void act_desk(struct app *app, int value, uint64_t now_ms) {
     case DESK_DO_BACK:
         go_back(app);
         return;
+    case DESK_DO_COVER:
+        app->desk->is_covered = !app->desk->is_covered;
+        turn_to(app, DESK_TEAMS);
+        return;
     case DESK_DO_LEAVE:
         session_leave(&app->session);
         app->wants_quit = true;

@@ -155,11 +155,9 @@ bool desk_letter(struct app *app, const char *text, uint64_t now_ms) {
     static const struct {
         char small, large;
         enum desk_act act;
-    } letters[] = {{'p', 'P', DESK_DO_PAUSE},
-                   {'f', 'F', DESK_DO_FREEZE},
-                   {'m', 'M', DESK_DO_MUTE},
-                   {'n', 'N', DESK_DO_NOD},
-                   {'+', '+', DESK_DO_TIME}};
+    } letters[] = {{'p', 'P', DESK_DO_PAUSE}, {'f', 'F', DESK_DO_FREEZE},
+                   {'m', 'M', DESK_DO_MUTE},  {'n', 'N', DESK_DO_NOD},
+                   {'+', '+', DESK_DO_TIME},  {'c', 'C', DESK_DO_COVER}};
     if (!desk_is_on(app) || app_focused_field(app) != NULL) {
         return false;
     }

@@ -56,6 +56,7 @@ enum desk_act {
     DESK_DO_RECAP,
     DESK_DO_CLOSE,
     DESK_DO_LEAVE, /* this window closes, the room stays open */
+    DESK_DO_COVER, /* what others in the room shall not see */
     DESK_DO_BACK,
     DESK_DO_COUNT
 };
@@ -67,6 +68,7 @@ struct desk_app {
     int from;                      /* the first row of a list that is shown */
     int rows;                      /* of it in the last frame, for turning its pages */
     bool is_sure;                  /* a seat is taken away at the second press alone */
+    bool is_covered;               /* the class looks at this display too */
     bool is_closing;               /* the window was to be closed */
     uint64_t next_ms;              /* when "next" goes out; 0: none waits */
     struct message_host_next next; /* what it ends */

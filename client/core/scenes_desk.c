@@ -135,6 +135,11 @@ static void desk_nods_wait(struct app *app) {
     put_text(app, WORDS_NAME, "", "Ada");
 }
 
+static void desk_covered(struct app *app) {
+    desk_share_queue(app);
+    app->desk->is_covered = true;
+}
+
 static void desk_recap(struct app *app) {
     put_desk(app, 9);
     put_stage(app, STAGE_RECAP);
@@ -314,6 +319,7 @@ const struct scene_maker scenes_desk[] = {
     {{"desk-nods", "texts wait for a nod"}, ROLE_TEACHER, desk_nods_wait},
     {{"desk-recap", "the recap"}, ROLE_TEACHER, desk_recap},
     {{"desk-over", "the room is closed"}, ROLE_TEACHER, desk_over},
+    {{"desk-covered", "the class looks at this display"}, ROLE_TEACHER, desk_covered},
     {{"desk-crowded", "64 teams, 16 misses"}, ROLE_TEACHER, desk_crowded},
     {{"desk-longest", "the longest texts"}, ROLE_TEACHER, desk_longest},
     {{"desk-frozen", "everybody looks up"}, ROLE_TEACHER, desk_frozen},

@@ -52,6 +52,7 @@ void desk_more_page(struct ui *ui, const struct app *app, struct column *column)
     flow_button(ui, &flow, &sizes);
     act_button(ui, &flow, desk->is_locked ? TEXT_DESK_UNLOCK : TEXT_DESK_LOCK, DESK_DO_DOOR);
     act_button(ui, &flow, desk->may_type ? TEXT_DESK_NAMES_OFF : TEXT_DESK_NAMES, DESK_DO_NAMES);
+    act_button(ui, &flow, TEXT_DESK_COVER, DESK_DO_COVER);
     page_button(ui, &flow, TEXT_DESK_END, DESK_END);
     flow_end(ui, &flow, column);
 }

@@ -8,7 +8,7 @@
 
 #define DOT_UNITS  12
 #define NAME_LEAST 13 /* units */
-#define NAME_USUAL 12 /* bytes */
+#define NAME_USUAL 24 /* bytes; such a name stands in two lines */
 
 static enum text_id busy_text(const struct app *app) {
     enum phase phase = (enum phase)app->session.view.phase.phase;

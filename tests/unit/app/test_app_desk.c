@@ -263,6 +263,20 @@ static void an_open_room_is_gone_into_by_its_code(void **state) {
     app_close(app);
 }
 
+static void what_is_private_can_be_covered(void **state) {
+    (void)state;
+    struct app *app = hands_open("desk-share-queue");
+    assert_true(hands_see(app, "Heron"));
+    hands_type(app, "c", NOW);
+    hands_draw(app, NOW);
+    assert_false(hands_see(app, "Heron"));
+    assert_false(hands_see(app, "added tops and bottoms"));
+    hands_type(app, "c", NOW);
+    hands_draw(app, NOW);
+    assert_true(hands_see(app, "added tops and bottoms"));
+    app_close(app);
+}
+
 static void nobody_but_a_teacher_has_a_desk(void **state) {
     (void)state;
     struct app *app = hands_open("try-number");
@@ -291,6 +305,7 @@ int main(void) {
         cmocka_unit_test(enter_opens_a_room_as_it_stands_there),
         cmocka_unit_test(what_is_chosen_before_counts_and_behind_it_no_more),
         cmocka_unit_test(an_open_room_is_gone_into_by_its_code),
+        cmocka_unit_test(what_is_private_can_be_covered),
         cmocka_unit_test(nobody_but_a_teacher_has_a_desk),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
