@@ -8,7 +8,7 @@ export ASAN_OPTIONS="${ASAN_OPTIONS:+$ASAN_OPTIONS:}quarantine_size_mb=1"
 count=$1
 shift
 rate=5000
-pace=$((count * 9 / rate)) # so that the lesson is longer
+pace=$((count * 24 / rate)) # so that the lesson is longer, on a busy machine too
 [ $pace -ge 600 ] || pace=600
 
 resident() { sed -n 's/^VmRSS:[^0-9]*\([0-9]*\) kB/\1/p' "/proc/$server_pid/status"; }

@@ -155,7 +155,8 @@ static bool open_room(struct world *world) {
         .random_context = &world->secrets,
     };
     if (world->seed % 2 == 1) { /* some rooms find readers slow sooner than others */
-        room->queue_behind = 8 + (uint32_t)(world->seed * 97 % 70);
+        room->queue_behind =
+            24 + (uint32_t)(world->seed * 97 % 54); /* never less than a greeting */
     }
     if (world->game.is_auto && random_below(&world->deeds_random, 2) == 0) {
         room->seats_wait = (uint16_t)(1 + random_below(&world->deeds_random, 4));
