@@ -189,7 +189,9 @@ static void turn_to(struct app *app, enum desk_page page) {
     app->desk->page = page;
     app->desk->from = 0;
     app->desk->is_sure = false;
-    if (page == DESK_MISTAKE) {
+    if (page == DESK_GOAL) {
+        app_focus(app, (struct action){ACTION_FIELD, FIELD_GOAL});
+    } else if (page == DESK_MISTAKE) {
         app_focus(app, (struct action){ACTION_FIELD, FIELD_MISTAKE});
     } else if (page != DESK_TEAMS) {
         app_focus(app, (struct action){ACTION_DESK, DESK_DO_BACK});
@@ -198,8 +200,8 @@ static void turn_to(struct app *app, enum desk_page page) {
 
 static void go_back(struct app *app) {
     static const enum desk_page back[DESK_PAGE_COUNT] = {
-        [DESK_SEAT] = DESK_TEAM,    [DESK_MOVE] = DESK_SEAT,  [DESK_GIVE] = DESK_SEAT,
-        [DESK_MISTAKE] = DESK_MORE, [DESK_PACKS] = DESK_MORE,
+        [DESK_SEAT] = DESK_TEAM,    [DESK_MOVE] = DESK_SEAT, [DESK_GIVE] = DESK_SEAT,
+        [DESK_MISTAKE] = DESK_MORE, [DESK_GOAL] = DESK_MORE, [DESK_PACKS] = DESK_MORE,
     };
     bool was_closing = app->desk->is_closing;
     enum desk_page page = app->desk->page;
@@ -233,6 +235,17 @@ static void do_seat(struct app *app, enum desk_act what, uint64_t now_ms) {
     host(app, &message, now_ms);
 }
 
+/* What is no number stays in its field. */
+static void set_goal(struct app *app, uint64_t now_ms) {
+    struct message message = {.id = MESSAGE_host_goal};
+    long long goal = 0;
+    if (str_to_integer(app->fields[FIELD_GOAL].text, 1, GOLD_MAX, &goal)) {
+        message.as.host_goal.goal = (uint32_t)goal;
+        host(app, &message, now_ms);
+        turn_to(app, DESK_MORE);
+    }
+}
+
 void act_desk(struct app *app, int value, uint64_t now_ms) {
     enum desk_act what = (enum desk_act)value;
     if (do_way(app, what, now_ms) || do_class(app, what, now_ms)) {
@@ -245,6 +258,9 @@ void act_desk(struct app *app, int value, uint64_t now_ms) {
         return;
     case DESK_DO_BACK:
         go_back(app);
+        return;
+    case DESK_DO_GOAL:
+        set_goal(app, now_ms);
         return;
     case DESK_DO_COVER:
         app->desk->is_covered = !app->desk->is_covered;

@@ -42,6 +42,7 @@ struct app *app_open(const struct app_config *config) {
     app->fields[FIELD_WORDS].chars_max = WORDS_CHARS_MAX;
     app->fields[FIELD_MISTAKE].chars_max = app->fields[FIELD_LESSON].chars_max = MISTAKE_CHARS_MAX;
     app->fields[FIELD_NOTE].chars_max = NOTE_CHARS_MAX;
+    app->fields[FIELD_GOAL].chars_max = GOAL_CHARS_MAX;
     field_set(&app->fields[FIELD_CODE], config->code);
     if (config->host[0] == '\0' && config->setup == NULL) {
         app->person.focus = (struct action){ACTION_FIELD, FIELD_CODE};

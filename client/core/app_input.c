@@ -41,6 +41,17 @@ static bool go_on(struct app *app, uint64_t now_ms) {
     return asks_sure || primary != NULL;
 }
 
+/* What a field of the console is for; false: it is none of those. */
+static bool enter_on_desk(struct app *app, uint64_t now_ms) {
+    static const enum desk_act does[FIELD_COUNT] = {
+        [FIELD_LESSON] = DESK_DO_TELL, [FIELD_NOTE] = DESK_DO_NOTE, [FIELD_GOAL] = DESK_DO_GOAL};
+    enum desk_act what = does[app->person.focus.value];
+    if (what != DESK_DO_NEXT) {
+        app_act(app, (struct action){ACTION_DESK, (int)what}, now_ms);
+    }
+    return what != DESK_DO_NEXT;
+}
+
 static void enter_in_field(struct app *app, uint64_t now_ms) {
     static const enum action_kind goes_to[FIELD_COUNT] = {
         [FIELD_CODE] = ACTION_CONNECT,
@@ -52,9 +63,7 @@ static void enter_in_field(struct app *app, uint64_t now_ms) {
         app_focus(app, (struct action){ACTION_FIELD, FIELD_LESSON});
         return;
     }
-    if (app->person.focus.value == FIELD_LESSON || app->person.focus.value == FIELD_NOTE) {
-        bool is_note = app->person.focus.value == FIELD_NOTE;
-        app_act(app, (struct action){ACTION_DESK, is_note ? DESK_DO_NOTE : DESK_DO_TELL}, now_ms);
+    if (enter_on_desk(app, now_ms)) {
         return;
     }
     enum action_kind next = goes_to[app->person.focus.value];

@@ -23,6 +23,7 @@ enum desk_page {
     DESK_GIVE,    /* which old seat does this newcomer get? */
     DESK_MORE,    /* what is needed now and then */
     DESK_MISTAKE, /* the teacher's own */
+    DESK_GOAL,
     DESK_PACKS,
     DESK_END, /* of the lesson, or of this window alone */
     DESK_PAGE_COUNT
@@ -51,6 +52,7 @@ enum desk_act {
     DESK_DO_TELL, /* the own mistake, to the class */
     DESK_DO_UNTELL,
     DESK_DO_NOTE,
+    DESK_DO_GOAL, /* what is typed, where it is a number */
     DESK_DO_PAIR,
     DESK_DO_REMOVE,
     DESK_DO_RECAP,

@@ -229,6 +229,12 @@ static void desk_mistake(struct app *app) {
     app_focus(app, (struct action){ACTION_FIELD, FIELD_LESSON});
 }
 
+static void desk_goal(struct app *app) {
+    desk_more(app);
+    app->desk->page = DESK_GOAL;
+    field_set(&app->fields[FIELD_GOAL], "240");
+}
+
 static void desk_packs(struct app *app) {
     desk_more(app);
     struct message_desk_packs *packs = &app->desk->tables.packs;
@@ -330,6 +336,7 @@ const struct scene_maker scenes_desk[] = {
     {{"desk-give", "a newcomer gets an old seat"}, ROLE_TEACHER, desk_give},
     {{"desk-more", "what is needed now and then"}, ROLE_TEACHER, desk_more},
     {{"desk-mistake", "the teacher's own mistake"}, ROLE_TEACHER, desk_mistake},
+    {{"desk-goal", "the goal in gold"}, ROLE_TEACHER, desk_goal},
     {{"desk-packs", "another pack"}, ROLE_TEACHER, desk_packs},
     {{"desk-end", "the window is to be closed"}, ROLE_TEACHER, desk_end},
     {{"desk-not-ours", "a room of another teacher"}, ROLE_TEACHER, desk_not_ours},

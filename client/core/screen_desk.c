@@ -42,6 +42,9 @@ static void side_panel(struct ui *ui, const struct app *app, struct column *colu
     case DESK_MISTAKE:
         desk_mistake_page(ui, app, column);
         break;
+    case DESK_GOAL:
+        desk_goal_page(ui, app, column);
+        break;
     case DESK_PACKS:
         desk_packs_page(ui, app, column, inner);
         break;

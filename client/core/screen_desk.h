@@ -29,6 +29,7 @@ void desk_give_page(struct ui *ui, const struct app *app, struct column *column,
 void desk_seat_page(struct ui *ui, const struct app *app, struct column *column);
 void desk_more_page(struct ui *ui, const struct app *app, struct column *column);
 void desk_mistake_page(struct ui *ui, const struct app *app, struct column *column);
+void desk_goal_page(struct ui *ui, const struct app *app, struct column *column);
 void desk_packs_page(struct ui *ui, const struct app *app, struct column *column, int bottom);
 void desk_end_page(struct ui *ui, const struct app *app, struct column *column);
 

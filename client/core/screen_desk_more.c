@@ -52,6 +52,7 @@ void desk_more_page(struct ui *ui, const struct app *app, struct column *column)
     flow_button(ui, &flow, &sizes);
     act_button(ui, &flow, desk->is_locked ? TEXT_DESK_UNLOCK : TEXT_DESK_LOCK, DESK_DO_DOOR);
     act_button(ui, &flow, desk->may_type ? TEXT_DESK_NAMES_OFF : TEXT_DESK_NAMES, DESK_DO_NAMES);
+    page_button(ui, &flow, TEXT_DESK_GOAL, DESK_GOAL);
     act_button(ui, &flow, TEXT_DESK_COVER, DESK_DO_COVER);
     page_button(ui, &flow, TEXT_DESK_END, DESK_END);
     flow_end(ui, &flow, column);
@@ -84,6 +85,23 @@ void desk_mistake_page(struct ui *ui, const struct app *app, struct column *colu
     if (is_told) {
         act_button(ui, &flow, TEXT_DESK_MISTAKE_UNTELL, DESK_DO_UNTELL);
     }
+    flow_end(ui, &flow, column);
+}
+
+void desk_goal_page(struct ui *ui, const struct app *app, struct column *column) {
+    struct words now = ui_fill_count(ui, TEXT_NUMBER, app->session.view.room.goal, "");
+    struct field_look look = {.field = &app->fields[FIELD_GOAL],
+                              .action = {ACTION_FIELD, FIELD_GOAL},
+                              .style = desk_body,
+                              .hint = now.text};
+    desk_back(ui, column, TEXT_DESK_BACK);
+    column_say(ui, column, desk_heading, TEXT_DESK_GOAL);
+    column_say(ui, column, desk_quiet, TEXT_DESK_GOAL_WHY);
+    column_space(ui, column, 10);
+    column->y += field_draw(ui, (struct rect){column->x, column->y, column->w, 0}, &look);
+    column_space(ui, column, 12);
+    struct flow flow = flow_begin(column);
+    act_button(ui, &flow, TEXT_DESK_GOAL_SET, DESK_DO_GOAL);
     flow_end(ui, &flow, column);
 }
 

@@ -99,11 +99,13 @@ enum field_name {
     FIELD_MISTAKE, /* the teacher's own, and what was learned from it */
     FIELD_LESSON,
     FIELD_NOTE, /* about a seat */
+    FIELD_GOAL, /* of the class, in gold */
     FIELD_COUNT
 };
 #define NAME_CHARS_MAX    16
 #define WORDS_CHARS_MAX   140
 #define NOTE_CHARS_MAX    30
+#define GOAL_CHARS_MAX    7
 #define MISTAKE_CHARS_MAX 120
 
 struct action {

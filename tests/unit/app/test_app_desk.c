@@ -277,6 +277,20 @@ static void what_is_private_can_be_covered(void **state) {
     app_close(app);
 }
 
+static void the_goal_is_a_number(void **state) {
+    (void)state;
+    struct app *app = hands_open("desk-goal");
+    hands_click(app, (struct action){ACTION_FIELD, FIELD_GOAL}, NOW);
+    hands_type(app, "x", NOW);
+    hands_key(app, KEY_ENTER, NOW);
+    assert_false(hands_sent(app, MESSAGE_host_goal, &sent, NOW));
+    hands_key(app, KEY_BACKSPACE, NOW);
+    hands_key(app, KEY_ENTER, NOW);
+    assert_true(hands_sent(app, MESSAGE_host_goal, &sent, NOW));
+    assert_int_equal(sent.as.host_goal.goal, 240);
+    app_close(app);
+}
+
 static void nobody_but_a_teacher_has_a_desk(void **state) {
     (void)state;
     struct app *app = hands_open("try-number");
@@ -306,6 +320,7 @@ int main(void) {
         cmocka_unit_test(what_is_chosen_before_counts_and_behind_it_no_more),
         cmocka_unit_test(an_open_room_is_gone_into_by_its_code),
         cmocka_unit_test(what_is_private_can_be_covered),
+        cmocka_unit_test(the_goal_is_a_number),
         cmocka_unit_test(nobody_but_a_teacher_has_a_desk),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
