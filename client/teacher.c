@@ -3,7 +3,7 @@
 #define _GNU_SOURCE
 #include "teacher.h"
 
-#include <stdlib.h>
+#include <string.h>
 #include <sys/random.h>
 
 #include "own_room.h"
@@ -48,5 +48,6 @@ enum identity_file teacher_open_own(struct teacher *teacher, char *why, size_t s
         return IDENTITY_FILE_MACHINE;
     }
     enum identity_file got = identity_file_open(path, seed, &teacher->identity, why, size);
+    explicit_bzero(seed, sizeof seed);
     return got == IDENTITY_FILE_WELL ? draw_token(teacher, why, size) : got;
 }

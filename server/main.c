@@ -24,6 +24,7 @@
 #define IDLE_MS     50       /* the console and the sign are looked at so often */
 #define BUSY_EVENTS 8        /* from so many in a turn on, */
 #define BUSY_NS     3000000L /* a turn is not begun more often than this */
+#define TAKING_MS   50       /* and not longer than this */
 #define TAKEN_MAX   20000 /* events a turn: then the room has its turn, whatever is still waiting */
 
 #define CLOSE_US 1900000L /* after Ctrl-C the program ends by then, whatever the disk does */
@@ -106,7 +107,8 @@ static unsigned take_network(struct house *house) {
     while (is_there) {
         server_handle(house->server, &event, machine_ms());
         taken++;
-        is_there = taken < TAKEN_MAX && transport->calls->poll(transport, 0, &event);
+        bool has_time = machine_ms() - now_ms < wait_ms + TAKING_MS;
+        is_there = taken < TAKEN_MAX && has_time && transport->calls->poll(transport, 0, &event);
     }
     return taken;
 }

@@ -1,6 +1,6 @@
 /* Opening a room: packs and plan first, because what is not right there is told before anything is
  * touched; then the network, the journal, and the room itself. */
-#define _POSIX_C_SOURCE 200809L
+#define _DEFAULT_SOURCE
 #include "main_house.h"
 
 #include <stdio.h>
@@ -140,7 +140,7 @@ static bool make_key(struct house *house) {
     if (!is_old) {
         machine_random(NULL, secret, sizeof secret);
         room_key_init(&house->key, secret);
-        memset(secret, 0, sizeof secret);
+        explicit_bzero(secret, sizeof secret);
     }
     if (!fingerprint_of_key(house->key.open, &house->fingerprint)) {
         str_copy(house->why, sizeof house->why,

@@ -1,10 +1,11 @@
 /* One line of hexadecimal digits. Whoever can read it can pose as this room until the session ends,
  * and never as another. */
-#define _POSIX_C_SOURCE 200809L
+#define _DEFAULT_SOURCE
 #include "main_key.h"
 
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "main_files.h"
@@ -46,7 +47,7 @@ bool key_write(const char *journal_path, const struct room_key *key, char *why, 
     text[TEXT_SIZE - 1] = '\n';
     bool is_written =
         key_path(journal_path, path) && files_write_new(path, text, TEXT_SIZE, why, size);
-    memset(text, 0, sizeof text);
+    explicit_bzero(text, sizeof text);
     return is_written;
 }
 
@@ -56,6 +57,11 @@ bool key_read(const char *journal_path, struct room_key *key, char *why, size_t 
     size_t count = 0;
     if (!key_path(journal_path, path)) {
         str_copy(why, size, "The name of the key's file is too long.");
+        return false;
+    }
+    struct stat facts;
+    if (stat(path, &facts) == 0 && (facts.st_mode & (S_IRWXG | S_IRWXO)) != 0) {
+        str_format(why, size, "Others on this machine may read %s.", path);
         return false;
     }
     char *text = files_read(path, TEXT_SIZE, &count, why, size);
@@ -69,9 +75,9 @@ bool key_read(const char *journal_path, struct room_key *key, char *why, size_t 
         str_format(why, size, "%s is not a room's key (one line of %d digits).", path,
                    2 * KEY_BYTES);
     }
-    memset(text, 0, count);
+    explicit_bzero(text, count);
     free(text);
-    memset(secret, 0, sizeof secret);
+    explicit_bzero(secret, sizeof secret);
     return is_key;
 }
 

@@ -1,5 +1,6 @@
 /* A signature is looked at only when the key is of somebody who may lead, so that strangers cannot
  * make the room work for them. */
+#define _DEFAULT_SOURCE
 #include "main_teachers.h"
 
 #include <assert.h>
@@ -14,7 +15,10 @@ enum identity_file teachers_open_identity(const char *said, const char *folder,
     uint8_t seed[KEY_BYTES];
     str_format(path, sizeof path, "%s/" IDENTITY_FILE, folder);
     machine_random(NULL, seed, sizeof seed);
-    return identity_file_open(said != NULL ? said : path, seed, identity, why, size);
+    enum identity_file got =
+        identity_file_open(said != NULL ? said : path, seed, identity, why, size);
+    explicit_bzero(seed, sizeof seed);
+    return got;
 }
 
 void teachers_add(struct teachers *teachers, const uint8_t *key) {

@@ -93,8 +93,10 @@ static bool may_say(const uint8_t *bytes, unsigned number, size_t data) {
     return true;
 }
 
-/* The size of the command that stands there, with its message; 0: it may not pass. */
-static size_t pass_command(const uint8_t *bytes, size_t count, bool is_room) {
+/* The size of the command that stands there, with its message; 0: it may not pass. What wants to be
+ * acknowledged comes with a time: without one ENet does not acknowledge it, and waits for ever. */
+static size_t pass_command(const uint8_t *bytes, size_t count, bool is_room, bool has_time) {
+    bool is_timeless = (bytes[0] & ENET_PROTOCOL_COMMAND_FLAG_ACKNOWLEDGE) != 0 && !has_time;
     unsigned number = bytes[0] & ENET_PROTOCOL_COMMAND_MASK;
     const struct command *command = &commands[number];
     unsigned to = is_room ? TO_ROOM : TO_CLIENT;
@@ -103,7 +105,8 @@ static size_t pass_command(const uint8_t *bytes, size_t count, bool is_room) {
     }
     size_t data = data_bytes(bytes, (enum _ENetProtocolCommand)number);
     bool is_whole = data <= count - command->size_bytes;
-    return is_whole && may_say(bytes, number, data) ? command->size_bytes + data : 0;
+    bool may_pass = is_whole && !is_timeless && may_say(bytes, number, data);
+    return may_pass ? command->size_bytes + data : 0;
 }
 
 /* Where the commands begin; 0: it has none, or is compressed. */
@@ -121,10 +124,12 @@ static size_t commands_at(const uint8_t *bytes, size_t count) {
 
 /* No more than ENet itself puts into one. */
 bool enet_filter_passes(const uint8_t *bytes, size_t count, bool is_room) {
-    size_t at = commands_at(bytes, count);
+    size_t at_first = commands_at(bytes, count);
+    size_t at = at_first;
     unsigned left = at == 0 ? 0 : ENET_PROTOCOL_MAXIMUM_PACKET_COMMANDS;
     for (; left > 0 && count - at >= sizeof(ENetProtocolCommandHeader); left--) {
-        size_t size_bytes = pass_command(bytes + at, count - at, is_room);
+        bool has_time = at_first == sizeof(ENetProtocolHeader);
+        size_t size_bytes = pass_command(bytes + at, count - at, is_room, has_time);
         if (size_bytes == 0) {
             return false;
         }

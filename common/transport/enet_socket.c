@@ -18,6 +18,7 @@ struct guarded {
     const ENetHost *host;
     struct gate *gate; /* NULL: free */
     bool is_room;
+    unsigned strangers_left; /* in this call of ENet */
 };
 
 /* What the check's own socket has sent, and whether it was taken. */
@@ -47,7 +48,10 @@ static struct guarded *find_socket(ENetSocket socket_of) {
 bool enet_socket_guard(const ENetHost *host, struct gate *gate, bool is_room) {
     for (size_t i = 0; i < ENET_SOCKETS_MAX; i++) {
         if (registry[i].gate == NULL) {
-            registry[i] = (struct guarded){.host = host, .gate = gate, .is_room = is_room};
+            registry[i] = (struct guarded){.host = host,
+                                           .gate = gate,
+                                           .is_room = is_room,
+                                           .strangers_left = LIMIT_STRANGERS_A_TURN};
             return true;
         }
     }
@@ -58,6 +62,13 @@ void enet_socket_release(ENetSocket socket_of) {
     struct guarded *guarded = find_socket(socket_of);
     if (guarded != NULL) {
         *guarded = (struct guarded){.gate = NULL};
+    }
+}
+
+void enet_socket_turn(ENetSocket socket_of) {
+    struct guarded *guarded = find_socket(socket_of);
+    if (guarded != NULL) {
+        guarded->strangers_left = LIMIT_STRANGERS_A_TURN;
     }
 }
 
@@ -185,11 +196,11 @@ int enet_socket_receive(ENetSocket socket_of, ENetAddress *address, ENetBuffer *
     if (check.is_on && socket_of == check.socket) {
         return receive_check(address, buffers);
     }
-    const struct guarded *guarded = find_socket(socket_of);
+    struct guarded *guarded = find_socket(socket_of);
     if (guarded == NULL || buffers_count == 0) {
         return 0;
     }
-    for (unsigned strangers = 0; strangers < LIMIT_STRANGERS_A_TURN; strangers++) {
+    for (; guarded->strangers_left > 0; guarded->strangers_left--) {
         if (!receive_raw(socket_of, &from, datagram, &count)) {
             return 0;
         }

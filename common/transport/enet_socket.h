@@ -25,6 +25,9 @@ uint64_t enet_clock_ms(void);
 bool enet_socket_guard(const ENetHost *host, struct gate *gate, bool is_room);
 void enet_socket_release(ENetSocket socket);
 
+/* A call of ENet begins: it may read LIMIT_STRANGERS_A_TURN datagrams that are nobody's. */
+void enet_socket_turn(ENetSocket socket);
+
 /* Sends what the gate has to say by itself: knocks that are due. */
 void enet_socket_knock(ENetSocket socket, struct gate *gate);
 

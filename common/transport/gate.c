@@ -103,7 +103,7 @@ static bool is_half_open(const struct gate *gate, const struct gate_session *ses
 
 static void end_session(struct gate *gate, struct gate_session *session) {
     if (gate->config.key != NULL) {
-        gate_machine(gate, &session->where)->sessions--;
+        gate_machine(gate, &session->proven)->sessions--;
     }
     gate->half_open_count -= is_half_open(gate, session) ? 1 : 0;
     gate->knocking_count -= session->state == GATE_KNOCKING ? 1 : 0;
@@ -154,7 +154,7 @@ bool gate_is_here(const struct gate_address *address) {
 /* Two machines may share a row; which ones, nobody outside can know. */
 struct gate_machine *gate_machine(struct gate *gate, const struct gate_address *where) {
     uint64_t row = hash_u64(hash_u64(HASH_START, gate->machine_key), where->host);
-    return &gate->machines[row % GATE_MACHINES];
+    return &gate->machines[(row ^ row >> 32) % GATE_MACHINES];
 }
 
 /* ---- what is sealed */
@@ -166,15 +166,6 @@ void gate_open_session(struct gate_session *session, const struct noise_keys *ke
     memcpy(session->receive_key, receive, KEY_BYTES);
     memcpy(session->identity.handshake, keys->handshake, KEY_BYTES);
     session->state = GATE_STANDS;
-}
-
-static void follow(struct gate *gate, struct gate_session *session,
-                   const struct gate_address *from) {
-    if (gate->config.key != NULL && session->where.host != from->host) {
-        gate_machine(gate, &session->where)->sessions--;
-        gate_machine(gate, from)->sessions++;
-    }
-    session->where = *from;
 }
 
 static void confirm(struct gate *gate, struct gate_session *session, uint64_t now_ms) {
@@ -209,7 +200,7 @@ static enum gate_result on_sealed(struct gate *gate, const struct gate_address *
         confirm(gate, session, now_ms);
     }
     if (replay_window_mark(&session->window, counter)) {
-        follow(gate, session, from);
+        session->where = *from; /* it is still counted where it came in */
     }
     return GATE_PLAIN;
 }
@@ -258,6 +249,15 @@ bool gate_identity(const struct gate *gate, uint32_t id, struct gate_identity *i
         return false;
     }
     *identity = session->identity;
+    return true;
+}
+
+bool gate_proven(const struct gate *gate, uint32_t id, struct gate_address *proven) {
+    const struct gate_session *session = gate_find(gate, id);
+    if (session == NULL) {
+        return false;
+    }
+    *proven = session->proven;
     return true;
 }
 

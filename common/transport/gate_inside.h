@@ -34,11 +34,12 @@ struct gate_session {
     bool is_kept;
     uint64_t since_ms; /* last kept; of a session that is half open, when it began */
     struct gate_address where;
-    uint64_t counter; /* of the next datagram */
+    struct gate_address proven; /* where it was when the cookie came back: it counts there */
+    uint64_t counter;           /* of the next datagram */
     uint8_t send_key[KEY_BYTES], receive_key[KEY_BYTES];
     struct replay_window window;
     struct gate_identity identity;
-    struct noise noise; /* client, until it is open */
+    struct noise noise;               /* client, until it is open */
     uint8_t first[NOISE_FIRST_BYTES]; /* what its client knocked with */
     bool has_cookie;
     uint8_t answers; /* client: to cookies, since the last knock of its own */

@@ -143,7 +143,7 @@ static struct gate_session *begin(struct gate *gate, const struct gate_address *
     }
     session->other = gate_get_u32(knock + ID_AT);
     memcpy(session->first, knock + FIRST_AT, NOISE_FIRST_BYTES);
-    session->where = *from;
+    session->where = session->proven = *from;
     session->since_ms = now_ms;
     session->state = GATE_STANDS;
     gate_machine(gate, from)->sessions++;

@@ -112,7 +112,7 @@ static uint32_t origin_enet(const struct transport *transport, uint32_t number) 
     struct gate_address where;
     size_t slot;
     if (!peer_map_find(&self->map, number, &slot) ||
-        !gate_where(self->gate, self->slots[slot].session, &where)) {
+        !gate_proven(self->gate, self->slots[slot].session, &where)) {
         return TRANSPORT_NOWHERE;
     }
     return gate_is_here(&where) ? TRANSPORT_HERE : where.host;
@@ -178,6 +178,7 @@ static void say_goodbye(struct transport_enet *self) {
     uint32_t start_ms = enet_time_get();
     while (!everybody_left(self->host) && enet_time_get() - start_ms < GOODBYE_MS) {
         ENetEvent from;
+        enet_socket_turn(self->host->socket);
         if (enet_host_service(self->host, &from, 5) > 0 && from.type == ENET_EVENT_TYPE_RECEIVE) {
             enet_packet_destroy(from.packet);
         }

@@ -18,9 +18,11 @@ struct slot {
     uint32_t since_ms; /* when the last step of connecting began */
     uint32_t heard_ms; /* the last message */
     uint32_t session;
-    bool is_open;                   /* let in */
-    bool has_code;                  /* a client's: a code was typed, */
-    uint64_t code;                  /* and this is what it says */
+    uint32_t
+        left_ms;   /* since when ENet has a peer there that is nobody's any more; 0: it has not */
+    bool is_open;  /* let in */
+    bool has_code; /* a client's: a code was typed, */
+    uint64_t code; /* and this is what it says */
     struct fingerprint fingerprint; /* a client's: of the room that it has reached */
 };
 

@@ -10,8 +10,10 @@
 #include "transport_enet_inside.h"
 
 #define PING_MS        5000
-#define RESEND_STEP_MS 25 /* ENet resends only when it is called */
-#define SERVICES_MAX   64 /* calls of ENet in a row that may bring nothing of ours */
+#define RESEND_STEP_MS 25    /* ENet resends only when it is called */
+#define SERVICES_MAX   64    /* calls of ENet in a row that may bring nothing of ours */
+#define LEAVING_MS     20000 /* ENet's own patience, and some */
+#define TURN_MS        20    /* of one poll, when datagrams never end */
 #define SWEEP_MS       1000
 
 static size_t slot_of(const struct transport_enet *self, const ENetPeer *peer) {
@@ -172,9 +174,11 @@ static bool next_queued(struct transport_enet *self, struct transport_event *eve
  * cannot be reached. The datagrams behind them are waiting still: it is asked again, a bounded
  * number of times. */
 static bool next_from_network(struct transport_enet *self, struct transport_event *event) {
-    for (unsigned i = 0; i < SERVICES_MAX; i++) {
+    uint32_t start_ms = enet_time_get();
+    for (unsigned i = 0; i < SERVICES_MAX && enet_time_get() - start_ms < TURN_MS; i++) {
         ENetEvent from;
         bool is_calm;
+        enet_socket_turn(self->host->socket);
         int found = enet_host_service(self->host, &from, 0);
         if (found > 0 && translate(self, &from, event)) {
             return true;
@@ -220,6 +224,20 @@ static bool next_overdue(struct transport_enet *self, struct transport_event *ev
     return false;
 }
 
+/* ENet waits for the last acknowledgement of who leaves as long as anything is heard of it: whoever
+ * wants to could hold the place for ever. */
+static void end_leaving(struct transport_enet *self, size_t slot, uint32_t now_ms) {
+    uint32_t *left_ms = &self->slots[slot].left_ms;
+    if (peer_map_number(&self->map, slot) != 0) {
+        *left_ms = 0;
+    } else if (*left_ms == 0) {
+        *left_ms = now_ms == 0 ? 1 : now_ms;
+    } else if (now_ms - *left_ms >= LEAVING_MS) {
+        enet_peer_reset(&self->host->peers[slot]);
+        *left_ms = 0;
+    }
+}
+
 /* Sessions of ENet's peers, and of those who still knock, are kept; others are ended. */
 static void sweep(struct transport_enet *self) {
     uint32_t now_ms = enet_time_get();
@@ -228,9 +246,12 @@ static void sweep(struct transport_enet *self) {
     }
     self->swept_ms = now_ms;
     for (size_t i = 0; i < self->host->peerCount; i++) {
-        if (self->host->peers[i].state != ENET_PEER_STATE_DISCONNECTED) {
-            gate_keep(self->gate, self->host->peers[i].address.host);
+        if (self->host->peers[i].state == ENET_PEER_STATE_DISCONNECTED) {
+            self->slots[i].left_ms = 0;
+            continue;
         }
+        gate_keep(self->gate, self->host->peers[i].address.host);
+        end_leaving(self, i, now_ms);
     }
     for (size_t slot = self->slots_count - self->dials_count; slot < self->slots_count; slot++) {
         gate_keep(self->gate, self->slots[slot].session);

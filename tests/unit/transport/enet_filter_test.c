@@ -72,7 +72,7 @@ static void messages_of_our_sizes_on_our_channels_pass(void **state) {
         assert_int_equal(passes(&datagram, TO_CLIENT), channel == ENET_CHANNEL_RELIABLE);
     }
     for (uint16_t count = 0; count < 1500; count++) {
-        struct datagram datagram = begin(0);
+        struct datagram datagram = begin(ENET_PROTOCOL_HEADER_FLAG_SENT_TIME);
         put_message(&datagram, 0, count);
         assert_int_equal(passes(&datagram, TO_ROOM), count > 0 && count <= DATAGRAM_BYTES_MAX);
     }
@@ -134,6 +134,23 @@ static void a_reliable_message_is_not_from_far_ahead(void **state) {
             assert_true(passes(&datagram, TO_ROOM));
             assert_int_equal(enet_filter_is_near(datagram.bytes, datagram.count, taken[i]),
                              ahead <= ENET_AHEAD_MAX || ahead >= 32768);
+        }
+    }
+}
+
+/* ENet would not acknowledge it, and wait for ever for what comes behind. */
+static void what_wants_to_be_acknowledged_comes_with_a_time(void **state) {
+    (void)state;
+    ENetProtocolDisconnect disconnect = {
+        .header = {.command = ENET_PROTOCOL_COMMAND_DISCONNECT, .channelID = 0xff}};
+    for (unsigned acknowledged = 0; acknowledged < 2; acknowledged++) {
+        for (unsigned timed = 0; timed < 2; timed++) {
+            struct datagram datagram = begin(timed ? ENET_PROTOCOL_HEADER_FLAG_SENT_TIME : 0);
+            disconnect.header.command = ENET_PROTOCOL_COMMAND_DISCONNECT |
+                                        (acknowledged ? ENET_PROTOCOL_COMMAND_FLAG_ACKNOWLEDGE : 0);
+            put(&datagram, &disconnect, sizeof disconnect);
+            assert_int_equal(passes(&datagram, TO_ROOM), timed || !acknowledged);
+            assert_int_equal(passes(&datagram, TO_CLIENT), timed || !acknowledged);
         }
     }
 }
@@ -258,6 +275,7 @@ int main(void) {
         cmocka_unit_test(what_may_be_lost_waits_for_nothing),
         cmocka_unit_test(no_more_commands_pass_at_once_than_enet_puts_into_one),
         cmocka_unit_test(a_reliable_message_is_not_from_far_ahead),
+        cmocka_unit_test(what_wants_to_be_acknowledged_comes_with_a_time),
         cmocka_unit_test(a_request_to_connect_is_ours_or_none),
         cmocka_unit_test(a_bandwidth_is_never_limited),
         cmocka_unit_test(commands_that_we_do_not_use_never_pass),

@@ -15,7 +15,7 @@ static ENetOutgoingCommand commands[3];
 
 /* A peer with an estimate, and commands that wait for so long. */
 static void wait_for(uint32_t estimate_ms, const uint32_t *waits_ms, size_t count) {
-    peer = (ENetPeer){.roundTripTime = estimate_ms};
+    peer = (ENetPeer){.state = ENET_PEER_STATE_CONNECTED, .roundTripTime = estimate_ms};
     enet_list_clear(&peer.sentReliableCommands);
     for (size_t i = 0; i < count; i++) {
         commands[i] = (ENetOutgoingCommand){.sentTime = 1000 + 100 * (uint32_t)i,
@@ -31,6 +31,24 @@ static void nothing_waits_for_more_than_a_quarter_of_a_second(void **state) {
     assert_int_equal(commands[0].roundTripTimeout, 20);
     assert_int_equal(commands[1].roundTripTimeout, 250);
     assert_int_equal(commands[2].roundTripTimeout, 250);
+}
+
+static void what_was_sent_often_in_vain_is_sent_once_a_second(void **state) {
+    (void)state;
+    wait_for(20, (const uint32_t[]){5120, 5120}, 2);
+    commands[0].sendAttempts = 23;
+    commands[1].sendAttempts = 24;
+    enet_resend_soon(&peer);
+    assert_int_equal(commands[0].roundTripTimeout, 250);
+    assert_int_equal(commands[1].roundTripTimeout, 1000);
+}
+
+static void who_is_leaving_is_not_run_after(void **state) {
+    (void)state;
+    wait_for(20, (const uint32_t[]){5120}, 1);
+    peer.state = ENET_PEER_STATE_DISCONNECT_LATER;
+    enet_resend_soon(&peer);
+    assert_int_equal(commands[0].roundTripTimeout, 5120);
 }
 
 static void but_as_long_as_the_way_takes_up_to_two_seconds(void **state) {
@@ -72,6 +90,8 @@ static void where_nothing_waits_nothing_changes(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(nothing_waits_for_more_than_a_quarter_of_a_second),
+        cmocka_unit_test(what_was_sent_often_in_vain_is_sent_once_a_second),
+        cmocka_unit_test(who_is_leaving_is_not_run_after),
         cmocka_unit_test(but_as_long_as_the_way_takes_up_to_two_seconds),
         cmocka_unit_test(the_first_that_is_due_is_not_waited_for_by_others),
         cmocka_unit_test(also_when_the_clock_goes_round),

@@ -495,6 +495,31 @@ static void who_moves_is_followed_and_an_older_datagram_moves_nobody(void **stat
     assert_memory_equal(&where, &moved, sizeof where);
 }
 
+/* Whoever only claims to be elsewhere uses up nobody else's share, and frees none of its own. */
+static void who_moves_is_counted_where_it_came_in(void **state) {
+    struct meeting *meeting = *state;
+    struct gate_address claimed = {PUPIL + 3, 5555}, proven;
+    unsigned let_in = 0;
+    for (unsigned i = 0; i < LIMIT_MACHINE_SESSIONS + 8; i++) {
+        struct letter opened, nothing;
+        struct letter knock = knock_with_cookie(meeting, &meeting->client_at);
+        if (to_room(meeting, &knock, &meeting->client_at, &opened, NULL) != GATE_REPLY) {
+            gate_end(meeting->client, meeting->session);
+            continue;
+        }
+        let_in++;
+        to_client(meeting, &opened, &nothing);
+        struct letter here = say(meeting, "here");
+        uint32_t session = room_hears(meeting, &here, &claimed, "here");
+        assert_true(gate_proven(meeting->room, session, &proven));
+        assert_memory_equal(&proven, &meeting->client_at, sizeof proven);
+        gate_end(meeting->client, meeting->session);
+    }
+    assert_int_equal(let_in, LIMIT_MACHINE_SESSIONS);
+    meeting->client_at = claimed;
+    meet(meeting);
+}
+
 static void each_changed_byte_of_a_sealed_datagram_is_refused(void **state) {
     struct meeting *meeting = *state;
     meet(meeting);
@@ -570,6 +595,7 @@ int main(void) {
         IN_MEETING(a_session_that_nobody_uses_ends_and_one_in_use_stays),
         IN_MEETING(what_came_once_does_not_come_again),
         IN_MEETING(who_moves_is_followed_and_an_older_datagram_moves_nobody),
+        IN_MEETING(who_moves_is_counted_where_it_came_in),
         IN_MEETING(each_changed_byte_of_a_sealed_datagram_is_refused),
         IN_MEETING(one_students_seal_does_not_speak_for_another),
         IN_MEETING(what_the_room_sealed_does_not_come_back_to_it_as_a_students),
