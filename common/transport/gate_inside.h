@@ -68,6 +68,7 @@ struct gate {
     uint64_t due_ms;               /* before then no knock is due */
     struct gate_machine *machines; /* a room's: GATE_MACHINES */
     struct bucket handshakes;      /* of all of them */
+    struct bucket here;            /* of programs on this machine */
 };
 
 /* Session and id are the gate's for each other. NULL: gone. */
