@@ -4,12 +4,13 @@
 #define JOURNAL_SQLITE_H
 
 #include "journal.h"
+#include "limit.h"
 
 /* Written to each file; grows when the tables change. */
 #define JOURNAL_SCHEMA_VERSION 3
 
 /* Events that may wait for the disk. */
-#define JOURNAL_BACKLOG_MAX 16384
+#define JOURNAL_BACKLOG_MAX LIMIT_JOURNAL_EVENTS
 
 /* Longer words and feelings that may. */
 #define JOURNAL_NOTES_MAX 1024

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# The longer tests, an hour or so in all; tools/test.sh has the quick ones. Each part can be run alone by
+# The longer tests, a night in all; tools/test.sh has the quick ones. Each part can be run alone by
 # its name. At the end stands a table of what was run and what came out.
 set -eu
 cd "$(dirname "$0")/.."

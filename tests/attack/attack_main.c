@@ -118,7 +118,9 @@ static bool try_attack(struct options *options, const struct attack *attack, boo
     is_well = is_well && is_quiet(options, attack, &pulse, grown_kib);
     bool is_watched = attack->watch == WATCH_WAITS ||
                       (attack->watch == WATCH_WAITS_ELSEWHERE && !gate_is_here(&bench->room));
-    *has_waited = is_well && is_watched && pulse.p99_ms > P99_MS + options->calm_p99_ms;
+    *has_waited =
+        is_well && is_watched &&
+        pulse.p99_ms > P99_MS + (options->calm_p99_ms < P99_MS ? options->calm_p99_ms : P99_MS);
     print_row(attack->name, bench, &pulse, grown_kib, is_well);
     return is_well;
 }

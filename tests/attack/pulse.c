@@ -1,5 +1,5 @@
 /* One thread with one connection. A ping that was lost on the way is one that is not answered: it
- * is counted, and never sent again. */
+ * is never sent again, and counts as one that took as long as was waited for it. */
 #include "pulse.h"
 
 #include <pthread.h>
@@ -105,9 +105,12 @@ void pulse_end(struct pulse *pulse, struct pulse_report *report) {
     if (pulse->report.was_in) {
         atomic_store(&pulse->is_over, true);
         pthread_join(pulse->thread, NULL);
+        pulse->report.unanswered = pulse->report.pings - (unsigned)pulse->took_count;
+        while (pulse->took_count < pulse->report.pings) {
+            pulse->took_us[pulse->took_count++] = PATIENCE_US;
+        }
         qsort(pulse->took_us, pulse->took_count, sizeof pulse->took_us[0], by_size);
         pulse->report.was_ended = pulse->pupil.is_closed;
-        pulse->report.unanswered = pulse->report.pings - (unsigned)pulse->took_count;
         pulse->report.p50_ms = at_permille(pulse, 500);
         pulse->report.p99_ms = at_permille(pulse, 990);
         pulse->report.max_ms = at_permille(pulse, 1000);

@@ -15,7 +15,7 @@ struct pulse_report {
     bool was_in;                   /* it was let in at all */
     bool was_ended;                /* the room ended its connection */
     unsigned pings, unanswered;    /* unanswered: for a second */
-    double p50_ms, p99_ms, max_ms; /* of those that were answered */
+    double p50_ms, p99_ms, max_ms; /* one that was not answered counts as a second */
 };
 
 /* Comes in from an address (0: any) and begins; NULL: no memory or no thread. */

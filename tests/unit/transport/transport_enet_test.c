@@ -17,6 +17,7 @@
 
 #include "str.h"
 #include "transport_enet.h"
+#include "transport_enet_inside.h"
 #include "world.h"
 
 static uint64_t clock_ms(void) {
@@ -211,6 +212,31 @@ static void the_network_goes_by_a_clock_that_nobody_sets(void **state) {
     enet_host_destroy(host);
 }
 
+/* As they stand behind the interface, on both ends of a connection. */
+static void every_peer_has_the_settings_that_were_measured(void **state) {
+    struct world *world = *state;
+    uint32_t peer, seat;
+    struct box *client = world_join(world, &peer, &seat);
+    const struct transport *ends[] = {world->room.transport, client->transport};
+    for (size_t i = 0; i < 2; i++) {
+        const ENetHost *host = ((const struct transport_enet *)ends[i])->host;
+        const ENetPeer *found = NULL;
+        for (size_t at = 0; at < host->peerCount && found == NULL; at++) {
+            found = host->peers[at].state == ENET_PEER_STATE_CONNECTED ? &host->peers[at] : NULL;
+        }
+        assert_non_null(found);
+        assert_int_equal(host->duplicatePeers, 1);
+        assert_int_equal(found->mtu, SEAL_PLAIN_MAX);
+        assert_int_equal(found->timeoutLimit, 64);
+        assert_int_equal(found->timeoutMinimum, 10000);
+        assert_int_equal(found->timeoutMaximum, 15000);
+        assert_int_equal(found->pingInterval, 5000);
+        assert_int_equal(found->packetThrottleInterval, 5000);
+        assert_int_equal(found->packetThrottleAcceleration, 32);
+        assert_int_equal(found->packetThrottleDeceleration, 0);
+    }
+}
+
 /* It sleeps for longer than a client waits for an answer: one request stands there in the end. */
 /* A class that looks at the recap says only that it is there, and is told nothing for a while. */
 static void the_last_word_reaches_who_has_only_talked(void **state) {
@@ -274,6 +300,7 @@ int main(void) {
         cmocka_unit_test(three_hundred_connections_of_one_client_are_let_in_and_served),
         IN_WORLD(closing_waits_half_a_second_at_most_for_a_silent_peer),
         IN_WORLD(the_network_goes_by_a_clock_that_nobody_sets),
+        IN_WORLD(every_peer_has_the_settings_that_were_measured),
         IN_WORLD(the_last_word_reaches_who_has_only_talked),
         IN_WORLD(a_room_that_sleeps_is_met_at_once_when_it_wakes_up),
         IN_WORLD(polling_waits_as_long_as_it_may_and_no_longer),
