@@ -12,7 +12,7 @@
 
 #define PI         3.14159265358979323846
 #define SHEET      102.0 /* with a margin of one all round */
-#define EDGE       5.5 /* how thick the ink is */
+#define EDGE       5.5   /* how thick the ink is */
 #define LAYERS_MAX 5
 
 enum inside { INSIDE_NOTHING, INSIDE_WARM, INSIDE_PAPER, INSIDE_INK };

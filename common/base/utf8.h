@@ -15,8 +15,8 @@ size_t utf8_length(const char *text);
 size_t utf8_step(const char *text);
 
 /* NFKC, case folded, white space collapsed and trimmed: two texts that a teacher would call the
- * same become the same bytes. False when `text` is not valid, is more than 4,096 characters in their
- * parts, or the result does not fit. Allocates nothing. */
+ * same become the same bytes. False when `text` is not valid, is more than 4,096 characters in
+ * their parts, or the result does not fit. Allocates nothing. */
 bool utf8_fold(const char *text, char *folded, size_t size);
 
 #endif

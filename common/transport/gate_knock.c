@@ -89,8 +89,7 @@ static void make_room(struct gate *gate) {
  * addresses. So there is a pace for all together, beside each machine's. */
 static const struct bucket_rate all_handshakes = {LIMIT_ROOM_HANDSHAKES,
                                                   LIMIT_ROOM_HANDSHAKES_BURST};
-static const struct bucket_rate own_handshakes = {LIMIT_OWN_HANDSHAKES,
-                                                  LIMIT_OWN_HANDSHAKES_BURST};
+static const struct bucket_rate own_handshakes = {LIMIT_OWN_HANDSHAKES, LIMIT_OWN_HANDSHAKES_BURST};
 
 /* Whether this machine may have one session more. */
 static bool is_in_share(struct gate *gate, const struct gate_address *from, uint64_t now_ms) {
