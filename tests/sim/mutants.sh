@@ -75,7 +75,7 @@ finds 'an action counts as often as it comes' 'server/actions.c' \
     'an action is one event'
 finds 'an event that the journal does not have' 'server/room.c' \
     's/^( *)room->last_event = room->journal->calls->append\(.*/\1if (event->kind == EVENT_seat_left) { room->last_event++; return (struct outcome){.is_taken = true, .event = room->last_event}; }\n&/' \
-    'a room that is read again is the room that it was'
+    '' # which of its consequences comes first is a matter of the seed
 finds 'a resent action is not answered' 'server/actions.c' \
     's/if \(seen.event <= .*/if (seen.event == UINT64_MAX) {/' \
     'everyone agrees within 10 s after the faults stop'
