@@ -6,6 +6,7 @@
 
 #include <sodium.h>
 
+#include "little.h"
 #include "primitives.h"
 
 static_assert(COOKIE_BYTES >= crypto_generichash_BYTES_MIN &&
@@ -15,9 +16,7 @@ static_assert(COOKIE_BYTES >= crypto_generichash_BYTES_MIN &&
 static void cookie_of_epoch(const uint8_t *key, const uint8_t *about, size_t about_count,
                             uint64_t epoch, uint8_t *cookie) {
     uint8_t number[8];
-    for (unsigned i = 0; i < sizeof number; i++) {
-        number[i] = (uint8_t)(epoch >> (8 * i));
-    }
+    little_put(number, epoch, sizeof number);
     crypto_generichash_state state;
     crypto_generichash_init(&state, key, COOKIE_KEY_BYTES, COOKIE_BYTES);
     crypto_generichash_update(&state, number, sizeof number);

@@ -87,8 +87,4 @@ enum gate_result gate_on_knock(struct gate *gate, const struct gate_address *fro
 enum gate_result gate_on_answer(struct gate *gate, const uint8_t *datagram, size_t count,
                                 uint64_t now_ms, uint8_t *bytes, size_t *bytes_count);
 
-/* Little-endian numbers. */
-void gate_put_u32(uint8_t *at, uint32_t value);
-uint32_t gate_get_u32(const uint8_t *at);
-
 #endif

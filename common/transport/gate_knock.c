@@ -7,6 +7,7 @@
 #include "gate_inside.h"
 #include "identity.h"
 #include "limit.h"
+#include "little.h"
 
 #define ID_AT               12
 #define COOKIE_AT           16
@@ -17,22 +18,12 @@
 #define PROLOGUE_TEXT_BYTES (sizeof PROLOGUE_TEXT - 1)
 #define PROLOGUE_BYTES      (PROLOGUE_TEXT_BYTES + 1 + GATE_CONNECTION_BYTES + 4)
 
-void gate_put_u32(uint8_t *at, uint32_t value) {
-    for (unsigned i = 0; i < 4; i++) {
-        at[i] = (uint8_t)(value >> 8 * i);
-    }
-}
-
-uint32_t gate_get_u32(const uint8_t *at) {
-    return at[0] | (uint32_t)at[1] << 8 | (uint32_t)at[2] << 16 | (uint32_t)at[3] << 24;
-}
-
 /* What both ends must have seen alike: all that is open in a knock, but for the cookie. */
 static void write_prologue(const uint8_t *connection, uint32_t client_id, uint8_t *prologue) {
     memcpy(prologue, PROLOGUE_TEXT, PROLOGUE_TEXT_BYTES);
     prologue[PROLOGUE_TEXT_BYTES] = GATE_VERSION;
     memcpy(prologue + PROLOGUE_TEXT_BYTES + 1, connection, GATE_CONNECTION_BYTES);
-    gate_put_u32(prologue + PROLOGUE_BYTES - 4, client_id);
+    little_put(prologue + PROLOGUE_BYTES - 4, client_id, 4);
 }
 
 static size_t write_start(enum gate_type type, const uint8_t *connection, uint8_t *bytes) {
@@ -46,9 +37,8 @@ static size_t write_start(enum gate_type type, const uint8_t *connection, uint8_
 /* ---- the room */
 
 static void write_about(const struct gate_address *from, const uint8_t *knock, uint8_t *about) {
-    gate_put_u32(about, from->host);
-    about[4] = (uint8_t)from->port;
-    about[5] = (uint8_t)(from->port >> 8);
+    little_put(about, from->host, 4);
+    little_put(about + 4, from->port, 2);
     memcpy(about + 6, knock + GATE_CONNECTION_AT, GATE_CONNECTION_BYTES + 4);
 }
 
@@ -113,7 +103,7 @@ static bool write_opened(struct gate *gate, struct gate_session *session, const 
     write_prologue(knock + GATE_CONNECTION_AT, session->other, prologue);
     gate->config.random_bytes(gate->config.context, ephemeral, sizeof ephemeral);
     noise_init(&noise, prologue, sizeof prologue, ephemeral);
-    gate_put_u32(payload, session->id);
+    little_put(payload, session->id, 4);
     memcpy(payload + 4, key->teacher, KEY_BYTES);
     memcpy(payload + 4 + KEY_BYTES, key->signature, SIGNATURE_BYTES);
     size_t at = write_start(GATE_OPENED, knock + GATE_CONNECTION_AT, session->opened);
@@ -142,7 +132,7 @@ static struct gate_session *begin(struct gate *gate, const struct gate_address *
     if (session == NULL) {
         return NULL;
     }
-    session->other = gate_get_u32(knock + ID_AT);
+    session->other = (uint32_t)little_get(knock + ID_AT, 4);
     memcpy(session->first, knock + FIRST_AT, NOISE_FIRST_BYTES);
     session->where = session->proven = *from;
     session->since_ms = now_ms;
@@ -163,7 +153,7 @@ static struct gate_session *find_knocked(const struct gate *gate, const uint8_t 
     for (size_t place = 0; place < gate->config.sessions_max; place++) {
         struct gate_session *session = &gate->sessions[place];
         if (gate->connections[place] == connection && session->id != 0 &&
-            session->other == gate_get_u32(knock + ID_AT) &&
+            session->other == (uint32_t)little_get(knock + ID_AT, 4) &&
             memcmp(session->first, knock + FIRST_AT, NOISE_FIRST_BYTES) == 0) {
             return session;
         }
@@ -184,7 +174,7 @@ static bool is_knock(const uint8_t *datagram, size_t count) {
     if (count != GATE_KNOCK_BYTES) {
         return false;
     }
-    uint32_t session = gate_get_u32(datagram + ID_AT);
+    uint32_t session = (uint32_t)little_get(datagram + ID_AT, 4);
     return session != 0 && session != UINT32_MAX && are_zeros(datagram, 2, GATE_CONNECTION_AT) &&
            are_zeros(datagram, FIRST_AT + NOISE_FIRST_BYTES, GATE_KNOCK_BYTES);
 }
@@ -225,7 +215,7 @@ static size_t write_knock(const struct gate *gate, const struct gate_session *se
     uint64_t connection = gate->connections[session - gate->sessions];
     memset(datagram, 0, GATE_KNOCK_BYTES);
     write_start(GATE_KNOCK, (const uint8_t *)&connection, datagram);
-    gate_put_u32(datagram + ID_AT, session->id);
+    little_put(datagram + ID_AT, session->id, 4);
     if (session->has_cookie) {
         memcpy(datagram + COOKIE_AT, session->cookie, COOKIE_BYTES);
     }
@@ -307,7 +297,7 @@ static void on_opened(struct gate *gate, struct gate_session *session, const uin
     if (identity_signed_room(teacher, identity->room_key, payload + 4 + KEY_BYTES)) {
         memcpy(identity->teacher, teacher, KEY_BYTES);
     }
-    session->other = gate_get_u32(payload);
+    session->other = (uint32_t)little_get(payload, 4);
     gate_open_session(session, &keys, false);
     gate->knocking_count--;
     noise_deinit(&session->noise);

@@ -14,6 +14,7 @@
 
 #include <sodium.h>
 
+#include "little.h"
 #include "primitives.h"
 
 /* Exactly NOISE_HASH_BYTES long, so the first hash is the name itself. */
@@ -81,9 +82,7 @@ static bool mix_shared(struct noise *noise, const uint8_t *own_secret, const uin
 
 static void next_nonce(struct noise *noise, uint8_t *nonce) {
     memset(nonce, 0, crypto_aead_chacha20poly1305_ietf_NPUBBYTES);
-    for (unsigned i = 0; i < 8; i++) {
-        nonce[4 + i] = (uint8_t)(noise->nonce >> (8 * i));
-    }
+    little_put(nonce + 4, noise->nonce, 8);
     noise->nonce++;
 }
 

@@ -8,6 +8,8 @@
 
 #include <sodium.h>
 
+#include "little.h"
+
 static const size_t sizes[] = {64, 128, 256, 512, SEAL_BYTES_MAX};
 
 #define SIZES       (sizeof sizes / sizeof sizes[0])
@@ -17,23 +19,9 @@ static const size_t sizes[] = {64, 128, 256, 512, SEAL_BYTES_MAX};
 static_assert(SEAL_TAG_BYTES == crypto_aead_chacha20poly1305_ietf_ABYTES, "RFC 8439");
 static_assert(SEAL_PLAIN_MAX == SEAL_BYTES_MAX - OVERHEAD, "the largest size holds the most");
 
-static void write_number(uint64_t number, unsigned bytes, uint8_t *to) {
-    for (unsigned i = 0; i < bytes; i++) {
-        to[i] = (uint8_t)(number >> (8 * i));
-    }
-}
-
-static uint64_t read_number(unsigned bytes, const uint8_t *from) {
-    uint64_t number = 0;
-    for (unsigned i = 0; i < bytes; i++) {
-        number |= (uint64_t)from[i] << (8 * i);
-    }
-    return number;
-}
-
 static void write_nonce(uint64_t counter, uint8_t *nonce) {
     memset(nonce, 0, 4);
-    write_number(counter, 8, nonce + 4);
+    little_put(nonce + 4, counter, 8);
 }
 
 static size_t size_for(size_t count) {
@@ -60,9 +48,9 @@ size_t seal_close(const uint8_t *key, uint32_t session, uint64_t counter, const 
     size_t plain_count = size - SEAL_HEADER_BYTES - SEAL_TAG_BYTES;
     uint8_t *plain = datagram + SEAL_HEADER_BYTES;
     datagram[0] = SEAL_TYPE;
-    write_number(session, 4, datagram + 1);
-    write_number(counter, 8, datagram + 5);
-    write_number(count, COUNT_BYTES, plain);
+    little_put(datagram + 1, session, 4);
+    little_put(datagram + 5, counter, 8);
+    little_put(plain, count, COUNT_BYTES);
     memcpy(plain + COUNT_BYTES, bytes, count);
     memset(plain + COUNT_BYTES + count, 0, plain_count - COUNT_BYTES - count);
 
@@ -77,14 +65,14 @@ bool seal_peek(const uint8_t *datagram, size_t count, uint32_t *session, uint64_
     if (!is_size(count) || datagram[0] != SEAL_TYPE) {
         return false;
     }
-    *session = (uint32_t)read_number(4, datagram + 1);
-    *counter = read_number(8, datagram + 5);
+    *session = (uint32_t)little_get(datagram + 1, 4);
+    *counter = little_get(datagram + 5, 8);
     return true;
 }
 
 /* How many bytes stand in a plaintext; 0 when it was not filled as it should be. */
 static size_t count_of(const uint8_t *plain, size_t plain_count) {
-    size_t count = (size_t)read_number(COUNT_BYTES, plain);
+    size_t count = (size_t)little_get(plain, COUNT_BYTES);
     if (count == 0 || count > plain_count - COUNT_BYTES) {
         return 0;
     }
