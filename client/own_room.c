@@ -14,6 +14,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "folders.h"
 #include "state_place.h"
 #include "str.h"
 
@@ -26,17 +27,7 @@
 
 bool own_room_folder_make(void) {
     char folder[PATH_BYTES];
-    if (!state_place("", folder, sizeof folder)) {
-        return false;
-    }
-    for (char *at = folder + 1; *at != '\0'; at++) {
-        if (*at == '/') {
-            *at = '\0';
-            (void)mkdir(folder, 0700);
-            *at = '/';
-        }
-    }
-    return mkdir(folder, 0700) == 0 || errno == EEXIST;
+    return state_place("", folder, sizeof folder) && folders_make(folder, NULL, 0);
 }
 
 static int open_lock(void) {

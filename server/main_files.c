@@ -12,6 +12,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "folders.h"
 #include "state_place.h"
 #include "str.h"
 
@@ -38,30 +39,14 @@ char *files_read(const char *path, size_t max, size_t *count, char *why, size_t 
     return NULL;
 }
 
-/* Makes the folder and those above it. */
-static bool make_folders(const char *folder, char *why, size_t size) {
-    char path[1024];
-    if (!str_copy(path, sizeof path, folder)) {
-        str_copy(why, size, "The name of the data folder is too long.");
+static bool make_folder(const char *folder, char *why, size_t size) {
+    char at[1024];
+    if (!folders_make(folder, at, sizeof at)) {
+        str_format(why, size, "The data folder %s cannot be made: %s. Choose another by --data.",
+                   at, strerror(errno));
         return false;
     }
-    for (char *at = path + 1;; at++) {
-        char here = *at;
-        if (here != '/' && here != '\0') {
-            continue;
-        }
-        *at = '\0';
-        if (mkdir(path, 0700) != 0 && errno != EEXIST) {
-            str_format(why, size,
-                       "The data folder %s cannot be made: %s. Choose another by --data.", path,
-                       strerror(errno));
-            return false;
-        }
-        if (here == '\0') {
-            return true;
-        }
-        *at = here;
-    }
+    return true;
 }
 
 bool files_data_folder_name(const char *said, char *folder, size_t folder_size, char *why,
@@ -78,7 +63,7 @@ bool files_data_folder(const char *said, char *folder, size_t folder_size, char 
     if (!files_data_folder_name(said, folder, folder_size, why, size)) {
         return false;
     }
-    if (!make_folders(folder, why, size)) {
+    if (!make_folder(folder, why, size)) {
         return false;
     }
     if (access(folder, W_OK | X_OK) != 0) {

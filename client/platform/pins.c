@@ -13,6 +13,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "folders.h"
 #include "state_place.h"
 #include "str.h"
 #include "utf8.h"
@@ -178,25 +179,9 @@ static bool write_lines(int file, const struct pins *pins) {
     return fclose(lines) == 0 && is_whole;
 }
 
-static bool make_folders(const char *path) {
-    char folder[1024];
-    if (!str_copy(folder, sizeof folder, path)) {
-        errno = ENAMETOOLONG;
-        return false;
-    }
-    for (char *at = strchr(folder + 1, '/'); at != NULL; at = strchr(at + 1, '/')) {
-        *at = '\0';
-        if (mkdir(folder, 0700) != 0 && errno != EEXIST) {
-            return false;
-        }
-        *at = '/';
-    }
-    return true;
-}
-
 static bool write_pins(const char *path, const struct pins *pins) {
     char beside[1024];
-    if (!make_folders(path) || !str_format(beside, sizeof beside, "%s.XXXXXX", path)) {
+    if (!folders_make_above(path) || !str_format(beside, sizeof beside, "%s.XXXXXX", path)) {
         return false;
     }
     int file = mkostemp(beside, O_CLOEXEC); /* 0600, and no other machine's */

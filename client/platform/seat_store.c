@@ -16,6 +16,7 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "folders.h"
 #include "hash.h"
 #include "room_code.h"
 #include "seat_file.h"
@@ -40,20 +41,8 @@ bool seat_store_folder(char *folder, size_t size) {
     return state_place("seats", folder, size);
 }
 
-static bool make_folders(const char *folder) {
-    char path[PATH_BYTES];
-    if (!str_copy(path, sizeof path, folder)) {
-        errno = ENAMETOOLONG;
-        return false;
-    }
-    for (char *at = strchr(path + 1, '/'); at != NULL; at = strchr(at + 1, '/')) {
-        *at = '\0';
-        if (mkdir(path, 0700) != 0 && errno != EEXIST) {
-            return false;
-        }
-        *at = '/';
-    }
-    return (mkdir(path, 0700) == 0 || errno == EEXIST) && access(path, W_OK | X_OK) == 0;
+static bool make_folder(const char *folder) {
+    return folders_make(folder, NULL, 0) && access(folder, W_OK | X_OK) == 0;
 }
 
 /* A hash, for the name of the machine is nobody's business. */
@@ -138,7 +127,7 @@ struct seat_store *seat_store_open(const char *folder, char *why, size_t size) {
     store->lock = -1;
     name_machine(store->machine, sizeof store->machine);
     bool is_named = str_copy(store->folder, sizeof store->folder, folder);
-    if (!is_named || !make_folders(folder) || !take_lowest_slot(store)) {
+    if (!is_named || !make_folder(folder) || !take_lowest_slot(store)) {
         str_format(why, size,
                    "Seats cannot be remembered in %s (%s); this window will not come back to its "
                    "own by itself.",

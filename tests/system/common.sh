@@ -2,7 +2,8 @@
 # started. BIN is the folder of the programs.
 set -u
 work=$(mktemp -d)
-export XDG_STATE_HOME=$work/state # a window remembers its seat there
+export XDG_STATE_HOME=$work/state   # a window remembers its seat there
+export XDG_CONFIG_HOME=$work/config # and here how a person likes it
 pids=()
 
 cleanup() {
