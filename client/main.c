@@ -26,15 +26,16 @@ static uint32_t draw_nonce(void) {
 /* NULL when there is no memory for it: then the words are English. */
 static struct locale *open_words(struct options *options) {
     char folder[4096] = "";
-    struct locale_wish wish = locale_wish(options->lang);
+    const char *lang = options->settings.language;
+    struct locale_wish wish = locale_wish(lang);
     locale_folder(folder, sizeof folder);
     struct locale *locale = locale_open(folder, &wish);
     if (locale == NULL) {
         return NULL;
     }
-    if (options->lang != NULL && strncmp(options->lang, locale_lang(locale), 2) != 0) {
+    if (lang[0] != '\0' && strncmp(lang, locale_lang(locale), 2) != 0) {
         fprintf(stderr, "goldseam: there are no words for --lang %s here, so they are English.\n",
-                options->lang);
+                lang);
     }
     options->texts = locale_texts(locale);
     return locale;

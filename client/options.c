@@ -10,6 +10,7 @@
 #include "locale.h"
 #include "room_code.h"
 #include "str.h"
+#include "theme.h"
 #include "window.h"
 
 #define SIZE_PX_MAX 8192
@@ -119,6 +120,7 @@ static bool refuse(char *why, size_t size, const char *what, const char *given) 
 /* The options that have a value. */
 static bool take_value(struct options *options, int option, char *why, size_t size) {
     long long number = 0;
+    struct settings said = settings_usual();
     switch (option) {
     case OPTION_SIZE:
         return read_size(options, optarg) ||
@@ -127,15 +129,22 @@ static bool take_value(struct options *options, int option, char *why, size_t si
         if (!read_number(optarg, 100, 200, &number)) {
             return refuse(why, size, "--text takes a number from 100 to 200", optarg);
         }
-        options->text_percent = (int)number;
+        said.text_percent = (int)number;
+        settings_take(&options->settings, SETTINGS_TEXT, &said);
         return true;
     case OPTION_THEME:
-        return theme_read(optarg, &options->theme) ||
-               refuse(why, size, "--theme takes light, dark or contrast", optarg);
+        if (!theme_read(optarg, &said.theme)) {
+            return refuse(why, size, "--theme takes light, dark or contrast", optarg);
+        }
+        settings_take(&options->settings, SETTINGS_THEME, &said);
+        return true;
     case OPTION_LANG:
-        options->lang = optarg;
-        return locale_is_lang(optarg) ||
-               refuse(why, size, "--lang takes a language like de, en, es or fr", optarg);
+        if (!locale_is_lang(optarg)) {
+            return refuse(why, size, "--lang takes a language like de, en, es or fr", optarg);
+        }
+        str_copy(said.language, sizeof said.language, optarg);
+        settings_take(&options->settings, SETTINGS_LANGUAGE, &said);
+        return true;
     case OPTION_RENDERER:
         options->renderer = optarg;
         return true;
@@ -170,7 +179,8 @@ static bool take_value(struct options *options, int option, char *why, size_t si
 static bool take_option(struct options *options, int option, char *why, size_t size) {
     switch (option) {
     case OPTION_LESS_MOTION:
-        options->has_less_motion = true;
+        settings_take(&options->settings, SETTINGS_LESS_MOTION,
+                      &(struct settings){.has_less_motion = true});
         return true;
     case OPTION_FULL:
         options->is_full = true;
@@ -228,9 +238,8 @@ bool options_read(struct options *options, int argc, char **argv, char *why, siz
                                 .role = ROLE_STUDENT,
                                 .width = 1280,
                                 .height = 720,
-                                .text_percent = 100,
+                                .settings = settings_usual(),
                                 .room_port = -1,
-                                .theme = THEME_LIGHT,
                                 .texts = texts_english()};
     opterr = 0;
     optind = 1;

@@ -6,9 +6,9 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "settings.h"
 #include "sizes.h"
 #include "texts.h"
-#include "theme.h"
 #include "words.h"
 
 enum options_task { TASK_WINDOW, TASK_SCENE, TASK_HELP, TASK_VERSION };
@@ -20,11 +20,9 @@ struct options {
     char host[64];
     uint16_t port; /* 0: not given */
     int width, height;
-    int text_percent;
-    enum theme theme;
-    bool has_less_motion, is_full, is_bench, is_verbose;
-    const char *lang;          /* NULL: as the environment has it */
-    const struct texts *texts; /* English; main puts those of `lang` there */
+    struct settings settings; /* said on the command line, and the usual ones */
+    bool is_full, is_bench, is_verbose;
+    const struct texts *texts; /* English; main puts those of the language there */
     const char *identity;      /* a teacher's; NULL: in the data folder */
     const char *packs;         /* a folder; NULL: the installed ones */
     bool is_own;               /* goldseam host: a room of one's own */

@@ -31,8 +31,8 @@ static struct app *open_scene(const struct options *options, const char *name) {
     struct app_config config = {.role = options->role,
                                 .width = options->width,
                                 .height = options->height,
-                                .text_percent = options->text_percent,
-                                .less_motion = options->has_less_motion,
+                                .text_percent = options->settings.text_percent,
+                                .less_motion = options->settings.has_less_motion,
                                 .texts = options->texts};
     return scene_open(name, &config);
 }
@@ -46,7 +46,7 @@ static bool studio_open(struct studio *studio, const struct options *options, ch
         return false;
     }
     studio->measure = text_measure(studio->text);
-    studio->canvas = canvas_open(studio->sheet.renderer, studio->text, options->theme);
+    studio->canvas = canvas_open(studio->sheet.renderer, studio->text, options->settings.theme);
     if (studio->canvas == NULL) {
         str_copy(why, size, "There is not enough memory to draw.");
     }

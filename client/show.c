@@ -57,8 +57,8 @@ static struct app *open_app(const struct options *options, const struct show *sh
                                 .port = options->port,
                                 .width = options->width,
                                 .height = options->height,
-                                .text_percent = options->text_percent,
-                                .less_motion = options->has_less_motion,
+                                .text_percent = options->settings.text_percent,
+                                .less_motion = options->settings.has_less_motion,
                                 .texts = options->texts,
                                 .setup = show->setup,
                                 .token = show->teacher != NULL ? show->teacher->token : NULL};
@@ -104,7 +104,7 @@ static bool show_open(struct show *show, const struct options *options, uint32_t
         return false;
     }
     show->measure = text_measure(show->text);
-    show->canvas = canvas_open(window_renderer(show->window), show->text, options->theme);
+    show->canvas = canvas_open(window_renderer(show->window), show->text, options->settings.theme);
     show->app = open_app(options, show);
     if (show->canvas == NULL || show->app == NULL) {
         str_copy(why, size, "There is not enough memory.");

@@ -6,8 +6,7 @@
 #include <stdint.h>
 
 #include "draw_list.h"
-
-enum theme { THEME_LIGHT, THEME_DARK, THEME_CONTRAST, THEME_COUNT };
+#include "settings.h"
 
 struct rgba {
     uint8_t r, g, b, a;

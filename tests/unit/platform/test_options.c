@@ -35,7 +35,7 @@ static void plain_goldseam_is_a_students_window(void **state) {
     assert_int_equal(options.task, TASK_WINDOW);
     assert_int_equal(options.role, ROLE_STUDENT);
     assert_int_equal(options.width, 1280);
-    assert_int_equal(options.text_percent, 100);
+    assert_int_equal(options.settings.text_percent, 100);
     assert_string_equal(options.code, "");
     assert_string_equal(options.host, "");
 }
@@ -68,10 +68,10 @@ static void a_code_is_told_from_an_address_in_any_order(void **state) {
 static void a_language_is_taken_and_what_is_none_is_refused(void **state) {
     (void)state;
     assert_true(read_line(""));
-    assert_null(options.lang);
+    assert_string_equal(options.settings.language, "");
     assert_ptr_equal(options.texts, texts_english());
     assert_true(read_line("--lang pt-BR board"));
-    assert_string_equal(options.lang, "pt-BR");
+    assert_string_equal(options.settings.language, "pt-BR");
     assert_false(read_line("--lang deutsch"));
     assert_string_equal(why, "--lang takes a language like de, en, es or fr, not \"deutsch\".");
     assert_false(read_line("--lang ../de"));
@@ -90,8 +90,8 @@ static void options_may_stand_anywhere(void **state) {
     assert_true(read_line("board --size 1920x1080 10.0.0.7 --theme dark --text 150 --full"));
     assert_int_equal(options.width, 1920);
     assert_int_equal(options.height, 1080);
-    assert_int_equal(options.theme, THEME_DARK);
-    assert_int_equal(options.text_percent, 150);
+    assert_int_equal(options.settings.theme, THEME_DARK);
+    assert_int_equal(options.settings.text_percent, 150);
     assert_true(options.is_full);
     assert_string_equal(options.host, "10.0.0.7");
 }
