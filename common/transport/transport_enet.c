@@ -73,7 +73,7 @@ static bool send_enet(struct transport *transport, uint32_t number, const uint8_
     packet->userData = slot;
     packet->freeCallback = packet_gone;
     slot->queued++;
-    enet_uint8 channel = is_reliable ? CHANNEL_RELIABLE : CHANNEL_LATEST;
+    enet_uint8 channel = is_reliable ? ENET_CHANNEL_RELIABLE : ENET_CHANNEL_LATEST;
     if (enet_peer_send(&self->host->peers[at], channel, packet) < 0) {
         enet_packet_destroy(packet);
         return false;

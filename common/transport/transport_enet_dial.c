@@ -64,7 +64,7 @@ static bool is_the_code(const struct slot *dial) {
 /* The place moves to that of ENet's peer. */
 static bool let_enet_connect(struct transport_enet *self, size_t slot) {
     ENetAddress address = {.host = self->slots[slot].session, .port = ENET_SESSION_PORT};
-    ENetPeer *peer = enet_host_connect(self->host, &address, 2, 0);
+    ENetPeer *peer = enet_host_connect(self->host, &address, ENET_CHANNELS, 0);
     if (peer == NULL) {
         return false;
     }

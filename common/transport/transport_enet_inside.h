@@ -7,9 +7,7 @@
 #include "peer_map.h"
 #include "transport_enet.h"
 
-#define CHANNEL_RELIABLE ENET_CHANNEL_RELIABLE
-#define CHANNEL_LATEST   ENET_CHANNEL_LATEST
-#define CONNECT_MS       5000
+#define CONNECT_MS 5000
 
 /* A connection. Its place is that of ENet's peer; a client's that still knocks, and has none, has a
  * place behind those. */

@@ -60,7 +60,7 @@ static bool on_arrival(struct transport_enet *self, ENetPeer *peer, struct trans
         return false;
     }
     ENetPacket *welcome = enet_packet_create("w", 1, ENET_PACKET_FLAG_RELIABLE);
-    if (welcome == NULL || enet_peer_send(peer, CHANNEL_RELIABLE, welcome) < 0) {
+    if (welcome == NULL || enet_peer_send(peer, ENET_CHANNEL_RELIABLE, welcome) < 0) {
         if (welcome != NULL) {
             enet_packet_destroy(welcome);
         }
@@ -103,7 +103,7 @@ static bool on_disconnect(struct transport_enet *self, const ENetEvent *from,
 static bool on_welcome(struct transport_enet *self, const ENetEvent *from, uint32_t number,
                        struct transport_event *event) {
     enet_packet_destroy(from->packet);
-    if (from->channelID != CHANNEL_RELIABLE) {
+    if (from->channelID != ENET_CHANNEL_RELIABLE) {
         return false;
     }
     self->slots[slot_of(self, from->peer)].is_open = true;
