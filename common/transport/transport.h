@@ -40,7 +40,6 @@ struct transport_event {
 
 struct transport_stats {
     uint64_t sent, sent_bytes, received, received_bytes; /* messages and their bytes, as given */
-    uint64_t refused; /* what was dropped as too large or not ours */
     /* Datagrams that were dropped before they could be anything: nobody's; sent a second time;
      * knocks above a machine's share; sealed ones with something inside that no client sends; and
      * knocks of programs that seal in another way. */

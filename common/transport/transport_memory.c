@@ -486,7 +486,6 @@ void memory_net_set_time(struct memory_net *net, uint64_t now_ms) {
     net->now_ms = now_ms;
 }
 
-/* What is still under way comes after the news that the wire is cut, and is not read any more. */
 void memory_net_set_origin(struct transport *client, uint32_t origin) {
     own(client)->origin = origin;
 }
@@ -495,6 +494,7 @@ void memory_net_set_identity(struct memory_net *net, const struct transport_iden
     net->identity = *identity;
 }
 
+/* What is still under way comes after the news that the wire is cut, and is not read any more. */
 void memory_net_cut(struct memory_net *net, struct transport *client) {
     for (size_t link = 0; link < net->links_count; link++) {
         if (net->links[link].ends[SIDE_CLIENT].owner != own(client)) {

@@ -237,7 +237,6 @@ static void every_peer_has_the_settings_that_were_measured(void **state) {
     }
 }
 
-/* It sleeps for longer than a client waits for an answer: one request stands there in the end. */
 /* A class that looks at the recap says only that it is there, and is told nothing for a while. */
 static void the_last_word_reaches_who_has_only_talked(void **state) {
     struct world *world = *state;
@@ -258,6 +257,7 @@ static void the_last_word_reaches_who_has_only_talked(void **state) {
     world_expect(world, client, TRANSPORT_DISCONNECTED);
 }
 
+/* It sleeps for longer than a client waits for an answer: one request stands there in the end. */
 static void a_room_that_sleeps_is_met_at_once_when_it_wakes_up(void **state) {
     struct world *world = *state;
     uint16_t port = transport_enet_port(world->room.transport);
