@@ -261,15 +261,6 @@ bool gate_proven(const struct gate *gate, uint32_t id, struct gate_address *prov
     return true;
 }
 
-bool gate_where(const struct gate *gate, uint32_t id, struct gate_address *where) {
-    const struct gate_session *session = gate_find(gate, id);
-    if (session == NULL) {
-        return false;
-    }
-    *where = session->where;
-    return true;
-}
-
 void gate_note_forbidden(struct gate *gate) {
     gate->stats.forbidden++;
 }

@@ -82,10 +82,9 @@ size_t gate_due(struct gate *gate, uint64_t now_ms, uint8_t *datagram, struct ga
 enum gate_state gate_state(const struct gate *gate, uint32_t session);
 /* False: no such session, or not open yet. */
 bool gate_identity(const struct gate *gate, uint32_t session, struct gate_identity *identity);
-/* Where a session's newest datagram came from. False: no such session. */
-bool gate_where(const struct gate *gate, uint32_t session, struct gate_address *where);
-/* Room: where it was when it showed that it is there. Newer datagrams may come from an address that
- * their sender only claims; so a machine's share is counted by this one. */
+/* Room: where a session was when it showed that it is there; false: no such session. Newer
+ * datagrams may come from an address that their sender only claims; so a machine's share is counted
+ * by this one. */
 bool gate_proven(const struct gate *gate, uint32_t session, struct gate_address *proven);
 
 /* Ends a session; 0 and those that are gone are fine. */
