@@ -159,24 +159,21 @@ int enet_socket_send(ENetSocket socket_of, const ENetAddress *address, const ENe
 
 /* Whether ENet takes what stands there soon. Of those who are not connected it takes no messages.
  */
-static bool is_soon(const struct guarded *guarded, uint32_t session, const uint8_t *bytes,
-                    size_t count) {
-    size_t number = ((size_t)bytes[0] << 8 | bytes[1]) & ENET_PROTOCOL_MAXIMUM_PEER_ID;
+static bool is_soon(const struct guarded *guarded, const struct gate_outcome *said) {
+    size_t number = ((size_t)said->bytes[0] << 8 | said->bytes[1]) & ENET_PROTOCOL_MAXIMUM_PEER_ID;
     if (!guarded->is_room || number >= guarded->host->peerCount) {
         return true;
     }
     const ENetPeer *peer = &guarded->host->peers[number];
-    if (peer->address.host != session || peer->channels == NULL) {
+    if (peer->address.host != said->session || peer->channels == NULL) {
         return true;
     }
     const ENetChannel *channel = &peer->channels[ENET_CHANNEL_RELIABLE];
-    return enet_filter_is_near(bytes, count, channel->incomingReliableSequenceNumber);
+    return enet_filter_is_near(said->bytes, said->count, channel->incomingReliableSequenceNumber);
 }
 
-static bool may_pass(const struct guarded *guarded, uint32_t session, const uint8_t *bytes,
-                     size_t count) {
-    return enet_filter_passes(bytes, count, guarded->is_room) &&
-           is_soon(guarded, session, bytes, count);
+static bool may_pass(const struct guarded *guarded, const struct gate_outcome *said) {
+    return enet_filter_passes(said->bytes, said->count, guarded->is_room) && is_soon(guarded, said);
 }
 
 static int receive_check(ENetAddress *address, ENetBuffer *buffers) {
@@ -190,9 +187,9 @@ static int receive_check(ENetAddress *address, ENetBuffer *buffers) {
 
 int enet_socket_receive(ENetSocket socket_of, ENetAddress *address, ENetBuffer *buffers,
                         size_t buffers_count) {
-    uint8_t datagram[SEAL_BYTES_MAX + 1], bytes[GATE_DATAGRAM_MAX];
-    struct gate_address from;
-    size_t count;
+    uint8_t datagram[SEAL_BYTES_MAX + 1];
+    struct gate_arrival arrival = {.bytes = datagram};
+    struct gate_outcome outcome;
     if (check.is_on && socket_of == check.socket) {
         return receive_check(address, buffers);
     }
@@ -201,22 +198,20 @@ int enet_socket_receive(ENetSocket socket_of, ENetAddress *address, ENetBuffer *
         return 0;
     }
     for (; guarded->strangers_left > 0; guarded->strangers_left--) {
-        if (!receive_raw(socket_of, &from, datagram, &count)) {
+        if (!receive_raw(socket_of, &arrival.from, datagram, &arrival.count)) {
             return 0;
         }
-        uint32_t session;
-        size_t given;
-        enum gate_result result = gate_receive(guarded->gate, &from, datagram, count,
-                                               enet_clock_ms(), bytes, &given, &session);
+        arrival.now_ms = enet_clock_ms();
+        enum gate_result result = gate_receive(guarded->gate, &arrival, &outcome);
         if (result == GATE_REPLY) {
-            send_raw(socket_of, &from, bytes, given);
+            send_raw(socket_of, &arrival.from, outcome.bytes, outcome.count);
         } else if (result == GATE_PLAIN &&
-                   (given > buffers[0].dataLength || !may_pass(guarded, session, bytes, given))) {
+                   (outcome.count > buffers[0].dataLength || !may_pass(guarded, &outcome))) {
             gate_note_forbidden(guarded->gate);
         } else if (result == GATE_PLAIN) {
-            *address = (ENetAddress){.host = session, .port = ENET_SESSION_PORT};
-            memcpy(buffers[0].data, bytes, given);
-            return (int)given;
+            *address = (ENetAddress){.host = outcome.session, .port = ENET_SESSION_PORT};
+            memcpy(buffers[0].data, outcome.bytes, outcome.count);
+            return (int)outcome.count;
         }
     }
     return 0;

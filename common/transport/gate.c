@@ -174,15 +174,14 @@ static void confirm(struct gate *gate, struct gate_session *session, uint64_t no
     gate->half_open_count--;
 }
 
-static enum gate_result on_sealed(struct gate *gate, const struct gate_address *from,
-                                  const uint8_t *datagram, size_t count, uint64_t now_ms,
-                                  uint8_t *bytes, size_t *bytes_count, uint32_t *id) {
+static enum gate_result on_sealed(struct gate *gate, const struct gate_arrival *arrival,
+                                  struct gate_outcome *outcome) {
     uint64_t counter;
-    if (!seal_peek(datagram, count, id, &counter)) {
+    if (!seal_peek(arrival->bytes, arrival->count, &outcome->session, &counter)) {
         gate->stats.strangers++;
         return GATE_NOTHING;
     }
-    struct gate_session *session = gate_find(gate, *id);
+    struct gate_session *session = gate_find(gate, outcome->session);
     if (session == NULL || session->state != GATE_STANDS) {
         gate->stats.strangers++;
         return GATE_NOTHING;
@@ -191,16 +190,17 @@ static enum gate_result on_sealed(struct gate *gate, const struct gate_address *
         gate->stats.replays++;
         return GATE_NOTHING;
     }
-    *bytes_count = seal_open(session->receive_key, datagram, count, bytes);
-    if (*bytes_count == 0) {
+    outcome->count =
+        seal_open(session->receive_key, arrival->bytes, arrival->count, outcome->bytes);
+    if (outcome->count == 0) {
         gate->stats.strangers++;
         return GATE_NOTHING;
     }
     if (is_half_open(gate, session)) {
-        confirm(gate, session, now_ms);
+        confirm(gate, session, arrival->now_ms);
     }
     if (replay_window_mark(&session->window, counter)) {
-        session->where = *from; /* it is still counted where it came in */
+        session->where = arrival->from; /* it is still counted where it came in */
     }
     return GATE_PLAIN;
 }
@@ -216,21 +216,20 @@ size_t gate_send(struct gate *gate, uint32_t id, const uint8_t *bytes, size_t co
                       datagram);
 }
 
-enum gate_result gate_receive(struct gate *gate, const struct gate_address *from,
-                              const uint8_t *datagram, size_t count, uint64_t now_ms,
-                              uint8_t *bytes, size_t *bytes_count, uint32_t *session) {
+enum gate_result gate_receive(struct gate *gate, const struct gate_arrival *arrival,
+                              struct gate_outcome *outcome) {
     bool is_room = gate->config.key != NULL;
-    enum gate_type type = count > 0 ? (enum gate_type)datagram[0] : 0;
-    *bytes_count = 0;
-    *session = 0;
+    enum gate_type type = arrival->count > 0 ? (enum gate_type)arrival->bytes[0] : 0;
+    outcome->count = 0;
+    outcome->session = 0;
     if (type == GATE_SEALED) {
-        return on_sealed(gate, from, datagram, count, now_ms, bytes, bytes_count, session);
+        return on_sealed(gate, arrival, outcome);
     }
     if (is_room && type == GATE_KNOCK) {
-        return gate_on_knock(gate, from, datagram, count, now_ms, bytes, bytes_count);
+        return gate_on_knock(gate, arrival, outcome);
     }
-    if (!is_room && count > 0) {
-        return gate_on_answer(gate, datagram, count, now_ms, bytes, bytes_count);
+    if (!is_room && arrival->count > 0) {
+        return gate_on_answer(gate, arrival, outcome);
     }
     gate->stats.strangers++;
     return GATE_NOTHING;

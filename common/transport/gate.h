@@ -58,14 +58,26 @@ void gate_close(struct gate *gate);
 
 enum gate_result {
     GATE_NOTHING, /* swallowed */
-    GATE_REPLY,   /* `bytes` go back to where the datagram came from */
-    GATE_PLAIN,   /* `bytes` are what `session` has to say */
+    GATE_REPLY,   /* the outcome's bytes go back to where the datagram came from */
+    GATE_PLAIN,   /* they are what its session has to say */
 };
 
-/* A datagram of any size has come. `bytes`: GATE_DATAGRAM_MAX, is filled up to *bytes_count. */
-enum gate_result gate_receive(struct gate *gate, const struct gate_address *from,
-                              const uint8_t *datagram, size_t count, uint64_t now_ms,
-                              uint8_t *bytes, size_t *bytes_count, uint32_t *session);
+/* A datagram of any size. */
+struct gate_arrival {
+    struct gate_address from;
+    const uint8_t *bytes;
+    size_t count;
+    uint64_t now_ms;
+};
+
+struct gate_outcome {
+    uint32_t session;
+    size_t count;
+    uint8_t bytes[GATE_DATAGRAM_MAX];
+};
+
+enum gate_result gate_receive(struct gate *gate, const struct gate_arrival *arrival,
+                              struct gate_outcome *outcome);
 
 /* Seals what is for a session (1 .. SEAL_PLAIN_MAX bytes) into `datagram` (GATE_DATAGRAM_MAX), and
  * says where it goes. Returns its size; 0: no such session, or it is not open yet. */

@@ -81,10 +81,9 @@ struct gate_machine *gate_machine(struct gate *gate, const struct gate_address *
 void gate_open_session(struct gate_session *session, const struct noise_keys *keys, bool is_room);
 
 /* The handshake, by the type of the datagram. */
-enum gate_result gate_on_knock(struct gate *gate, const struct gate_address *from,
-                               const uint8_t *datagram, size_t count, uint64_t now_ms,
-                               uint8_t *bytes, size_t *bytes_count);
-enum gate_result gate_on_answer(struct gate *gate, const uint8_t *datagram, size_t count,
-                                uint64_t now_ms, uint8_t *bytes, size_t *bytes_count);
+enum gate_result gate_on_knock(struct gate *gate, const struct gate_arrival *arrival,
+                               struct gate_outcome *outcome);
+enum gate_result gate_on_answer(struct gate *gate, const struct gate_arrival *arrival,
+                                struct gate_outcome *outcome);
 
 #endif

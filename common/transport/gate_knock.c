@@ -43,11 +43,11 @@ static void write_about(const struct gate_address *from, const uint8_t *knock, u
 }
 
 static enum gate_result answer_cookie(const struct gate *gate, const uint8_t *about,
-                                      const uint8_t *knock, uint64_t now_ms, uint8_t *bytes,
-                                      size_t *bytes_count) {
-    size_t at = write_start(GATE_COOKIE, knock + GATE_CONNECTION_AT, bytes);
-    cookie_make(gate->cookie_key, about, ABOUT_BYTES, now_ms, bytes + at);
-    *bytes_count = GATE_COOKIE_BYTES;
+                                      const struct gate_arrival *knock,
+                                      struct gate_outcome *outcome) {
+    size_t at = write_start(GATE_COOKIE, knock->bytes + GATE_CONNECTION_AT, outcome->bytes);
+    cookie_make(gate->cookie_key, about, ABOUT_BYTES, knock->now_ms, outcome->bytes + at);
+    outcome->count = GATE_COOKIE_BYTES;
     return GATE_REPLY;
 }
 
@@ -121,9 +121,9 @@ static bool write_opened(struct gate *gate, struct gate_session *session, const 
     return is_well;
 }
 
-static struct gate_session *begin(struct gate *gate, const struct gate_address *from,
-                                  const uint8_t *knock, uint64_t now_ms) {
-    if (!is_in_share(gate, from, now_ms)) {
+static struct gate_session *begin(struct gate *gate, const struct gate_arrival *arrival) {
+    const uint8_t *knock = arrival->bytes;
+    if (!is_in_share(gate, &arrival->from, arrival->now_ms)) {
         gate->stats.turned_away++;
         return NULL;
     }
@@ -134,10 +134,10 @@ static struct gate_session *begin(struct gate *gate, const struct gate_address *
     }
     session->other = (uint32_t)little_get(knock + ID_AT, 4);
     memcpy(session->first, knock + FIRST_AT, NOISE_FIRST_BYTES);
-    session->where = session->proven = *from;
-    session->since_ms = now_ms;
+    session->where = session->proven = arrival->from;
+    session->since_ms = arrival->now_ms;
     session->state = GATE_STANDS;
-    gate_machine(gate, from)->sessions++;
+    gate_machine(gate, &arrival->from)->sessions++;
     gate->half_open_count++;
     if (!write_opened(gate, session, knock, knock + FIRST_AT)) {
         gate_end(gate, session->id);
@@ -179,32 +179,33 @@ static bool is_knock(const uint8_t *datagram, size_t count) {
            are_zeros(datagram, FIRST_AT + NOISE_FIRST_BYTES, GATE_KNOCK_BYTES);
 }
 
-enum gate_result gate_on_knock(struct gate *gate, const struct gate_address *from,
-                               const uint8_t *datagram, size_t count, uint64_t now_ms,
-                               uint8_t *bytes, size_t *bytes_count) {
+enum gate_result gate_on_knock(struct gate *gate, const struct gate_arrival *arrival,
+                               struct gate_outcome *outcome) {
+    const uint8_t *knock = arrival->bytes;
     uint8_t about[ABOUT_BYTES];
-    if (count >= GATE_BODY_AT && datagram[1] != GATE_VERSION) {
+    if (arrival->count >= GATE_BODY_AT && knock[1] != GATE_VERSION) {
         gate->stats.versions++;
-        *bytes_count = write_start(GATE_VERSIONS, datagram + GATE_CONNECTION_AT, bytes);
+        outcome->count = write_start(GATE_VERSIONS, knock + GATE_CONNECTION_AT, outcome->bytes);
         return GATE_REPLY;
     }
-    if (!is_knock(datagram, count)) {
+    if (!is_knock(knock, arrival->count)) {
         gate->stats.strangers++;
         return GATE_NOTHING;
     }
-    write_about(from, datagram, about);
-    if (!cookie_is_good(gate->cookie_key, about, sizeof about, now_ms, datagram + COOKIE_AT)) {
-        return answer_cookie(gate, about, datagram, now_ms, bytes, bytes_count);
+    write_about(&arrival->from, knock, about);
+    if (!cookie_is_good(gate->cookie_key, about, sizeof about, arrival->now_ms,
+                        knock + COOKIE_AT)) {
+        return answer_cookie(gate, about, arrival, outcome);
     }
-    struct gate_session *session = find_knocked(gate, datagram);
+    struct gate_session *session = find_knocked(gate, knock);
     if (session == NULL) {
-        session = begin(gate, from, datagram, now_ms);
+        session = begin(gate, arrival);
     }
     if (session == NULL || session->is_confirmed) {
         return GATE_NOTHING;
     }
-    memcpy(bytes, session->opened, GATE_OPENED_BYTES);
-    *bytes_count = GATE_OPENED_BYTES;
+    memcpy(outcome->bytes, session->opened, GATE_OPENED_BYTES);
+    outcome->count = GATE_OPENED_BYTES;
     return GATE_REPLY;
 }
 
@@ -268,17 +269,18 @@ size_t gate_due(struct gate *gate, uint64_t now_ms, uint8_t *datagram, struct ga
 }
 
 static enum gate_result on_cookie(const struct gate *gate, struct gate_session *session,
-                                  const uint8_t *datagram, size_t count, uint8_t *bytes,
-                                  size_t *bytes_count) {
-    bool is_same = session->has_cookie && count == GATE_COOKIE_BYTES &&
-                   memcmp(session->cookie, datagram + GATE_BODY_AT, COOKIE_BYTES) == 0;
-    if (count != GATE_COOKIE_BYTES || is_same || session->answers == ANSWERS_MAX) {
+                                  const struct gate_arrival *arrival,
+                                  struct gate_outcome *outcome) {
+    const uint8_t *cookie = arrival->bytes + GATE_BODY_AT;
+    bool is_whole = arrival->count == GATE_COOKIE_BYTES;
+    if (!is_whole || session->answers == ANSWERS_MAX ||
+        (session->has_cookie && memcmp(session->cookie, cookie, COOKIE_BYTES) == 0)) {
         return GATE_NOTHING;
     }
     session->answers++;
     session->has_cookie = true;
-    memcpy(session->cookie, datagram + GATE_BODY_AT, COOKIE_BYTES);
-    *bytes_count = write_knock(gate, session, bytes);
+    memcpy(session->cookie, cookie, COOKIE_BYTES);
+    outcome->count = write_knock(gate, session, outcome->bytes);
     return GATE_REPLY;
 }
 
@@ -305,10 +307,11 @@ static void on_opened(struct gate *gate, struct gate_session *session, const uin
 }
 
 /* What is not an answer to a knock of this gate is nobody's. */
-enum gate_result gate_on_answer(struct gate *gate, const uint8_t *datagram, size_t count,
-                                uint64_t now_ms, uint8_t *bytes, size_t *bytes_count) {
+enum gate_result gate_on_answer(struct gate *gate, const struct gate_arrival *arrival,
+                                struct gate_outcome *outcome) {
+    const uint8_t *datagram = arrival->bytes;
     struct gate_session *session =
-        count < GATE_BODY_AT || !are_zeros(datagram, 2, GATE_CONNECTION_AT)
+        arrival->count < GATE_BODY_AT || !are_zeros(datagram, 2, GATE_CONNECTION_AT)
             ? NULL
             : gate_find_connection(gate, connection_of(datagram));
     if (session == NULL || session->state != GATE_KNOCKING) {
@@ -317,14 +320,14 @@ enum gate_result gate_on_answer(struct gate *gate, const uint8_t *datagram, size
     }
     bool is_other = datagram[1] != GATE_VERSION;
     if (datagram[0] == GATE_COOKIE && !is_other) {
-        return on_cookie(gate, session, datagram, count, bytes, bytes_count);
+        return on_cookie(gate, session, arrival, outcome);
     }
     if (datagram[0] == GATE_VERSIONS && is_other) {
         session->state = GATE_OTHER_VERSION;
         gate->knocking_count--;
     } else if (datagram[0] == GATE_OPENED && !is_other) {
-        on_opened(gate, session, datagram, count);
-        session->since_ms = now_ms;
+        on_opened(gate, session, datagram, arrival->count);
+        session->since_ms = arrival->now_ms;
     }
     return GATE_NOTHING;
 }

@@ -78,13 +78,12 @@ static void capture(struct between *it, const uint8_t *bytes, size_t count) {
 
 static void pose(struct between *it, const struct gate_address *from, const uint8_t *bytes,
                  size_t count) {
-    uint8_t answer[GATE_DATAGRAM_MAX];
-    uint32_t session;
-    size_t given;
-    if (gate_receive(it->gate, from, bytes, count, stranger_us() / 1000, answer, &given,
-                     &session) == GATE_REPLY) {
-        count_kind(it->from_room, answer, given);
-        to_student(it, answer, given);
+    struct gate_arrival arrival = {
+        .from = *from, .bytes = bytes, .count = count, .now_ms = stranger_us() / 1000};
+    struct gate_outcome outcome;
+    if (gate_receive(it->gate, &arrival, &outcome) == GATE_REPLY) {
+        count_kind(it->from_room, outcome.bytes, outcome.count);
+        to_student(it, outcome.bytes, outcome.count);
     }
 }
 

@@ -44,27 +44,20 @@ static void send_due(struct guest *guest) {
     }
 }
 
-/* One datagram of the room's: what the gate answers goes back. */
-static size_t take(struct guest *guest, const uint8_t *datagram, size_t count, uint8_t *bytes,
-                   bool answers) {
-    uint32_t session;
-    size_t given;
-    enum gate_result result = gate_receive(guest->gate, &guest->stranger.room, datagram, count,
-                                           stranger_us() / 1000, bytes, &given, &session);
-    if (result == GATE_REPLY && answers) {
-        stranger_send(&guest->stranger, bytes, given);
-    }
-    return result == GATE_PLAIN ? given : 0;
-}
-
-static bool take_next(struct guest *guest, uint8_t *bytes, size_t *given, bool answers) {
+/* One datagram of the room's: what the gate answers goes back, and `said` is what was sealed in it.
+ * False: nothing has come. */
+static bool take_next(struct guest *guest, struct gate_outcome *said, bool answers) {
     uint8_t datagram[STRANGER_BYTES_MAX];
-    size_t count;
-    *given = 0;
-    if (!stranger_hear(&guest->stranger, datagram, sizeof datagram, &count)) {
+    struct gate_arrival arrival = {
+        .from = guest->stranger.room, .bytes = datagram, .now_ms = stranger_us() / 1000};
+    if (!stranger_hear(&guest->stranger, datagram, sizeof datagram, &arrival.count)) {
         return false;
     }
-    *given = take(guest, datagram, count, bytes, answers);
+    enum gate_result result = gate_receive(guest->gate, &arrival, said);
+    if (result == GATE_REPLY && answers) {
+        stranger_send(&guest->stranger, said->bytes, said->count);
+    }
+    said->count = result == GATE_PLAIN ? said->count : 0;
     return true;
 }
 
@@ -75,27 +68,25 @@ static void begin(struct guest *guest) {
 }
 
 bool guest_knock(struct guest *guest, unsigned patience_ms) {
-    uint8_t bytes[GATE_DATAGRAM_MAX];
+    struct gate_outcome said;
     uint64_t until_us = stranger_us() + (uint64_t)patience_ms * 1000;
-    size_t given;
     begin(guest);
     while (gate_state(guest->gate, guest->session) == GATE_KNOCKING && stranger_us() < until_us) {
         if (!stranger_wait(&guest->stranger, WAIT_MS)) {
             send_due(guest);
         }
-        while (take_next(guest, bytes, &given, true)) {
+        while (take_next(guest, &said, true)) {
         }
     }
     return gate_state(guest->gate, guest->session) == GATE_STANDS;
 }
 
 bool guest_knock_once(struct guest *guest, bool brings_cookie) {
-    uint8_t bytes[GATE_DATAGRAM_MAX];
+    struct gate_outcome said;
     uint64_t before = guest->stranger.heard;
-    size_t given;
     begin(guest);
     stranger_wait(&guest->stranger, WAIT_MS);
-    while (take_next(guest, bytes, &given, brings_cookie)) {
+    while (take_next(guest, &said, brings_cookie)) {
     }
     return guest->stranger.heard > before;
 }
@@ -114,10 +105,11 @@ void guest_say(struct guest *guest, const uint8_t *bytes, size_t count) {
 }
 
 size_t guest_hear(struct guest *guest, uint8_t *bytes) {
-    size_t given;
-    while (take_next(guest, bytes, &given, true)) {
-        if (given > 0) {
-            return given;
+    struct gate_outcome said;
+    while (take_next(guest, &said, true)) {
+        if (said.count > 0) {
+            memcpy(bytes, said.bytes, said.count);
+            return said.count;
         }
     }
     return 0;

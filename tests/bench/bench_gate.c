@@ -37,27 +37,26 @@ static struct gate *open_gate(const struct room_key *key) {
 
 /* One datagram to one end, with what it answers; the time is that end's. */
 static size_t hear(struct side *side, const struct side *from, const uint8_t *datagram,
-                   size_t count, uint8_t *answer) {
-    uint32_t session;
-    size_t answer_count;
+                   size_t count, struct gate_outcome *outcome) {
+    struct gate_arrival arrival = {
+        .from = from->at, .bytes = datagram, .count = count, .now_ms = 1000};
     double start_us = bench_us();
-    enum gate_result result =
-        gate_receive(side->gate, &from->at, datagram, count, 1000, answer, &answer_count, &session);
+    enum gate_result result = gate_receive(side->gate, &arrival, outcome);
     side->us += bench_us() - start_us;
-    return result == GATE_REPLY ? answer_count : 0;
+    return result == GATE_REPLY ? outcome->count : 0;
 }
 
 /* Knocks until the room says nothing any more; the client's session, which stands. */
 static uint32_t shake_hands(struct side *room, struct side *client) {
-    uint8_t ours[GATE_DATAGRAM_MAX], theirs[GATE_DATAGRAM_MAX];
+    struct gate_outcome ours, theirs;
     struct gate_address to;
     double start_us = bench_us();
     uint32_t session = gate_knock(client->gate, &room->at);
-    size_t count = gate_due(client->gate, 1000, ours, &to);
+    size_t count = gate_due(client->gate, 1000, ours.bytes, &to);
     client->us += bench_us() - start_us;
     while (count > 0) {
-        size_t answer = hear(room, client, ours, count, theirs);
-        count = answer == 0 ? 0 : hear(client, room, theirs, answer, ours);
+        size_t answer = hear(room, client, ours.bytes, count, &theirs);
+        count = answer == 0 ? 0 : hear(client, room, theirs.bytes, answer, &ours);
     }
     if (gate_state(client->gate, session) != GATE_STANDS) {
         bench_stop("a handshake was not finished");
@@ -81,20 +80,19 @@ static uint32_t measure_handshakes(struct side *room, struct side *client) {
 /* Sealed on one end and opened on the other. */
 static void measure_datagrams(struct side *room, struct side *client, uint32_t session) {
     static const size_t counts[] = {20, 80, 200, 400, 1000};
-    uint8_t bytes[GATE_DATAGRAM_MAX] = {1}, datagram[GATE_DATAGRAM_MAX], opened[GATE_DATAGRAM_MAX];
+    uint8_t bytes[GATE_DATAGRAM_MAX] = {1}, datagram[GATE_DATAGRAM_MAX];
+    struct gate_arrival arrival = {.from = client->at, .bytes = datagram, .now_ms = 1000};
+    struct gate_outcome opened;
     struct gate_address to;
     for (size_t i = 0; i < sizeof counts / sizeof counts[0]; i++) {
         char name[NAME_BYTES];
-        size_t opened_count = 0;
-        uint32_t from;
         double start_us = bench_us();
         for (unsigned n = 0; n < DATAGRAMS; n++) {
-            size_t count = gate_send(client->gate, session, bytes, counts[i], datagram, &to);
-            gate_receive(room->gate, &client->at, datagram, count, 1000, opened, &opened_count,
-                         &from);
+            arrival.count = gate_send(client->gate, session, bytes, counts[i], datagram, &to);
+            gate_receive(room->gate, &arrival, &opened);
         }
         double us = bench_us() - start_us;
-        if (opened_count != counts[i]) {
+        if (opened.count != counts[i]) {
             bench_stop("a datagram did not arrive");
         }
         str_format(name, sizeof name, "datagram_%zu_us", counts[i]);

@@ -71,21 +71,25 @@ static void is_what_was_sealed(struct world *world, const struct datagram *datag
 
 static void deliver(struct world *world, const struct datagram *datagram) {
     struct gate *gate = datagram->to_room ? world->room : world->client;
-    struct gate_address from = {.host = 0x0a000000u + take(world) % 3, .port = 1000};
+    struct gate_arrival arrival = {.from = {.host = 0x0a000000u + take(world) % 3, .port = 1000},
+                                   .bytes = datagram->bytes,
+                                   .count = datagram->count,
+                                   .now_ms = world->now_ms};
+    struct gate_outcome outcome;
     struct datagram answer = {.to_room = !datagram->to_room, .is_whole = true};
-    uint32_t session = 0;
-    switch (gate_receive(gate, &from, datagram->bytes, datagram->count, world->now_ms, answer.bytes,
-                         &answer.count, &session)) {
+    switch (gate_receive(gate, &arrival, &outcome)) {
     case GATE_NOTHING:
         break;
     case GATE_REPLY:
-        FUZZ_HOLDS(answer.count > 0 && answer.count <= GATE_KNOCK_BYTES);
-        FUZZ_HOLDS(!datagram->to_room || answer.count <= datagram->count);
+        FUZZ_HOLDS(outcome.count > 0 && outcome.count <= GATE_KNOCK_BYTES);
+        FUZZ_HOLDS(!datagram->to_room || outcome.count <= datagram->count);
+        answer.count = outcome.count;
+        memcpy(answer.bytes, outcome.bytes, outcome.count);
         keep(world, &answer);
         break;
     case GATE_PLAIN:
-        FUZZ_HOLDS(gate_state(gate, session) == GATE_STANDS);
-        is_what_was_sealed(world, datagram, answer.bytes, answer.count);
+        FUZZ_HOLDS(gate_state(gate, outcome.session) == GATE_STANDS);
+        is_what_was_sealed(world, datagram, outcome.bytes, outcome.count);
         break;
     }
 }
