@@ -48,7 +48,6 @@ struct canvas *canvas_open(SDL_Renderer *renderer, struct text *text, enum theme
         free(canvas);
         return NULL;
     }
-    SDL_SetRenderDrawBlendMode(renderer, SDL_BLENDMODE_BLEND);
     return canvas;
 }
 
@@ -77,8 +76,11 @@ static uint64_t key_add_colors(uint64_t key, struct rgba one, struct rgba other)
     return hash_u64(key, (color_bits(one) << 32) | color_bits(other));
 }
 
+/* The software renderer blends wherever it may, also what covers all: six times the work. */
 static void fill_rect(struct canvas *canvas, SDL_Rect rect, struct rgba color) {
     if (rect.w > 0 && rect.h > 0 && color.a > 0) {
+        SDL_BlendMode blend = color.a == 255 ? SDL_BLENDMODE_NONE : SDL_BLENDMODE_BLEND;
+        SDL_SetRenderDrawBlendMode(canvas->renderer, blend);
         SDL_SetRenderDrawColor(canvas->renderer, color.r, color.g, color.b, color.a);
         SDL_RenderFillRect(canvas->renderer, &rect);
     }
