@@ -1,36 +1,20 @@
 /* A wire in memory. Every connection is a link with two ends; whatever is sent becomes a letter
- * that lies in its reader's inbox until its time has come. The inbox is a heap by time and then by
- * order of sending, so one seed gives one run. Nothing here reads a clock or waits. This is the
- * twin for tests and the simulator: when the machine has no memory left it stops the program. */
+ * that lies in its reader's inbox until its time has come, so one seed gives one run. Nothing here
+ * reads a clock or waits. */
 #include "transport_memory.h"
 
 #include <assert.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "inbox.h"
 #include "random.h"
 #include "room_code.h"
 #include "str.h"
 
 #define REQUEST_MS_MAX 6000 /* so long a client waits to be let in */
 
-enum side { SIDE_CLIENT, SIDE_ROOM };
 enum end_state { END_NEW, END_OPEN, END_CLOSED };
-enum letter_kind { LETTER_REQUEST, LETTER_WELCOME, LETTER_MESSAGE, LETTER_END };
-
-struct letter {
-    uint64_t at_ms;
-    uint64_t order; /* of sending, in the whole net */
-    size_t link;
-    enum side side; /* the reader's */
-    enum letter_kind kind;
-    enum transport_delivery delivery; /* MESSAGE */
-    enum transport_end end;           /* END */
-    bool has_code;                    /* REQUEST: a code was typed, */
-    uint64_t code;                    /* and this is what it says */
-    size_t count;
-    uint8_t bytes[]; /* MESSAGE */
-};
 
 struct link_end {
     struct transport_memory *owner; /* NULL: nobody there (any more) */
@@ -62,68 +46,13 @@ struct transport_memory {
     char code[CODE_CHARS + 1];
     size_t peers_max, peers_count; /* a room's */
     uint32_t origin;               /* a client's: its machine */
-    struct letter **inbox;
-    size_t inbox_count, inbox_max;
+    struct inbox inbox;
     struct letter *held; /* the message that was given out last */
     struct transport_stats stats;
 };
 
 static struct transport_memory *own(struct transport *transport) {
     return (struct transport_memory *)transport;
-}
-
-static void *must_resize(void *memory, size_t size) {
-    void *resized = realloc(memory, size);
-    if (resized == NULL) {
-        abort();
-    }
-    return resized;
-}
-
-/* ---- the inbox: a heap whose first letter is the next one */
-
-static bool is_before(const struct letter *a, const struct letter *b) {
-    return a->at_ms != b->at_ms ? a->at_ms < b->at_ms : a->order < b->order;
-}
-
-static void swap(struct letter **a, struct letter **b) {
-    struct letter *kept = *a;
-    *a = *b;
-    *b = kept;
-}
-
-static void inbox_add(struct transport_memory *self, struct letter *letter) {
-    if (self->inbox_count == self->inbox_max) {
-        self->inbox_max = self->inbox_max == 0 ? 16 : 2 * self->inbox_max;
-        self->inbox = must_resize(self->inbox, self->inbox_max * sizeof *self->inbox);
-    }
-    size_t at = self->inbox_count++;
-    self->inbox[at] = letter;
-    while (at > 0 && is_before(self->inbox[at], self->inbox[(at - 1) / 2])) {
-        swap(&self->inbox[at], &self->inbox[(at - 1) / 2]);
-        at = (at - 1) / 2;
-    }
-}
-
-/* The next letter whose time has come, NULL when there is none. */
-static struct letter *inbox_take(struct transport_memory *self) {
-    if (self->inbox_count == 0 || self->inbox[0]->at_ms > self->net->now_ms) {
-        return NULL;
-    }
-    struct letter *first = self->inbox[0];
-    self->inbox[0] = self->inbox[--self->inbox_count];
-    for (size_t at = 0;;) {
-        size_t next = 2 * at + 1;
-        if (next + 1 < self->inbox_count && is_before(self->inbox[next + 1], self->inbox[next])) {
-            next++;
-        }
-        if (next >= self->inbox_count || !is_before(self->inbox[next], self->inbox[at])) {
-            break;
-        }
-        swap(&self->inbox[at], &self->inbox[next]);
-        at = next;
-    }
-    return first;
 }
 
 /* ---- links */
@@ -156,12 +85,6 @@ static void close_end(struct link_end *end) {
 
 /* ---- the post */
 
-static struct letter *new_letter(size_t link, enum side to, enum letter_kind kind, size_t count) {
-    struct letter *letter = must_resize(NULL, sizeof *letter + count);
-    *letter = (struct letter){.link = link, .side = to, .kind = kind, .count = count};
-    return letter;
-}
-
 /* Puts a letter into its reader's inbox, to be read at `at_ms`. */
 static void post_at(struct memory_net *net, struct letter *letter, uint64_t at_ms) {
     struct link_end *end = &net->links[letter->link].ends[letter->side];
@@ -172,7 +95,7 @@ static void post_at(struct memory_net *net, struct letter *letter, uint64_t at_m
     letter->at_ms = at_ms;
     letter->order = ++net->order;
     end->waiting += letter->kind == LETTER_MESSAGE ? 1 : 0;
-    inbox_add(end->owner, letter);
+    inbox_add(&end->owner->inbox, letter);
 }
 
 /* As the faults will have it: what is reliable is late where something else is lost, and never
@@ -197,7 +120,7 @@ static void post(struct memory_net *net, struct letter *letter) {
 }
 
 static void post_end(struct memory_net *net, size_t link, enum side to, enum transport_end why) {
-    struct letter *letter = new_letter(link, to, LETTER_END, 0);
+    struct letter *letter = letter_new(link, to, LETTER_END, 0);
     letter->end = why;
     post(net, letter);
 }
@@ -220,7 +143,7 @@ static bool read_request(struct transport_memory *self, const struct letter *let
     }
     end->state = END_OPEN;
     self->peers_count++;
-    post(self->net, new_letter(letter->link, SIDE_CLIENT, LETTER_WELCOME, 0));
+    post(self->net, letter_new(letter->link, SIDE_CLIENT, LETTER_WELCOME, 0));
     return true;
 }
 
@@ -285,7 +208,7 @@ static bool poll_memory(struct transport *transport, uint32_t timeout_ms,
     free(self->held);
     self->held = NULL;
     for (;;) {
-        struct letter *letter = inbox_take(self);
+        struct letter *letter = inbox_take(&self->inbox, self->net->now_ms);
         if (letter == NULL) {
             return false;
         }
@@ -311,7 +234,7 @@ static bool send_memory(struct transport *transport, uint32_t number, const uint
         ends[other(self->side)].waiting >= TRANSPORT_QUEUE_MAX) {
         return false;
     }
-    struct letter *letter = new_letter(link, other(self->side), LETTER_MESSAGE, count);
+    struct letter *letter = letter_new(link, other(self->side), LETTER_MESSAGE, count);
     letter->delivery = delivery;
     memcpy(letter->bytes, bytes, count);
     post(self->net, letter);
@@ -331,7 +254,7 @@ static uint32_t connect_memory(struct transport *transport, const char *host, ui
     }
     if (net->links_count == net->links_max) {
         net->links_max = net->links_max == 0 ? 16 : 2 * net->links_max;
-        net->links = must_resize(net->links, net->links_max * sizeof *net->links);
+        net->links = inbox_must_resize(net->links, net->links_max * sizeof *net->links);
     }
     size_t link = net->links_count++;
     net->links[link] = (struct link){
@@ -339,7 +262,7 @@ static uint32_t connect_memory(struct transport *transport, const char *host, ui
     if (net->room == NULL) {
         post_end(net, link, SIDE_CLIENT, TRANSPORT_LOST);
     } else {
-        struct letter *request = new_letter(link, SIDE_ROOM, LETTER_REQUEST, 0);
+        struct letter *request = letter_new(link, SIDE_ROOM, LETTER_REQUEST, 0);
         request->has_code = code[0] != '\0';
         if (request->has_code && !room_code_bits(code, &request->code)) {
             request->code = UINT64_MAX; /* not a code: no room has it */
@@ -410,10 +333,7 @@ static void stats_memory(const struct transport *transport, struct transport_sta
 }
 
 static void free_memory(struct transport_memory *self) {
-    for (size_t i = 0; i < self->inbox_count; i++) {
-        free(self->inbox[i]);
-    }
-    free(self->inbox);
+    inbox_deinit(&self->inbox);
     free(self->held);
     free(self);
 }
@@ -441,7 +361,7 @@ void memory_net_kill(struct memory_net *net, struct transport *room, uint32_t lo
             continue;
         }
         if (end->state != END_CLOSED) {
-            struct letter *letter = new_letter(link, SIDE_CLIENT, LETTER_END, 0);
+            struct letter *letter = letter_new(link, SIDE_CLIENT, LETTER_END, 0);
             letter->end = TRANSPORT_LOST;
             bool is_let_in = end->state == END_OPEN;
             uint32_t after_ms = !is_let_in && lost_ms > REQUEST_MS_MAX ? REQUEST_MS_MAX : lost_ms;
@@ -470,7 +390,7 @@ static const struct transport_calls calls = {
 /* ---- the net */
 
 struct memory_net *memory_net_open(uint64_t seed) {
-    struct memory_net *net = must_resize(NULL, sizeof *net);
+    struct memory_net *net = inbox_must_resize(NULL, sizeof *net);
     *net = (struct memory_net){.now_ms = 0};
     random_init(&net->random, seed, 1);
     return net;
@@ -501,7 +421,7 @@ void memory_net_cut(struct memory_net *net, struct transport *client) {
             continue;
         }
         for (enum side side = SIDE_CLIENT; side <= SIDE_ROOM; side++) {
-            struct letter *letter = new_letter(link, side, LETTER_END, 0);
+            struct letter *letter = letter_new(link, side, LETTER_END, 0);
             letter->end = TRANSPORT_LOST;
             post_at(net, letter, net->now_ms);
         }
@@ -514,7 +434,7 @@ void memory_net_close(struct memory_net *net) {
 }
 
 static struct transport_memory *new_transport(struct memory_net *net, enum side side) {
-    struct transport_memory *self = must_resize(NULL, sizeof *self);
+    struct transport_memory *self = inbox_must_resize(NULL, sizeof *self);
     *self = (struct transport_memory){.net = net, .side = side};
     self->transport.calls = &calls;
     return self;
