@@ -220,12 +220,24 @@ static int runs_width(struct text *text, enum font font, int size_px, const char
     return width;
 }
 
+/* Eight bytes at a time: long texts are measured from their start to each of their words, in one
+ * size after another. */
+static uint64_t key_of_line(enum font font, int size_px, const char *line, size_t count) {
+    uint64_t key = hash_u64(HASH_START, ((uint64_t)font << 32) | (uint32_t)size_px);
+    for (; count >= sizeof key; count -= sizeof key, line += sizeof key) {
+        uint64_t bytes;
+        memcpy(&bytes, line, sizeof bytes);
+        key = (key ^ bytes) * 0x9E3779B97F4A7C15u;
+        key ^= key >> 32;
+    }
+    return hash_bytes(key, line, count);
+}
+
 /* A key may stand in one of a few places, so that two lines of one screen seldom push each other
  * out. */
 static int measure_width(void *self, enum font font, int size_px, const char *line, size_t count) {
     struct text *text = self;
-    uint64_t key = hash_u64(HASH_START, ((uint64_t)font << 32) | (uint32_t)size_px);
-    key = hash_bytes(key, line, count);
+    uint64_t key = key_of_line(font, size_px, line, count);
     size_t first = (key ^ (key >> 24)) % (WIDTHS_MAX / WIDTH_WAYS) * WIDTH_WAYS;
     for (size_t i = first; i < first + WIDTH_WAYS; i++) {
         if (text->widths[i].key == key) {
