@@ -239,7 +239,7 @@ run_attacks() {
     build gcc-release goldseam-server goldseam-swarm goldseam-replay goldseam-attack goldseam-between
     : >"$log"
     for seed in ${ATTACK_SEEDS:-1 2 3}; do
-        for family in outside inside flood crowd pose broken; do
+        for family in outside filter inside flood crowd pose broken; do
             PACE=3000 GOLDSEAM_BIN=$bin bash tests/attack/attack.sh --seed "$seed" --seconds 5 "$family" >>"$log" 2>&1 ||
                 status=1
         done

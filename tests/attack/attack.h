@@ -42,6 +42,7 @@ struct attack {
 
 /* NULL-terminated by name. */
 const struct attack *attacks_outside(void);
+const struct attack *attacks_filter(void);
 const struct attack *attacks_inside(void);
 const struct attack *attacks_crowd(void);
 const struct attack *attacks_pose(void);

@@ -169,8 +169,9 @@ struct family {
 };
 
 static const struct family families[] = {
-    {"outside", attacks_outside}, {"inside", attacks_inside}, {"flood", attacks_flood},
-    {"crowd", attacks_crowd},     {"pose", attacks_pose},     {"broken", attacks_malformed},
+    {"outside", attacks_outside},  {"filter", attacks_filter}, {"inside", attacks_inside},
+    {"flood", attacks_flood},      {"crowd", attacks_crowd},   {"pose", attacks_pose},
+    {"broken", attacks_malformed},
 };
 
 #define FAMILIES (sizeof families / sizeof families[0])

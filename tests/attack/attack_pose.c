@@ -6,21 +6,10 @@
 #include "identity.h"
 #include "identity_file.h"
 #include "protocol.h"
-#include "pupil.h"
 #include "sizes.h"
+#include "visit.h"
 
-#define PATIENCE_MS 5000
-#define SETTLE_MS   500
-
-static bool open_pupil(struct bench *bench, struct pupil *pupil) {
-    return pupil_open(pupil, &bench->room, bench->from, bench_seed(bench), PATIENCE_MS) ||
-           bench_tell(bench, false, "not let in");
-}
-
-static void end(struct bench *bench, struct pupil *pupil) {
-    pupil_close(pupil);
-    bench_count(bench, &pupil->guest.stranger);
-}
+#define SETTLE_MS 500
 
 /* ---- teachers */
 
@@ -56,7 +45,7 @@ static enum said try_teacher(struct bench *bench, const struct identity *signer,
                              struct claim *claim) {
     struct pupil pupil;
     struct gate_identity shown;
-    if (!open_pupil(bench, &pupil)) {
+    if (!visit_open(bench, &pupil)) {
         return SAID_NOTHING;
     }
     guest_identity(&pupil.guest, &shown);
@@ -64,7 +53,7 @@ static enum said try_teacher(struct bench *bench, const struct identity *signer,
         identity_sign_connection(signer, shown.handshake, claim->signature);
     }
     enum said said = say_teacher(&pupil, claim);
-    end(bench, &pupil);
+    visit_end(bench, &pupil);
     return said;
 }
 
@@ -76,31 +65,32 @@ static void made_up(struct bench *bench, struct identity *identity) {
     identity_init(identity, seed);
 }
 
+static bool expect_refused(struct bench *bench, const struct identity *signer,
+                           const uint8_t *owner) {
+    struct claim claim = {.owner = owner};
+    bool is_refused = try_teacher(bench, signer, &claim) == SAID_REFUSED;
+    return bench_tell(bench, is_refused, "%s", is_refused ? "refused" : "not refused");
+}
+
 /* Signs well, with a key that may not teach here. */
 static bool other_teacher(struct bench *bench) {
     struct identity own;
-    struct claim claim;
     made_up(bench, &own);
-    claim.owner = own.open;
-    bool is_refused = try_teacher(bench, &own, &claim) == SAID_REFUSED;
-    return bench_tell(bench, is_refused, "%s", is_refused ? "refused" : "not refused");
+    return expect_refused(bench, &own, own.open);
 }
 
 /* Shows the key of the room's teacher, which everybody knows, and signs with another. */
 static bool teachers_key(struct bench *bench) {
     struct identity own;
-    struct claim claim;
     struct pupil pupil;
     struct gate_identity shown;
     made_up(bench, &own);
-    if (!open_pupil(bench, &pupil)) {
+    if (!visit_open(bench, &pupil)) {
         return false;
     }
     guest_identity(&pupil.guest, &shown);
-    end(bench, &pupil);
-    claim.owner = shown.teacher;
-    bool is_refused = try_teacher(bench, &own, &claim) == SAID_REFUSED;
-    return bench_tell(bench, is_refused, "%s", is_refused ? "refused" : "not refused");
+    visit_end(bench, &pupil);
+    return expect_refused(bench, &own, shown.teacher);
 }
 
 /* What the teacher in truth has signed, on the one connection for which it was, and on another. */
@@ -127,7 +117,7 @@ static bool teachers_words(struct bench *bench) {
 /* Says hello with a token and looks what comes: the seat, or names for a newcomer. */
 static uint16_t seat_of(struct pupil *pupil, const uint8_t *token) {
     pupil_hello(pupil, token);
-    uint64_t until_us = stranger_us() + (uint64_t)PATIENCE_MS * 1000;
+    uint64_t until_us = stranger_us() + (uint64_t)VISIT_PATIENCE_MS * 1000;
     while (pupil->heard_of[MESSAGE_seat] + pupil->heard_of[MESSAGE_names] == 0 &&
            stranger_us() < until_us) {
         stranger_wait(&pupil->guest.stranger, 10);
@@ -138,7 +128,7 @@ static uint16_t seat_of(struct pupil *pupil, const uint8_t *token) {
 
 /* The next token comes when it is on the room's disk. */
 static bool await_token(struct pupil *pupil, uint8_t *token) {
-    uint64_t until_us = stranger_us() + (uint64_t)PATIENCE_MS * 1000;
+    uint64_t until_us = stranger_us() + (uint64_t)VISIT_PATIENCE_MS * 1000;
     while (pupil->seat.token_count != TOKEN_BYTES && stranger_us() < until_us) {
         stranger_wait(&pupil->guest.stranger, 10);
         pupil_listen(pupil);
@@ -154,28 +144,28 @@ static bool stolen_tokens(struct bench *bench) {
     random_init(&random, bench_seed(bench), 6);
     guest_random_bytes(&random, token, sizeof token);
     guest_random_bytes(&random, made_up_token, sizeof made_up_token);
-    if (!open_pupil(bench, &owner) || !open_pupil(bench, &thief) || !open_pupil(bench, &late) ||
-        !open_pupil(bench, &nobody)) {
+    if (!visit_open(bench, &owner) || !visit_open(bench, &thief) || !visit_open(bench, &late) ||
+        !visit_open(bench, &nobody)) {
         return false;
     }
     pupil_hello(&owner, token);
-    if (!pupil_sit_down(&owner, PATIENCE_MS)) {
+    if (!pupil_sit_down(&owner, VISIT_PATIENCE_MS)) {
         return bench_tell(bench, false, "no seat");
     }
     bench->seats++;
     uint16_t own = owner.seat.seat;
     /* While its owner sits there: the owner hears of it, and nobody sits twice. */
-    bool is_moved = seat_of(&thief, token) == own && pupil_await_end(&owner, PATIENCE_MS) &&
+    bool is_moved = seat_of(&thief, token) == own && pupil_await_end(&owner, VISIT_PATIENCE_MS) &&
                     owner.closed.reason == CLOSED_MOVED && await_token(&thief, next);
-    end(bench, &thief);
+    visit_end(bench, &thief);
     /* Once the next one was used, the one before is nobody's. */
-    bool comes_back = open_pupil(bench, &thief) && seat_of(&thief, next) == own;
+    bool comes_back = visit_open(bench, &thief) && seat_of(&thief, next) == own;
     bool is_old = comes_back && seat_of(&late, token) == 0;
     bool is_none = seat_of(&nobody, made_up_token) == 0;
-    end(bench, &owner);
-    end(bench, &thief);
-    end(bench, &late);
-    end(bench, &nobody);
+    visit_end(bench, &owner);
+    visit_end(bench, &thief);
+    visit_end(bench, &late);
+    visit_end(bench, &nobody);
     return bench_tell(bench, is_moved && is_old && is_none,
                       "stolen: its owner %s; rotated away: %s; made up: %s",
                       is_moved ? "was told" : "was not told", is_old ? "none's" : "taken",
