@@ -185,6 +185,35 @@ static bool pings_at_once(struct bench *bench) {
     return many(bench, ping, 250, 0);
 }
 
+/* What was never sent is acknowledged, and what is sent next is so before it is: by times that lie
+ * behind, ahead and right. What the room says still comes. */
+static bool false_acks(struct bench *bench) {
+    struct pupil pupil;
+    struct craft craft;
+    if (!visit_open(bench, &pupil)) {
+        return false;
+    }
+    for (unsigned i = 0; i < 6000;) {
+        pupil_begin(&pupil, &craft);
+        uint16_t now = (uint16_t)(stranger_us() / 1000);
+        for (unsigned j = 0; j < 60; j++, i++) {
+            static const uint8_t channels[] = {0, 1, 0xff};
+            uint16_t times[] = {now, (uint16_t)(now - 30000), (uint16_t)(now + 30000), 0};
+            craft_ack(&craft, channels[i % 3], (uint16_t)(i / 3), times[i / 3 % 4]);
+        }
+        pupil_send(&pupil, &craft);
+        stranger_rest_us(200);
+    }
+    visit_settle(&pupil);
+    pupil_hello_as_board(&pupil);
+    bool is_told = pupil_await(&pupil, MESSAGE_phase, VISIT_PATIENCE_MS);
+    bool is_there = visit_is_answered(&pupil) && !pupil.is_closed;
+    visit_end(bench, &pupil);
+    return bench_tell(bench, is_told && is_there, "%s; its own session %s",
+                      is_told ? "told all the same" : "told nothing any more",
+                      is_there ? "goes on" : "is gone");
+}
+
 /* Everything that is said, said again: backwards, and from another port. */
 static bool own_replays(struct bench *bench) {
     enum { SAID = 400 };
@@ -231,6 +260,7 @@ const struct attack *attacks_inside(void) {
         {"far-aside", WATCH_ANSWERS, from_far_aside},
         {"pings", WATCH_WAITS, pings},
         {"pings-at-once", WATCH_ANSWERS, pings_at_once},
+        {"false-acks", WATCH_ANSWERS, false_acks},
         {"own-replays", WATCH_ANSWERS, own_replays},
         {NULL, WATCH_ANSWERS, NULL},
     };

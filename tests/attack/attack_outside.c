@@ -181,7 +181,7 @@ static bool finding(struct bench *bench) {
         bench_count(bench, &stranger);
         stranger_close(&stranger);
     }
-    return bench_tell(bench, is_well, "%s",
+    return bench_tell(bench, is_well && was_found, "%s",
                       was_found ? "answers no larger than questions" : "no room is to be found");
 }
 
