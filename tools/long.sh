@@ -241,13 +241,13 @@ run_attacks() {
     for seed in ${ATTACK_SEEDS:-1 2 3}; do
         for family in outside filter inside flood crowd pose broken; do
             PACE=3000 GOLDSEAM_BIN=$bin bash tests/attack/attack.sh --seed "$seed" --seconds 5 "$family" >>"$log" 2>&1 ||
-                status=1
+                [ $? -eq 77 ] || status=1 # this machine was too slow for a flood
         done
         PACE=3000 GOLDSEAM_BIN=$bin bash tests/attack/network.sh 5 "$seed" >>"$log" 2>&1 ||
             [ $? -eq 77 ] || status=1 # where there is no other machine to be had
         GOLDSEAM_BIN=$bin bash tests/attack/between.sh >>"$log" 2>&1 || status=1
     done
-    grep -E '^(skipped|NOT AS|replay: replayed|[0-9]+ told to be kept)' "$log" || true
+    grep -E '^(skipped|NOT AS|TOO SLOW|replay: replayed|[0-9]+ told to be kept)' "$log" || true
     sum_attacks "$log"
     return $status
 }

@@ -25,6 +25,7 @@ struct bench {
     uint64_t sent, sent_bytes, heard, heard_bytes;
     unsigned guests; /* so far: no two have one seed */
     unsigned seats;  /* taken in the room */
+    bool was_slow;   /* this machine sent less than nine tenths of what a flood promises */
     char text[ATTACK_TEXT_MAX];
 };
 

@@ -60,6 +60,11 @@ static void send_owed(struct flood *flood, size_t (*make)(struct flood *flood, u
     }
 }
 
+/* What is poured slowly shows nothing of what a flood does. */
+static void look_at_pace(struct flood *flood, uint64_t promised) {
+    flood->bench->was_slow = flood->number < promised - promised / 10;
+}
+
 /* Sends for as long as it takes; what comes back is taken and forgotten. */
 static void pour(struct flood *flood, size_t (*make)(struct flood *flood, uint8_t *bytes)) {
     const struct bench *bench = flood->bench;
@@ -73,6 +78,7 @@ static void pour(struct flood *flood, size_t (*make)(struct flood *flood, uint8_
         stranger_rest_us(TURN_US);
         past_us = stranger_us() - start_us;
     }
+    look_at_pace(flood, (uint64_t)bench->seconds * bench->rate);
 }
 
 /* Nothing larger comes back than was sent. */
@@ -235,6 +241,7 @@ static bool flood_handshakes(struct bench *bench) {
         stranger_rest_us(TURN_US);
         past_us = stranger_us() - start_us;
     }
+    look_at_pace(&flood, (uint64_t)bench->seconds * bench->rate / 2);
     close_flood(&flood);
     return bench_tell(bench, bench->heard_bytes <= bench->sent_bytes,
                       "%u sessions were begun, %.2f came back", opened,

@@ -16,6 +16,20 @@ begin_lesson() {
     comes '^round 1' server.out
 }
 
+# attack COMMAND...: goldseam-attack on this room, as it is called there. 77: this machine was too slow for some of it, and the rest had
+# no effect; said again by how the test ends.
+# shellcheck disable=SC2034 # too_slow is for who sources this
+too_slow=0
+attack() {
+    local status
+    "$@" >"$work/attack.out" 2>&1
+    status=$?
+    cat "$work/attack.out"
+    # shellcheck disable=SC2034
+    [ $status -eq 77 ] && too_slow=77 && return
+    [ $status -eq 0 ] || complain "an attack had an effect"
+}
+
 # end_lesson: nobody was disconnected, nothing is lost, and the journal says the same. $seats have joined.
 end_lesson() {
     kill -0 "$server_pid" 2>/dev/null || complain "the room has ended"

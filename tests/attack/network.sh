@@ -30,10 +30,7 @@ fi
 open_room --auto --plan full --rounds 12 --approve-texts --seats "$students" --seed 5 --address 0.0.0.0
 swarm --seats "$students" --pace "$pace" --quiet --json "$work/swarm.json" --log "$work/log" --give-up 60
 comes '^round 1' server.out
-ip netns exec "$space" "$bin/goldseam-attack" --host "$net.1" --from "$net.11" --port "$port" --pid "$server_pid" \
-    --seconds "$seconds" --seed "$seed" flood-spoofed-knocks flood-handshakes half-open hellos \
-    >"$work/attack.out" 2>&1
-status=$?
-cat "$work/attack.out"
-[ $status -eq 0 ] || complain "an attack had an effect"
+attack ip netns exec "$space" "$bin/goldseam-attack" --host "$net.1" --from "$net.11" --port "$port" \
+    --pid "$server_pid" --seconds "$seconds" --seed "$seed" flood-spoofed-knocks flood-handshakes half-open hellos
 end_lesson
+exit $too_slow
