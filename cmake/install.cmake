@@ -7,8 +7,11 @@ set(desktop ${CMAKE_SOURCE_DIR}/assets/desktop)
 
 file(MAKE_DIRECTORY ${CMAKE_BINARY_DIR}/share/goldseam)
 file(CREATE_LINK ${CMAKE_SOURCE_DIR}/assets/packs ${CMAKE_BINARY_DIR}/share/goldseam/packs SYMBOLIC)
+file(CREATE_LINK ${CMAKE_SOURCE_DIR}/assets/theme.yaml ${CMAKE_BINARY_DIR}/share/goldseam/theme.yaml SYMBOLIC)
 
 install(DIRECTORY assets/packs/ DESTINATION ${share}/goldseam/packs FILES_MATCHING PATTERN *.yaml)
+install(FILES assets/theme.yaml DESTINATION ${share}/goldseam)
+install(FILES assets/goldseam.yaml DESTINATION ${CMAKE_INSTALL_DOCDIR}/examples)
 
 # Pages are packed as Debian wants them, where there is a gzip.
 find_program(GZIP_PROGRAM gzip)

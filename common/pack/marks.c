@@ -76,7 +76,7 @@ static const char *refusal(const yaml_event_t *event, const struct tally *tally)
         return "expected fewer lists and fields inside each other";
     }
     if (tally->documents > 1) {
-        return "expected one pack in a file, but a second one starts here";
+        return "expected one document in a file, but a second one starts here";
     }
     if (event->type == YAML_SCALAR_EVENT &&
         memchr(event->data.scalar.value, '\0', event->data.scalar.length) != NULL) {
@@ -217,6 +217,17 @@ int marks_item(const struct marks *marks, int node, unsigned index) {
         return 0;
     }
     return list->data.sequence.items.start[index];
+}
+
+const char *marks_name(const struct marks *marks, int node, unsigned index, int *value) {
+    const yaml_node_t *mapping = node_at(marks, node);
+    if (mapping == NULL || mapping->type != YAML_MAPPING_NODE ||
+        index >= (size_t)(mapping->data.mapping.pairs.top - mapping->data.mapping.pairs.start)) {
+        return NULL;
+    }
+    const yaml_node_pair_t *pair = mapping->data.mapping.pairs.start + index;
+    *value = pair->value;
+    return marks_text(marks, pair->key);
 }
 
 const char *marks_text(const struct marks *marks, int node) {

@@ -19,6 +19,10 @@ int marks_root(const struct marks *marks);
 int marks_field(const struct marks *marks, int node, const char *field);
 int marks_item(const struct marks *marks, int node, unsigned index);
 
+/* The name of a set's field by its number from 0; NULL behind the last, and for what is no set. The
+ * field's own value is `*value`, for a name may come twice. */
+const char *marks_name(const struct marks *marks, int node, unsigned index, int *value);
+
 /* The text of a scalar; NULL for what is none. Lives as long as the marks. */
 const char *marks_text(const struct marks *marks, int node);
 

@@ -57,7 +57,7 @@ static const struct {
                                               "write the text out, or put it in quotes if "
                                               "it starts with that character"},
     {TEXT "    answer: x\n---\ntitle: U\n",
-     "p.yaml:8: expected one pack in a file, but a second one starts here"},
+     "p.yaml:8: expected one document in a file, but a second one starts here"},
     {"title: T\n? [a, b]\n: c\n", "p.yaml:2: expected a plain name in front of the colon"},
     /* structure */
     {"- a\n", "p.yaml:1: expected a set of fields, found a list"},

@@ -8,31 +8,16 @@
 
 #include "theme.h"
 
-static const struct {
-    enum color text, surface;
-} pairs[] = {
-    {COLOR_INK, COLOR_PAPER},       {COLOR_INK, COLOR_PANEL},
-    {COLOR_INK, COLOR_SOFT},        {COLOR_INK, COLOR_LEAF_SOFT},
-    {COLOR_INK, COLOR_GOLD_LIGHT},  {COLOR_MUTED, COLOR_PAPER},
-    {COLOR_MUTED, COLOR_PANEL},     {COLOR_MUTED, COLOR_SOFT},
-    {COLOR_GOLD_TEXT, COLOR_PAPER}, {COLOR_GOLD_TEXT, COLOR_PANEL},
-    {COLOR_GOLD_TEXT, COLOR_SOFT},  {COLOR_GOLD_TEXT, COLOR_GOLD_LIGHT},
-    {COLOR_LEAF, COLOR_PAPER},      {COLOR_LEAF, COLOR_PANEL},
-    {COLOR_LEAF, COLOR_LEAF_SOFT},  {COLOR_ACCENT, COLOR_PAPER},
-    {COLOR_ACCENT, COLOR_PANEL},    {COLOR_ON_ACCENT, COLOR_ACCENT},
-    {COLOR_LEAF, COLOR_SOFT},
-};
-
 static void text_stands_out_on_every_surface_in_every_theme(void **state) {
     (void)state;
+    assert_true(look_pairs_count() >= 19);
     for (int theme = 0; theme < THEME_COUNT; theme++) {
-        for (size_t i = 0; i < sizeof pairs / sizeof pairs[0]; i++) {
-            struct rgba text = theme_color((enum theme)theme, pairs[i].text);
-            struct rgba surface = theme_color((enum theme)theme, pairs[i].surface);
-            double contrast = theme_contrast(text, surface);
-            if (contrast < 4.5) {
-                fail_msg("theme %d: colour %d on colour %d has %.2f to 1", theme,
-                         (int)pairs[i].text, (int)pairs[i].surface, contrast);
+        for (size_t i = 0; i < look_pairs_count(); i++) {
+            struct look_pair pair = look_pair_at(i);
+            double ratio = look_ratio(&look_usual, (enum theme)theme, pair);
+            if (ratio < 4.5) {
+                fail_msg("%s: %s on %s has %.2f to 1", theme_name((enum theme)theme),
+                         color_name(pair.text), color_name(pair.surface), ratio);
             }
         }
     }
@@ -66,12 +51,23 @@ static void themes_are_read_by_name(void **state) {
     assert_false(theme_read("", &theme));
 }
 
+static void roles_are_read_by_name(void **state) {
+    (void)state;
+    for (int color = COLOR_NONE + 1; color < COLOR_COUNT; color++) {
+        assert_non_null(color_name((enum color)color));
+        assert_int_equal(color_read(color_name((enum color)color)), color);
+    }
+    assert_int_equal(color_read("none"), COLOR_NONE);
+    assert_int_equal(color_read("pink"), COLOR_NONE);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(text_stands_out_on_every_surface_in_every_theme),
         cmocka_unit_test(contrast_is_that_of_wcag),
         cmocka_unit_test(every_role_but_none_has_a_value_in_every_theme),
         cmocka_unit_test(themes_are_read_by_name),
+        cmocka_unit_test(roles_are_read_by_name),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
