@@ -127,7 +127,7 @@ struct lesson *lesson_open(const struct lesson_config *config) {
     assert_non_null(lesson);
     lesson->net = memory_net_open(1);
     lesson->transport = transport_memory_listen(lesson->net, "K7QM-2XPD", 64);
-    lesson->journal = journal_memory_open(5000);
+    lesson->journal = journal_memory_open(config->events_max > 0 ? config->events_max : 5000);
     const char *text = config->pack_text != NULL ? config->pack_text : pack_text;
     lesson->pack = pack_load_bytes("pack", text, strlen(text), why, sizeof why);
     assert_string_equal(why, "");

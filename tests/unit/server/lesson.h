@@ -58,6 +58,7 @@ struct lesson_config {
     bool nods_itself, may_type;
     uint16_t machine_seats, machine_times; /* 0: as usual */
     uint64_t seed;                         /* 0: 11 */
+    size_t events_max;                     /* that the journal has room for; 0: 5000 */
     const char *pack_text;                 /* NULL: two challenges */
     /* As in server_config; NULL: a plain stand-in, see lesson_sign. */
     bool (*is_teachers)(void *context, const uint8_t *handshake, const uint8_t *key,
