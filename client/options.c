@@ -21,6 +21,8 @@ enum long_option {
     OPTION_THEME,
     OPTION_LANG,
     OPTION_LESS_MOTION,
+    OPTION_SOUND,
+    OPTION_VOLUME,
     OPTION_FULL,
     OPTION_RENDERER,
     OPTION_SCENE,
@@ -41,6 +43,8 @@ static const struct option long_options[] = {
     {"theme", required_argument, NULL, OPTION_THEME},
     {"lang", required_argument, NULL, OPTION_LANG},
     {"less-motion", no_argument, NULL, OPTION_LESS_MOTION},
+    {"sound", required_argument, NULL, OPTION_SOUND},
+    {"volume", required_argument, NULL, OPTION_VOLUME},
     {"full", no_argument, NULL, OPTION_FULL},
     {"renderer", required_argument, NULL, OPTION_RENDERER},
     {"scene", required_argument, NULL, OPTION_SCENE},
@@ -76,6 +80,8 @@ const char *options_help(void) {
            "  --lang LANGUAGE     of the words: de, en, es or fr (else as LC_ALL, LC_MESSAGES\n"
            "                      or LANG say)\n"
            "  --less-motion       nothing moves that need not\n"
+           "  --sound on|off      (a board's on, all others off; F8 changes it)\n"
+           "  --volume 0..100     of the sounds (60)\n"
            "  --full              fill the screen (F11 changes it)\n"
            "  --renderer NAME     another of SDL's renderers than \"software\"\n"
            "  --bench             with --scene: print what drawing it takes\n"
@@ -144,6 +150,18 @@ static bool take_value(struct options *options, int option, char *why, size_t si
         }
         str_copy(said.language, sizeof said.language, optarg);
         settings_take(&options->settings, SETTINGS_LANGUAGE, &said);
+        return true;
+    case OPTION_SOUND:
+        said.has_sound = strcmp(optarg, "on") == 0;
+        settings_take(&options->settings, SETTINGS_SOUND, &said);
+        return said.has_sound || strcmp(optarg, "off") == 0 ||
+               refuse(why, size, "--sound takes on or off", optarg);
+    case OPTION_VOLUME:
+        if (!read_number(optarg, 0, SETTINGS_VOLUME_MAX, &number)) {
+            return refuse(why, size, "--volume takes a number from 0 to 100", optarg);
+        }
+        said.volume = (int)number;
+        settings_take(&options->settings, SETTINGS_VOLUME, &said);
         return true;
     case OPTION_RENDERER:
         options->renderer = optarg;

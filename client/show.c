@@ -9,11 +9,13 @@
 #include <time.h>
 
 #include "canvas.h"
+#include "installed.h"
 #include "line.h"
 #include "log.h"
 #include "own_packs.h"
 #include "own_room.h"
 #include "setup.h"
+#include "sound.h"
 #include "str.h"
 #include "teacher.h"
 #include "waker.h"
@@ -37,6 +39,7 @@ struct show {
     struct keeper *keeper; /* a student's */
     struct line *line;
     struct waker *waker;
+    struct sound *sound;
     bool is_dirty;
     bool has_drawn;
     uint64_t drawn_ms;
@@ -52,6 +55,21 @@ static uint64_t clock_ms(void) {
     return (uint64_t)now.tv_sec * 1000 + (uint64_t)now.tv_nsec / 1000000;
 }
 
+/* Where nobody has said it, a board is heard and other windows are not. */
+static bool has_sound(const struct settings *settings, enum role role) {
+    bool is_said = (settings->said & SETTINGS_BIT(SETTINGS_SOUND)) != 0;
+    return is_said ? settings->has_sound : role == ROLE_BOARD;
+}
+
+static struct sound *open_sound(const struct settings *settings) {
+    char folder[INSTALLED_PATH_BYTES];
+    if (!installed_folder("goldseam/sounds", folder, sizeof folder)) {
+        log_detail("no sounds are installed");
+        return NULL;
+    }
+    return sound_open(folder, settings->volume);
+}
+
 static struct app *open_app(const struct options *options, const struct show *show) {
     struct app_config config = {.role = options->role,
                                 .port = options->port,
@@ -59,6 +77,7 @@ static struct app *open_app(const struct options *options, const struct show *sh
                                 .height = options->height,
                                 .text_percent = options->settings.text_percent,
                                 .less_motion = options->settings.has_less_motion,
+                                .has_sound = has_sound(&options->settings, options->role),
                                 .texts = options->texts,
                                 .setup = show->setup,
                                 .token = show->teacher != NULL ? show->teacher->token : NULL};
@@ -111,6 +130,7 @@ static bool show_open(struct show *show, const struct options *options, uint32_t
         return false;
     }
     take_size(show);
+    show->sound = open_sound(&options->settings);
     if (options->role == ROLE_STUDENT) {
         show->keeper = keeper_open(NULL);
     }
@@ -121,6 +141,7 @@ static void show_close(struct show *show) {
     waker_close(show->waker);
     line_close(show->line);
     keeper_close(show->keeper, show->app != NULL ? app_session(show->app) : NULL);
+    sound_close(show->sound);
     canvas_close(show->canvas);
     window_close(show->window);
     text_close(show->text);
@@ -145,6 +166,14 @@ static void take_input(struct show *show, uint32_t timeout_ms) {
             canvas_clear(show->canvas);
         }
         show->is_dirty = show->is_dirty || event != WINDOW_WOKEN;
+    }
+}
+
+/* What its app wants to be heard now. */
+static void hear(struct show *show, uint64_t now_ms) {
+    enum cue cue;
+    while ((cue = app_take_cue(show->app, now_ms)) != CUE_COUNT) {
+        sound_play(show->sound, cue);
     }
 }
 
@@ -214,6 +243,7 @@ static void run(struct show *show, uint64_t end_ms) {
         room_turn(show);
         show->is_dirty = line_turn(show->line, now_ms) || show->is_dirty;
         waker_arm(show->waker);
+        hear(show, now_ms);
         bool is_due = show->is_dirty || now_ms >= app_wake_ms(show->app, now_ms);
         if (is_due && now_ms >= show->drawn_ms + FRAME_MS) {
             draw(show, now_ms);

@@ -9,6 +9,9 @@ file(MAKE_DIRECTORY ${CMAKE_BINARY_DIR}/share/goldseam)
 file(CREATE_LINK ${CMAKE_SOURCE_DIR}/assets/packs ${CMAKE_BINARY_DIR}/share/goldseam/packs SYMBOLIC)
 file(CREATE_LINK ${CMAKE_SOURCE_DIR}/assets/theme.yaml ${CMAKE_BINARY_DIR}/share/goldseam/theme.yaml SYMBOLIC)
 
+file(CREATE_LINK ${CMAKE_SOURCE_DIR}/assets/sounds ${CMAKE_BINARY_DIR}/share/goldseam/sounds SYMBOLIC)
+install(DIRECTORY assets/sounds/ DESTINATION ${share}/goldseam/sounds FILES_MATCHING PATTERN *.wav)
+
 install(DIRECTORY assets/packs/ DESTINATION ${share}/goldseam/packs FILES_MATCHING PATTERN *.yaml)
 install(FILES assets/theme.yaml DESTINATION ${share}/goldseam)
 install(FILES assets/goldseam.yaml DESTINATION ${CMAKE_INSTALL_DOCDIR}/examples)

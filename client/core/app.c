@@ -71,6 +71,11 @@ bool app_is_finding(const struct app *app) {
     return !app->session.view.have_welcome || is_elsewhere;
 }
 
+enum cue app_take_cue(struct app *app, uint64_t now_ms) {
+    app_tick(app, now_ms);
+    return cues_take(&app->cues, now_ms);
+}
+
 struct field *app_focused_field(struct app *app) {
     bool is_shown = hit_of(&app->hits, app->person.focus) != NULL;
     bool is_field = app->person.focus.kind == ACTION_FIELD;
@@ -256,7 +261,15 @@ static void send_draft(struct app *app, uint64_t now_ms) {
     act_send_words(app, now_ms);
 }
 
+static void note_cues(struct app *app, uint64_t now_ms) {
+    cues_note(&app->cues, &app->session, now_ms);
+    if (!app->config.has_sound) {
+        cues_drop(&app->cues);
+    }
+}
+
 void app_tick(struct app *app, uint64_t now_ms) {
+    note_cues(app, now_ms);
     if (app->session.link == SESSION_ENDED && app->session.why_ended == SESSION_OTHER_ROOM) {
         app->session.link = SESSION_OUT;
         net_wrong(&app->net, now_ms);
@@ -369,6 +382,9 @@ uint64_t app_wake_ms(const struct app *app, uint64_t now_ms) {
     }
     if (pills_wake_ms(&app->pills) < wake) {
         wake = pills_wake_ms(&app->pills);
+    }
+    if (cues_wake_ms(&app->cues) < wake) {
+        wake = cues_wake_ms(&app->cues);
     }
     if (desk_wake_ms(app->desk) < wake) {
         wake = desk_wake_ms(app->desk);

@@ -8,6 +8,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "cues.h"
 #include "draw_list.h"
 #include "input.h"
 #include "session.h"
@@ -25,6 +26,7 @@ struct app_config {
     int width, height;
     int text_percent; /* 100 to 200 */
     bool less_motion;
+    bool has_sound; /* F8 changes it */
     const struct texts *texts;
     struct setup *setup; /* a teacher's, who opens a room first; NULL for others */
     const uint8_t
@@ -84,6 +86,10 @@ struct app_wish {
 /* To be called whenever app_wake_ms has come: what a pause in typing made due is said to the
  * session here, so take the session's datagrams behind it. */
 struct app_wish app_take_wish(struct app *app, uint64_t now_ms);
+
+/* What is to be heard now; CUE_COUNT: nothing. To be called until then whenever app_wake_ms has
+ * come; nothing is to be heard while sound is off. */
+enum cue app_take_cue(struct app *app, uint64_t now_ms);
 
 /* True while a text field has the focus: the platform then takes text input. */
 bool app_wants_text(const struct app *app);

@@ -164,11 +164,19 @@ static bool is_plain(enum key key) {
     return key == KEY_UP || key == KEY_DOWN || key == KEY_PAGE_UP || key == KEY_PAGE_DOWN;
 }
 
+static void change_sound(struct app *app, uint64_t now_ms) {
+    app->config.has_sound = !app->config.has_sound;
+    app->sound_said_ms = now_ms;
+    cues_drop(&app->cues);
+}
+
 static void take_key(struct app *app, const struct input *input, uint64_t now_ms) {
     struct field *field = app_focused_field(app);
     if (input->key == KEY_F1) {
         app->is_help = !app->is_help;
         app->person.scroll = 0;
+    } else if (input->key == KEY_F8) {
+        change_sound(app, now_ms);
     } else if (desk_key(app, input, now_ms)) {
         return;
     } else if (input->key == KEY_F2) {

@@ -33,6 +33,8 @@ struct app {
     struct play play;
     struct motion motion;
     struct pills pills;
+    struct cues cues;
+    uint64_t sound_said_ms; /* when sound was put on or off; 0: never */
     bool is_choosing_bowl; /* the bowls are shown although there is a team */
     int recap_page;
     int aim; /* for today, 1 to 3; 0 none. Never leaves this machine */
@@ -54,6 +56,8 @@ struct app {
 #define CRACK_MS 400
 #define SEAM_MS  1200
 #define BARS_MS  600
+
+#define SOUND_SAID_MS 2500 /* so long it is said that sound is on or off */
 
 /* Takes note of what has come since the last time: new phases, new cracks and seams; sends a draft
  * that is due. Called before everything that looks at the app. */

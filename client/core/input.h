@@ -33,6 +33,7 @@ enum key {
     KEY_DELETE,
     KEY_F1,
     KEY_F2,
+    KEY_F8,
     KEY_1,
     KEY_2,
     KEY_3,

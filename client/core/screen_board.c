@@ -56,8 +56,14 @@ static struct words join_words(const struct app *app) {
     return both;
 }
 
-static struct words place_words(const struct ui *ui, const struct app *app) {
+static struct words place_words(struct ui *ui, const struct app *app) {
     const struct message_phase *phase = &app->session.view.phase;
+    const char *sound = sound_words(ui, app);
+    if (sound != NULL) {
+        struct words words;
+        str_copy(words.text, sizeof words.text, sound);
+        return words;
+    }
     if (!app->session.view.have_phase || phase->stage != STAGE_ROUND) {
         struct words words;
         str_copy(words.text, sizeof words.text, app->session.view.welcome.title);

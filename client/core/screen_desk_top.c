@@ -8,8 +8,14 @@ static const struct style code_style = {FONT_TITLE, 30, COLOR_PAPER, ALIGN_LEFT}
 static const struct style address_style = {FONT_BODY, 18, COLOR_PAPER, ALIGN_LEFT};
 static const struct style where_style = {FONT_BODY_BOLD, 18, COLOR_PAPER, ALIGN_LEFT};
 
-static struct words where_words(const struct ui *ui, const struct app *app) {
+static struct words where_words(struct ui *ui, const struct app *app) {
     const struct session_view *view = &app->session.view;
+    const char *sound = sound_words(ui, app);
+    if (sound != NULL) {
+        struct words words;
+        str_copy(words.text, sizeof words.text, sound);
+        return words;
+    }
     const struct message_phase *phase = &view->phase;
     if (!view->have_phase || phase->stage != STAGE_ROUND) {
         return ui_fill(ui, TEXT_DESK_TITLE, view->welcome.title, "");

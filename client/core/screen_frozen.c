@@ -12,7 +12,11 @@ void screen_frozen(struct ui *ui, const struct app *app) {
     if (!is_board) {
         height += ui_px(ui, 20) + text_height(ui, column.w, why, ui_text(ui, TEXT_LOOK_UP_WHY));
     }
-    offline_band(ui, app, ui_px(ui, 24));
+    int y = ui_px(ui, 24);
+    y += offline_band(ui, app, y);
+    if (sound_words(ui, app) != NULL) {
+        text_draw(ui, (struct rect){column.x, y, column.w, 0}, style_muted, sound_words(ui, app));
+    }
     column.y = (ui->list->height - height) / 2;
     column_say(ui, &column, heading, TEXT_LOOK_UP);
     if (!is_board) {

@@ -115,6 +115,7 @@ struct session {
     struct session_proof proof;
     struct parts_inbox inbox;
     uint64_t kept_count;                /* since the start, for a swarm's figures */
+    uint64_t handed_count;              /* of these: answers, offers, lessons for good */
     uint64_t kept_wait_ms;              /* of the last `kept`: from asking to knowing */
     uint32_t kept_action;               /* of the last `kept` */
     uint64_t kept_event;                /* of the last `kept`: its number in the journal */

@@ -117,6 +117,12 @@ void on_refused(struct session *session, const struct message_refused *told, uin
     }
 }
 
+/* What a student hands in, and no draft of it. */
+static bool is_handed_in(const struct session_action *action) {
+    bool is_page = action->id == MESSAGE_offer || action->id == MESSAGE_lesson;
+    return is_page || (action->id == MESSAGE_answer && action->as.answer.is_final);
+}
+
 void on_kept(struct session *session, const struct message_kept *message, uint64_t now_ms) {
     if (message->event > session->memory.last_event) {
         session->memory.last_event = message->event;
@@ -127,6 +133,7 @@ void on_kept(struct session *session, const struct message_kept *message, uint64
         return;
     }
     session->kept_count++;
+    session->handed_count += is_handed_in(&pending->message) ? 1 : 0;
     session->kept_wait_ms = now_ms - pending->asked_ms;
     session->kept_action = message->action;
     session->kept_event = message->event;

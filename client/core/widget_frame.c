@@ -53,12 +53,23 @@ static bool is_out_of_reach(const struct app *app) {
            app->session.link != SESSION_ENDED;
 }
 
-/* What stands at the left: the round, or the room's title. */
+const char *sound_words(struct ui *ui, const struct app *app) {
+    uint64_t said = app->sound_said_ms;
+    if (said == 0 || ui->now_ms >= said + SOUND_SAID_MS) {
+        return NULL;
+    }
+    ui_wake(ui, said + SOUND_SAID_MS);
+    return ui_text(ui, app->config.has_sound ? TEXT_SOUND_IS_ON : TEXT_SOUND_IS_OFF);
+}
+
+/* What stands at the left: the round, or the room's title; or that sound was put on or off. */
 static int top_words(struct ui *ui, const struct app *app, int width, int middle) {
     struct style style = {FONT_BODY, 18, COLOR_MUTED, ALIGN_LEFT};
+    const char *sound = sound_words(ui, app);
     struct words round = round_words(ui, app);
     const char *title = app_is_finding(app) ? "" : app->session.view.welcome.title;
-    const char *words = is_in_round(app) ? round.text : title;
+    const char *words = sound != NULL ? sound : is_in_round(app) ? round.text : title;
+    style.font = sound != NULL ? FONT_BODY_BOLD : FONT_BODY;
     int height = text_height(ui, width, style, words);
     int edge = ui_px(ui, 8);
     int y = middle - height / 2 > edge ? middle - height / 2 : edge;

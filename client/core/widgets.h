@@ -164,6 +164,10 @@ int confidence_draw(struct ui *ui, struct rect at, int picked);
 
 struct app;
 
+/* That sound was put on or off just now; NULL when it was not. It stands in the place of the words
+ * at the top. */
+const char *sound_words(struct ui *ui, const struct app *app);
+
 /* Paper, round, dots of the plan, ring of time, help, and the banner when the room is out of reach.
  * Returns the y where the content begins. */
 int frame_top(struct ui *ui, const struct app *app);

@@ -39,6 +39,7 @@ static const struct {
     {SDLK_DELETE, KEY_DELETE},
     {SDLK_F1, KEY_F1},
     {SDLK_F2, KEY_F2},
+    {SDLK_F8, KEY_F8},
 };
 
 static void set_hints(const char *renderer) {
@@ -227,6 +228,11 @@ static void change_full(struct window *window) {
     SDL_SetWindowFullscreen(window->window, is_full ? 0 : SDL_WINDOW_FULLSCREEN_DESKTOP);
 }
 
+/* What is put on and off by one key does not flicker while that is held. */
+static bool is_switch(SDL_Keycode symbol) {
+    return symbol == SDLK_F1 || symbol == SDLK_F8 || symbol == SDLK_F11;
+}
+
 static enum window_event on_key(struct window *window, const SDL_Keysym *pressed,
                                 struct input *input) {
     bool with_control = (pressed->mod & KMOD_CTRL) != 0,
@@ -299,6 +305,9 @@ static enum window_event on_event(struct window *window, const SDL_Event *event,
         *input = (struct input){.kind = INPUT_CLOSE};
         return WINDOW_INPUT;
     case SDL_KEYDOWN:
+        if (event->key.repeat != 0 && is_switch(event->key.keysym.sym)) {
+            return WINDOW_NOTHING;
+        }
         return on_key(window, &event->key.keysym, input);
     case SDL_TEXTINPUT:
         return on_text(event->text.text, input);

@@ -40,6 +40,21 @@ static void plain_goldseam_is_a_students_window(void **state) {
     assert_string_equal(options.host, "");
 }
 
+static void sound_is_said_or_left_to_the_window(void **state) {
+    (void)state;
+    assert_true(read_line("board"));
+    assert_int_equal(options.settings.said & SETTINGS_BIT(SETTINGS_SOUND), 0);
+    assert_int_equal(options.settings.volume, 60);
+    assert_true(read_line("--sound on --volume 0"));
+    assert_true(options.settings.has_sound);
+    assert_int_equal(options.settings.volume, 0);
+    assert_true(read_line("board --sound off"));
+    assert_false(options.settings.has_sound);
+    assert_true((options.settings.said & SETTINGS_BIT(SETTINGS_SOUND)) != 0);
+    assert_false(read_line("--sound loud"));
+    assert_false(read_line("--volume 101"));
+}
+
 static void a_code_is_told_from_an_address_in_any_order(void **state) {
     (void)state;
     assert_true(read_line("join k7qm2xpd 192.168.1.20:4000"));
@@ -150,6 +165,7 @@ static void help_names_every_option(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(plain_goldseam_is_a_students_window),
+        cmocka_unit_test(sound_is_said_or_left_to_the_window),
         cmocka_unit_test(a_code_is_told_from_an_address_in_any_order),
         cmocka_unit_test(a_language_is_taken_and_what_is_none_is_refused),
         cmocka_unit_test(what_is_no_address_is_refused),

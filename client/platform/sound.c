@@ -1,0 +1,326 @@
+/* The thread wakes every few milliseconds while something plays, and puts as much into the device's
+ * queue as lasts until it looks again. Nothing here is called back by SDL: what plays belongs to
+ * the thread alone, and the lock is held for the wish of a cue only. */
+#include "sound.h"
+
+#include <stdint.h>
+#include <stdlib.h>
+
+#include <SDL.h>
+
+#include "log.h"
+#include "str.h"
+
+#define TURN_MS       20
+#define QUEUED_MS     80   /* in the device's queue; a sound begins that much late at most */
+#define STUCK_MS      3000 /* a device that takes nothing for so long is gone */
+#define CLOSE_MS      1000
+#define TURN_SAMPLES  (SOUND_RATE * TURN_MS / 1000)
+#define SAMPLE_BYTES  2
+#define FOLDER_BYTES  1024
+#define VOLUME_MAX    100
+#define NOT_PLAYING   UINT32_MAX
+
+struct clip {
+    uint8_t *bytes; /* SDL's; NULL: there is none */
+    uint32_t count;
+};
+
+struct sound {
+    SDL_mutex *lock;
+    SDL_cond *changed;
+    SDL_Thread *thread; /* from the first sound on */
+    char folder[FOLDER_BYTES];
+    /* Under the lock. */
+    unsigned wanted; /* bit n: cue n shall begin */
+    int volume;
+    bool ends, has_ended, is_awake;
+    /* The thread's own. */
+    bool is_loaded, has_complained;
+    struct clip clips[CUE_COUNT];
+    uint32_t at[CUE_COUNT]; /* byte that is next; NOT_PLAYING */
+    SDL_AudioDeviceID device;
+    uint64_t moved_ms; /* when the device took something last */
+    uint64_t heard_ms; /* when something played last */
+};
+
+static const SDL_AudioSpec wanted_spec = {
+    .freq = SOUND_RATE, .format = AUDIO_S16LSB, .channels = 1, .samples = 512};
+
+/* --- the files ---------------------------------------------------------------------------------
+ */
+
+static const char *const names[CUE_COUNT] = {[CUE_KEPT] = "kept",
+                                             [CUE_CRACK] = "crack",
+                                             [CUE_SEAM] = "seam",
+                                             [CUE_CHORUS] = "chorus",
+                                             [CUE_MENDED] = "mended"};
+
+static void complain(struct sound *sound, const char *why) {
+    if (!sound->has_complained) {
+        log_error("nothing can be heard (%s); the lesson goes on without sounds", why);
+        sound->has_complained = true;
+    }
+}
+
+static void load(struct sound *sound) {
+    sound->is_loaded = true;
+    for (int cue = 0; cue < CUE_COUNT; cue++) {
+        struct clip *clip = &sound->clips[cue];
+        char path[FOLDER_BYTES + 32];
+        SDL_AudioSpec spec;
+        str_format(path, sizeof path, "%s/%s.wav", sound->folder, names[cue]);
+        if (SDL_LoadWAV(path, &spec, &clip->bytes, &clip->count) == NULL) {
+            clip->bytes = NULL;
+            complain(sound, SDL_GetError());
+            continue;
+        }
+        if (spec.freq != SOUND_RATE || spec.format != AUDIO_S16LSB || spec.channels != 1) {
+            SDL_FreeWAV(clip->bytes);
+            clip->bytes = NULL;
+            complain(sound, "a sound's file is of another kind");
+        }
+    }
+}
+
+/* --- the device --------------------------------------------------------------------------------
+ */
+
+static void set_awake(struct sound *sound, bool is_awake) {
+    SDL_LockMutex(sound->lock);
+    sound->is_awake = is_awake;
+    SDL_UnlockMutex(sound->lock);
+}
+
+static void silence(struct sound *sound) {
+    for (int cue = 0; cue < CUE_COUNT; cue++) {
+        sound->at[cue] = NOT_PLAYING;
+    }
+}
+
+/* The driver goes too: it may keep a connection and a thread of its own. SDL's counted subsystems
+ * are left to the window's thread, and SDL_Quit does not wait for a device that hangs here. */
+static void close_device(struct sound *sound) {
+    if (sound->device != 0) {
+        SDL_CloseAudioDevice(sound->device);
+        SDL_AudioQuit();
+        sound->device = 0;
+        set_awake(sound, false);
+    }
+    silence(sound);
+}
+
+static bool open_device(struct sound *sound) {
+    if (sound->device != 0) {
+        return true;
+    }
+    if (SDL_AudioInit(SDL_getenv("SDL_AUDIODRIVER")) != 0) {
+        complain(sound, SDL_GetError());
+        return false;
+    }
+    sound->device = SDL_OpenAudioDevice(NULL, 0, &wanted_spec, NULL, 0);
+    if (sound->device == 0) {
+        complain(sound, SDL_GetError());
+        SDL_AudioQuit();
+        return false;
+    }
+    SDL_PauseAudioDevice(sound->device, 0);
+    sound->moved_ms = sound->heard_ms = SDL_GetTicks64();
+    set_awake(sound, true);
+    return true;
+}
+
+/* Headphones that were pulled out, a sound server that is gone or hangs. */
+static bool is_device_gone(const struct sound *sound, uint64_t now_ms) {
+    return SDL_GetAudioDeviceStatus(sound->device) == SDL_AUDIO_STOPPED ||
+           now_ms - sound->moved_ms > STUCK_MS;
+}
+
+/* --- playing -----------------------------------------------------------------------------------
+ */
+
+/* Ears hear by factors: half way is a quarter. */
+static int mix_volume(int volume) {
+    return SDL_MIX_MAXVOLUME * volume * volume / (VOLUME_MAX * VOLUME_MAX);
+}
+
+/* The next stretch of all that plays. */
+static void mix(struct sound *sound, uint8_t *bytes, uint32_t count, int volume) {
+    SDL_memset(bytes, 0, count);
+    for (int cue = 0; cue < CUE_COUNT; cue++) {
+        const struct clip *clip = &sound->clips[cue];
+        if (sound->at[cue] == NOT_PLAYING) {
+            continue;
+        }
+        uint32_t left = clip->count - sound->at[cue];
+        uint32_t part = left < count ? left : count;
+        SDL_MixAudioFormat(bytes, clip->bytes + sound->at[cue], AUDIO_S16LSB, part,
+                           mix_volume(volume));
+        sound->at[cue] = part < left ? sound->at[cue] + part : NOT_PLAYING;
+    }
+}
+
+static bool is_playing(const struct sound *sound) {
+    for (int cue = 0; cue < CUE_COUNT; cue++) {
+        if (sound->at[cue] != NOT_PLAYING) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static void feed(struct sound *sound, int volume, uint64_t now_ms) {
+    uint8_t bytes[TURN_SAMPLES * SAMPLE_BYTES];
+    uint32_t full = SOUND_RATE * QUEUED_MS / 1000 * SAMPLE_BYTES;
+    uint32_t queued = SDL_GetQueuedAudioSize(sound->device);
+    if (queued < full) {
+        sound->moved_ms = now_ms;
+    }
+    if (is_playing(sound) || queued > 0) {
+        sound->heard_ms = now_ms;
+    }
+    while (queued < full && is_playing(sound)) {
+        mix(sound, bytes, sizeof bytes, volume);
+        if (SDL_QueueAudio(sound->device, bytes, sizeof bytes) != 0) {
+            return; /* the device tells at the next turn that it is gone */
+        }
+        queued += sizeof bytes;
+    }
+}
+
+static void begin(struct sound *sound, unsigned wanted) {
+    if (wanted != 0 && !sound->is_loaded) {
+        load(sound);
+    }
+    for (int cue = 0; cue < CUE_COUNT; cue++) {
+        bool is_wanted = (wanted & (1U << cue)) != 0 && sound->clips[cue].bytes != NULL;
+        if (is_wanted && open_device(sound)) {
+            sound->at[cue] = 0;
+        }
+    }
+}
+
+/* Sleeps until there is something to do. False: this is the end. */
+static bool wait_for_wish(struct sound *sound, unsigned *wanted, int *volume) {
+    SDL_LockMutex(sound->lock);
+    if (sound->device != 0 && sound->wanted == 0 && !sound->ends) {
+        SDL_CondWaitTimeout(sound->changed, sound->lock, TURN_MS);
+    }
+    while (sound->device == 0 && sound->wanted == 0 && !sound->ends) {
+        SDL_CondWait(sound->changed, sound->lock);
+    }
+    *wanted = sound->wanted;
+    *volume = sound->volume;
+    sound->wanted = 0;
+    bool goes_on = !sound->ends;
+    SDL_UnlockMutex(sound->lock);
+    return goes_on;
+}
+
+static int run(void *data) {
+    struct sound *sound = data;
+    unsigned wanted = 0;
+    int volume = 0;
+    while (wait_for_wish(sound, &wanted, &volume)) {
+        begin(sound, wanted);
+        if (sound->device == 0) {
+            continue;
+        }
+        uint64_t now_ms = SDL_GetTicks64();
+        feed(sound, volume, now_ms);
+        if (is_device_gone(sound, now_ms)) {
+            complain(sound, "the sound device went away");
+            close_device(sound);
+        } else if (now_ms - sound->heard_ms > SOUND_LINGER_MS) {
+            close_device(sound);
+        }
+    }
+    close_device(sound);
+    SDL_LockMutex(sound->lock);
+    sound->has_ended = true;
+    SDL_CondSignal(sound->changed);
+    SDL_UnlockMutex(sound->lock);
+    return 0;
+}
+
+/* --- what the window's thread calls --------------------------------------------------------------
+ */
+
+struct sound *sound_open(const char *folder, int volume) {
+    struct sound *sound = calloc(1, sizeof *sound);
+    if (sound == NULL) {
+        return NULL;
+    }
+    sound->lock = SDL_CreateMutex();
+    sound->changed = SDL_CreateCond();
+    str_copy(sound->folder, sizeof sound->folder, folder);
+    sound->volume = volume;
+    silence(sound);
+    if (sound->lock == NULL || sound->changed == NULL) {
+        sound_close(sound);
+        return NULL;
+    }
+    return sound;
+}
+
+/* False: the thread hangs in a device. */
+static bool end_thread(struct sound *sound) {
+    SDL_LockMutex(sound->lock);
+    sound->ends = true;
+    SDL_CondSignal(sound->changed);
+    uint64_t until_ms = SDL_GetTicks64() + CLOSE_MS;
+    while (!sound->has_ended && SDL_GetTicks64() < until_ms) {
+        SDL_CondWaitTimeout(sound->changed, sound->lock, TURN_MS);
+    }
+    bool has_ended = sound->has_ended;
+    SDL_UnlockMutex(sound->lock);
+    if (has_ended) {
+        SDL_WaitThread(sound->thread, NULL);
+    } else {
+        SDL_DetachThread(sound->thread);
+    }
+    return has_ended;
+}
+
+void sound_close(struct sound *sound) {
+    if (sound == NULL || (sound->thread != NULL && !end_thread(sound))) {
+        return;
+    }
+    for (int cue = 0; cue < CUE_COUNT; cue++) {
+        SDL_FreeWAV(sound->clips[cue].bytes);
+    }
+    SDL_DestroyCond(sound->changed);
+    SDL_DestroyMutex(sound->lock);
+    free(sound);
+}
+
+void sound_set_volume(struct sound *sound, int volume) {
+    if (sound != NULL) {
+        SDL_LockMutex(sound->lock);
+        sound->volume = volume;
+        SDL_UnlockMutex(sound->lock);
+    }
+}
+
+void sound_play(struct sound *sound, enum cue cue) {
+    if (sound == NULL || cue >= CUE_COUNT) {
+        return;
+    }
+    SDL_LockMutex(sound->lock);
+    if (sound->volume > 0) {
+        sound->wanted |= 1U << cue;
+    }
+    bool needs_thread = sound->wanted != 0 && sound->thread == NULL;
+    SDL_CondSignal(sound->changed);
+    SDL_UnlockMutex(sound->lock);
+    if (needs_thread) {
+        sound->thread = SDL_CreateThread(run, "sound", sound);
+    }
+}
+
+bool sound_is_awake(struct sound *sound) {
+    SDL_LockMutex(sound->lock);
+    bool is_awake = sound->is_awake;
+    SDL_UnlockMutex(sound->lock);
+    return is_awake;
+}
