@@ -96,6 +96,7 @@ void letter_challenge(const struct room *room, uint8_t part, struct message *mes
     str_copy(it->title, sizeof it->title, challenge->title);
     str_copy(it->prompt, sizeof it->prompt, challenge->prompt);
     str_copy(it->unit, sizeof it->unit, challenge->unit);
+    str_copy(it->figure, sizeof it->figure, challenge->figure);
     write_lines(it->options, challenge->options, challenge->options_count);
     write_lines(it->rights, challenge->rights, challenge->rights_count);
 }

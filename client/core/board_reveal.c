@@ -48,9 +48,20 @@ static int key_lines(struct ui *ui, struct rect at, const struct reveal_part *pa
     struct style key = {FONT_TITLE, look->key, COLOR_INK, ALIGN_LEFT};
     struct style why = {FONT_BODY, look->why, COLOR_INK, ALIGN_LEFT};
     int top = at.y;
+    struct figure_place place = figure_place(
+        ui, at.w, part->figure,
+        &(struct figure_room){look->key * 6 / 5, look->key * 3 / 4, look->prompt - 4, 400});
+    struct rect block = {at.x, at.y, at.w, 0};
+    at.w = place.text_w;
     at.y += said(ui, at, caption, ui_text(ui, part->caption), is_drawn);
     at.y += said(ui, at, title, part->title, is_drawn);
-    at.y += said(ui, at, prompt, part->prompt, is_drawn) + ui_px(ui, look->edge / 2);
+    at.y += said(ui, at, prompt, part->prompt, is_drawn);
+    block.h = figure_block(&place, at.y - top);
+    if (is_drawn) {
+        figure_stand(ui, block, &place, part->figure);
+    }
+    at.w = block.w;
+    at.y = top + block.h + ui_px(ui, look->edge / 2);
     struct rect size = answer_measure(ui, at.w, key, part->key);
     struct rect text = at;
     bool is_beside = size.w <= at.w / 4;

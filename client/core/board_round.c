@@ -57,16 +57,21 @@ static int lists_draw(struct ui *ui, struct rect at, const struct message_challe
     return left_h > right_h ? left_h : right_h;
 }
 
-/* How a question is set: sizes of type, and how high its panel is then. */
+/* How a question is set: sizes of type, its picture, and how high its panel is then. */
 struct question_look {
     int title, prompt, list;
+    int figure_units;           /* of one that stands below the words; 0: none does */
+    struct figure_place beside; /* of one that stands at their right */
     int height;
 };
+
+#define FIGURE_LEAST 96
+#define FIGURE_MOST  360
 
 /* The largest type at which the lists are at most `room` high; else the smallest. */
 static int list_size(struct ui *ui, struct rect at, const struct message_challenge *challenge,
                      int room) {
-    int size = 38;
+    int size = 46;
     while (size > 26 && lists_draw(ui, at, challenge, size, false) > room) {
         size -= 4;
     }
@@ -92,18 +97,59 @@ static int title_height(const struct ui *ui, int width, const struct message_cha
     return has_title ? text_height(ui, width, style, challenge->title) + ui_px(ui, 20) : 0;
 }
 
+static int figure_part(struct ui *ui, struct rect at, const char *figure, int units,
+                       bool is_drawn) {
+    struct figure_look look = {.height = ui_px(ui, units), .size = 34};
+    int height = units > 0 ? figure_measure(ui, at.w, figure, &look).h : 0;
+    if (height > 0 && is_drawn) {
+        figure_draw(ui, at, figure, &look);
+    }
+    return height > 0 ? height + ui_px(ui, 28) : 0;
+}
+
+/* A picture below the words takes what they leave. */
+static void grow_figure(struct ui *ui, struct rect inner, int room, struct question_look *look,
+                        const char *figure) {
+    int without = look->height - figure_part(ui, inner, figure, look->figure_units, false);
+    for (int units = FIGURE_MOST; units > look->figure_units && look->figure_units > 0;
+         units -= 20) {
+        int height = without + figure_part(ui, inner, figure, units, false);
+        if (height <= room) {
+            look->figure_units = units;
+            look->height = height;
+            return;
+        }
+    }
+}
+
+/* A narrow picture at the right, as high as the question may be. */
+static struct figure_place question_place(const struct ui *ui, int width, int room,
+                                          const char *figure) {
+    int units = room * 1000 / ui->scale_permille;
+    struct figure_room place = {.below = FIGURE_LEAST, .size = 34, .text_least = 700};
+    place.beside = units < FIGURE_LEAST ? FIGURE_LEAST : units > FIGURE_MOST ? FIGURE_MOST : units;
+    return figure_place(ui, width, figure, &place);
+}
+
 /* The sizes below a title of a size that fill `room`, or come near to it. */
 static struct question_look look_below(struct ui *ui, struct rect inner, int room, int title,
                                        const struct message_challenge *challenge) {
     struct question_look look = {.title = title};
     struct style prompt = {FONT_BODY, 36, COLOR_INK, ALIGN_LEFT};
-    int around = title_height(ui, inner.w, challenge, title) + 2 * ui_px(ui, 44);
+    int edges = 2 * ui_px(ui, 44);
+    look.beside = question_place(ui, inner.w, room - edges, challenge->figure);
+    look.figure_units = look.beside.is_beside ? 0 : FIGURE_LEAST;
+    inner.w = look.beside.text_w;
+    int around = title_height(ui, inner.w, challenge, title) + edges;
+    around += figure_part(ui, inner, challenge->figure, look.figure_units, false);
     int prompt_h = text_height(ui, inner.w, prompt, challenge->prompt) + ui_px(ui, 24);
     look.list = list_size(ui, inner, challenge, room - around - prompt_h);
     around += lists_height(ui, inner, challenge, look.list);
     prompt = board_fit(ui, prompt, inner.w, room - around, challenge->prompt);
     look.prompt = prompt.size;
     look.height = around + text_height(ui, inner.w, prompt, challenge->prompt);
+    int least = look.beside.beside_h + edges;
+    look.height = look.beside.is_beside && least > look.height ? least : look.height;
     return look;
 }
 
@@ -111,15 +157,17 @@ static struct question_look look_below(struct ui *ui, struct rect inner, int roo
  * even then is shown in parts. */
 static struct question_look question_fit(struct ui *ui, int width, int room,
                                          const struct message_challenge *challenge) {
-    static const int titles[] = {60, 52, 44, 38};
+    static const int titles[] = {84, 72, 60, 52, 44, 38};
     struct rect inner = {0, 0, width - 2 * ui_px(ui, 56), 0};
-    struct question_look look = {0, 0, 0, 0};
+    struct question_look look = {.height = 0};
     for (size_t i = 0; i < sizeof titles / sizeof titles[0]; i++) {
         look = look_below(ui, inner, room, titles[i], challenge);
-        if (look.height <= room) {
+        bool is_even = look.prompt * 4 >= titles[i] * 3 || titles[i] <= 60;
+        if (look.height <= room && is_even) {
             break;
         }
     }
+    grow_figure(ui, inner, room, &look, challenge->figure);
     return look;
 }
 
@@ -130,11 +178,16 @@ static void question_draw(struct ui *ui, struct column *column, int bottom,
     struct rect panel = {column->x, column->y, column->w, look.height};
     struct rect inner = rect_inside(panel, ui_px(ui, 56), ui_px(ui, 44));
     panel_draw(ui, panel);
+    if (look.beside.is_beside) {
+        figure_stand(ui, inner, &look.beside, challenge->figure);
+        inner.w = look.beside.text_w;
+    }
     if (challenge->title[0] != '\0') {
         text_draw(ui, inner, question_title(look.title), challenge->title);
     }
     inner.y += title_height(ui, inner.w, challenge, look.title);
     inner.y += text_draw(ui, inner, prompt, challenge->prompt) + ui_px(ui, 24);
+    inner.y += figure_part(ui, inner, challenge->figure, look.figure_units, true);
     if (challenge->options_count > 0) {
         lists_draw(ui, inner, challenge, look.list, true);
     }

@@ -45,6 +45,8 @@ enum draw_kind {
     DRAW_TICK, /* in the square x y w w; stroke, stroke_px */
     DRAW_TEXT, /* one line, top left at x y, in `fill`; font, size_px; w: its measured width */
     DRAW_THING, /* in the square x y w w; a: enum thing; fill is its warm colour, stroke its ink */
+    DRAW_PIE,   /* a disc in the square x y w w, cut into `radius` equal parts, `a` of them from the
+                   top, clockwise, in `fill`, the others soft; stroke, stroke_px */
     DRAW_BOWL,  /* standing in the rectangle x y w h; see struct draw_bowl */
     DRAW_FADE,  /* in x y w h; `fill` grows from nothing to full downwards, upwards with a = 1 */
     DRAW_CLIP,  /* from here on nothing is drawn outside x y w h, until the next one; w = 0:

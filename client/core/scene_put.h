@@ -19,6 +19,8 @@ extern const struct scene_maker scenes_round[]; /* try, huddle, mend */
 extern const size_t scenes_round_count;
 extern const struct scene_maker scenes_kinds[]; /* the kinds of challenge that have more to move */
 extern const size_t scenes_kinds_count;
+extern const struct scene_maker scenes_figure[]; /* challenges with a picture */
+extern const size_t scenes_figure_count;
 extern const struct scene_maker scenes_page[]; /* offer, reflect, again */
 extern const size_t scenes_page_count;
 extern const struct scene_maker scenes_share[];

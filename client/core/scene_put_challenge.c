@@ -15,6 +15,7 @@ static void put_longest(struct message_challenge *challenge) {
     put_long(challenge->title, sizeof challenge->title, TITLE_BYTES_MAX);
     put_long(challenge->prompt, sizeof challenge->prompt, PROMPT_BYTES_MAX);
     put_long(challenge->unit, sizeof challenge->unit, UNIT_BYTES_MAX);
+    str_copy(challenge->figure, sizeof challenge->figure, "bar 24/24, 1/24, 0/24, 12/24");
 }
 
 static void put_words(struct message_challenge *it, enum challenge_kind kind, const char *title,
@@ -82,6 +83,7 @@ void put_challenge(struct app *app, enum put_challenge which) {
         str_copy(it->title, sizeof it->title, "How much of the cake is left?");
         str_copy(it->prompt, sizeof it->prompt,
                  "Half of the cake is gone. Then a quarter of the whole cake is eaten too.");
+        str_copy(it->figure, sizeof it->figure, "bar 4/8");
         str_copy(it->unit, sizeof it->unit, "of the cake");
     } else if (which == PUT_UNIT) {
         str_copy(it->title, sizeof it->title, "A ribbon for the parcel");
@@ -118,4 +120,5 @@ void put_twin(struct app *app) {
     str_copy(it->title, sizeof it->title, "How much of the juice is left?");
     str_copy(it->prompt, sizeof it->prompt,
              "A third of the juice is gone. Then a sixth of the whole juice is drunk too.");
+    str_copy(it->figure, sizeof it->figure, "circle 4/6");
 }

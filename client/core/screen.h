@@ -102,7 +102,7 @@ void steps_draw(struct ui *ui, struct column *column);
  * twin first, because that was answered now. Returns how many they are, 1 or 2. */
 struct reveal_part {
     enum text_id caption;
-    const char *title, *prompt, *key, *why;
+    const char *title, *prompt, *figure, *key, *why;
 };
 int reveal_parts(const struct app *app, struct reveal_part parts[2]);
 

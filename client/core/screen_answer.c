@@ -26,16 +26,22 @@ int challenge_panel(struct ui *ui, struct rect at, const struct message_challeng
     int edge = ui_px(ui, app != NULL ? 32 : 20);
     int bowl_w = panel_bowl(ui, at, app, false);
     inner.w -= bowl_w;
+    struct figure_room room = {app != NULL ? 176 : 120, app != NULL ? 104 : 72, 20, 380};
+    struct figure_place place = figure_place(ui, inner.w, challenge->figure, &room);
+    int whole_w = inner.w;
+    inner.w = place.text_w;
     int title_h = challenge->title[0] == '\0'
                       ? 0
                       : text_height(ui, inner.w, style_title, challenge->title) + ui_px(ui, 12);
     int prompt_h = text_height(ui, inner.w, style_prompt, challenge->prompt);
-    at.h = title_h + prompt_h + 2 * edge;
+    int block = figure_block(&place, title_h + prompt_h);
+    at.h = block + 2 * edge;
     int least = bowl_w > 0 ? ui_px(ui, 220) : 0;
     at.h = at.h > least ? at.h : least;
     panel_draw(ui, at);
     panel_bowl(ui, at, app, true);
     inner.y = at.y + edge;
+    figure_stand(ui, (struct rect){inner.x, inner.y, whole_w, block}, &place, challenge->figure);
     if (title_h > 0) {
         text_draw(ui, inner, style_title, challenge->title);
     }

@@ -222,6 +222,24 @@ static enum text_id mend_text(const struct session_view *view) {
 /* --- the two screens ---------------------------------------------------------------------------
  */
 
+/* What was asked, with its picture, in small type: the answers have the page. */
+static void question_draw(struct ui *ui, struct column *column,
+                          const struct message_challenge *challenge) {
+    struct style title = {FONT_BODY_BOLD, 20, COLOR_INK, ALIGN_LEFT};
+    struct style question = {FONT_BODY, 20, COLOR_INK, ALIGN_LEFT};
+    struct figure_room room = {88, 52, 16, 320};
+    struct figure_place place = figure_place(ui, column->w, challenge->figure, &room);
+    struct column text = {column->x, column->y, place.text_w};
+    if (challenge->title[0] != '\0') {
+        column_text(ui, &text, title, challenge->title);
+    }
+    column_text(ui, &text, question, challenge->prompt);
+    int height = figure_block(&place, text.y - column->y);
+    figure_stand(ui, (struct rect){column->x, column->y, column->w, height}, &place,
+                 challenge->figure);
+    column->y += height;
+}
+
 static void huddle_content(struct ui *ui, struct column *column, const struct app *app) {
     const struct session_view *view = &app->session.view;
     bool is_two = view->team.mates_count == 2;
@@ -236,13 +254,8 @@ static void huddle_content(struct ui *ui, struct column *column, const struct ap
     column_space(ui, column, 4);
     column_text(ui, column, style_muted, sub.text);
     if (view->have_challenge) {
-        struct style title = {FONT_BODY_BOLD, 20, COLOR_INK, ALIGN_LEFT};
-        struct style question = {FONT_BODY, 20, COLOR_INK, ALIGN_LEFT};
         column_space(ui, column, 4);
-        if (view->challenge.title[0] != '\0') {
-            column_text(ui, column, title, view->challenge.title);
-        }
-        column_text(ui, column, question, view->challenge.prompt);
+        question_draw(ui, column, &view->challenge);
     }
     column_space(ui, column, 10);
     bool is_choice = play_is_choice(play_challenge(view));

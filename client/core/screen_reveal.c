@@ -8,13 +8,25 @@
 /* --- left: what it is and why ------------------------------------------------------------------
  */
 
+/* The picture of the question that is shown: of what was asked in this round, if it is known. */
+static const char *figure_of(const struct session_view *view, bool is_twin) {
+    const struct message_challenge *asked = &view->challenge;
+    uint8_t round = view->reveal.round;
+    if (view->have_challenge && asked->round == round && (asked->part != 0) == is_twin) {
+        return asked->figure;
+    }
+    return is_twin && view->have_twin && view->twin.round == round ? view->twin.figure : "";
+}
+
 int reveal_parts(const struct app *app, struct reveal_part parts[2]) {
     const struct message_reveal *reveal = &app->session.view.reveal;
     bool is_old = app->session.view.phase.kind == ROUND_MENDING;
-    struct reveal_part asked = {TEXT_REVEAL_KEY, reveal->title, reveal->prompt, reveal->key,
-                                reveal->explanation};
-    struct reveal_part twin = {is_old ? TEXT_REVEAL_KEY : TEXT_REVEAL_TWIN, reveal->twin_title,
-                               reveal->twin_prompt, reveal->twin_key, reveal->twin_explanation};
+    struct reveal_part asked = {TEXT_REVEAL_KEY, reveal->title,
+                                reveal->prompt,  figure_of(&app->session.view, false),
+                                reveal->key,     reveal->explanation};
+    struct reveal_part twin = {
+        is_old ? TEXT_REVEAL_KEY : TEXT_REVEAL_TWIN, reveal->twin_title, reveal->twin_prompt,
+        figure_of(&app->session.view, true),         reveal->twin_key,   reveal->twin_explanation};
     bool has_twin = reveal->twin_key[0] != '\0';
     bool is_twin_first = has_twin && is_old;
     asked.caption = is_twin_first ? TEXT_REVEAL_OLD : TEXT_REVEAL_KEY;
@@ -41,13 +53,23 @@ static int key_lines(struct ui *ui, struct rect at, const struct reveal_part *pa
         at.x += left.w + ui_px(ui, 24);
         at.w -= left.w + ui_px(ui, 24);
     }
+    struct figure_place place =
+        figure_place(ui, at.w, part->figure, &(struct figure_room){84, 44, 15, 320});
+    struct rect block = {at.x, at.y, at.w, 0};
+    at.w = place.text_w;
     at.y += said(ui, at, style_label, ui_text(ui, part->caption), is_drawn) + ui_px(ui, 4);
     if (part->title[0] != '\0') {
         at.y += said(ui, at, asked, part->title, is_drawn) + ui_px(ui, 2);
     }
     if (part->prompt[0] != '\0') {
-        at.y += said(ui, at, style_muted, part->prompt, is_drawn) + ui_px(ui, 8);
+        at.y += said(ui, at, style_muted, part->prompt, is_drawn);
     }
+    block.h = figure_block(&place, at.y - block.y);
+    if (is_drawn) {
+        figure_stand(ui, block, &place, part->figure);
+    }
+    at.w = block.w;
+    at.y = block.y + block.h + (part->prompt[0] != '\0' ? ui_px(ui, 8) : 0);
     if (!is_beside) {
         key.align = ALIGN_LEFT;
         left = at;

@@ -227,6 +227,18 @@ void ui_thing(struct ui *ui, struct rect square, enum thing thing) {
     }
 }
 
+void ui_pie(struct ui *ui, struct rect square, int parts, int filled) {
+    square.h = square.w;
+    struct draw_command *command = add_at(ui, DRAW_PIE, square);
+    if (command != NULL) {
+        command->fill = COLOR_CLAY;
+        command->stroke = COLOR_CLAY_DARK;
+        command->stroke_px = ui_px(ui, 3) > 2 ? ui_px(ui, 3) : 2;
+        command->radius = parts;
+        command->a = filled;
+    }
+}
+
 void ui_bowl(struct ui *ui, struct rect rect, const struct draw_bowl *bowl) {
     struct draw_command *command = add_at(ui, DRAW_BOWL, rect);
     if (command != NULL) {

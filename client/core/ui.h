@@ -198,6 +198,8 @@ void ui_ring(struct ui *ui, int x, int y, int radius, int permille);
 void ui_tick(struct ui *ui, struct rect square, enum color stroke);
 /* A thing of a room's three pictures. */
 void ui_thing(struct ui *ui, struct rect square, enum thing thing);
+/* A disc cut into parts, some of them filled. */
+void ui_pie(struct ui *ui, struct rect square, int parts, int filled);
 void ui_bowl(struct ui *ui, struct rect rect, const struct draw_bowl *bowl);
 
 /* The visible frame round what has the focus. */

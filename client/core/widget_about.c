@@ -36,7 +36,14 @@ void about_draw(struct ui *ui, struct column *column, const struct app *app, boo
     if (!view->have_challenge) {
         return;
     }
-    column_text(ui, column, question, question_words(ui, &view->challenge).text);
+    struct figure_place place =
+        figure_place(ui, column->w, view->challenge.figure, &(struct figure_room){56, 36, 14, 320});
+    struct rect block = {column->x, column->y, column->w, 0};
+    struct words asked = question_words(ui, &view->challenge);
+    block.h = figure_block(&place, text_height(ui, place.text_w, question, asked.text));
+    text_draw(ui, (struct rect){block.x, block.y, place.text_w, 0}, question, asked.text);
+    figure_stand(ui, block, &place, view->challenge.figure);
+    column->y += block.h;
     struct words ours = answer_words(ui, view);
     if (has_answer && ours.text[0] != '\0') {
         column_space(ui, column, 2);

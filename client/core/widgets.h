@@ -263,6 +263,38 @@ int pictures_draw(struct ui *ui, struct rect at, const uint8_t *pictures,
                   const struct pictures_look *look);
 int pictures_rest(const struct ui *ui, const struct pictures_look *look);
 
+/* A challenge's picture in words (figure.h), at most `height` pixels high and as wide as `at`; ""
+ * and what cannot be read take nothing (widget_figure.c). */
+struct figure_look {
+    int height; /* pixels */
+    int size;   /* units of the numbers in it */
+    bool is_centred;
+};
+struct rect figure_measure(const struct ui *ui, int width, const char *text,
+                           const struct figure_look *look);
+/* Returns its height. */
+int figure_draw(struct ui *ui, struct rect at, const char *text, const struct figure_look *look);
+/* A picture by a text that has `width`: at its right where it is narrow, and then may be as high as
+ * `beside`; else below it. */
+struct figure_room {
+    int beside, below; /* units: its height at most */
+    int size;          /* units of its numbers */
+    int text_least;    /* units of type: the text's width beside it */
+};
+struct figure_place {
+    struct figure_look look;
+    struct rect size;
+    bool is_beside;
+    int text_w;            /* what is left for the text */
+    int below_h, beside_h; /* what it takes below, with the space between; how high it is beside */
+};
+struct figure_place figure_place(const struct ui *ui, int width, const char *text,
+                                 const struct figure_room *room);
+/* How high both are, when the text is `text_h`; and the picture at its place in `block`. */
+int figure_block(const struct figure_place *place, int text_h);
+void figure_stand(struct ui *ui, struct rect block, const struct figure_place *place,
+                  const char *text);
+
 /* Gold of the class against its goal; returns its height. */
 int gold_draw(struct ui *ui, struct rect at, uint32_t gold, uint32_t goal);
 

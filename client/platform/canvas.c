@@ -23,6 +23,7 @@ enum picture {
     PICTURE_TICK,
     PICTURE_LINE,
     PICTURE_THING,
+    PICTURE_PIE,
     PICTURE_BOWL,
     PICTURE_BOWL_LINES
 };
@@ -219,6 +220,23 @@ static void draw_thing(struct canvas *canvas, const struct draw_command *command
     copy_at(canvas, cached, command->x, command->y);
 }
 
+static void draw_pie(struct canvas *canvas, const struct draw_command *command) {
+    struct shape_pie pie = {.size = command->w,
+                            .parts = command->radius,
+                            .filled = command->a,
+                            .stroke_px = command->stroke_px,
+                            .fill = color_of(canvas, command->fill),
+                            .rest = color_of(canvas, COLOR_SOFT),
+                            .stroke = color_of(canvas, command->stroke)};
+    uint64_t key = key_of(PICTURE_PIE, pie.size, pie.parts, pie.filled);
+    key = key_add_colors(hash_u64(key, (uint64_t)pie.stroke_px), pie.fill, pie.stroke);
+    struct cached_texture *cached = texture_cache_get(canvas->cache, key);
+    if (cached == NULL) {
+        cached = keep(canvas, key, shape_pie(&pie));
+    }
+    copy_at(canvas, cached, command->x, command->y);
+}
+
 static void draw_text(struct canvas *canvas, const struct draw_command *command, const char *line) {
     struct rgba color = color_of(canvas, command->fill);
     uint64_t key = key_of(PICTURE_TEXT, (int)command->font, command->size_px, 0);
@@ -316,6 +334,9 @@ static void draw_command(struct canvas *canvas, const struct draw_list *list,
         return;
     case DRAW_THING:
         draw_thing(canvas, command);
+        return;
+    case DRAW_PIE:
+        draw_pie(canvas, command);
         return;
     case DRAW_BOWL:
         draw_bowl(canvas, command);

@@ -115,3 +115,28 @@ SDL_Surface *shape_line(int dx, int dy, int stroke_px, struct rgba color) {
     cairo_stroke(paint.cairo);
     return paint_end(&paint);
 }
+
+SDL_Surface *shape_pie(const struct shape_pie *pie) {
+    struct paint paint;
+    if (!paint_begin(&paint, pie->size, pie->size)) {
+        return NULL;
+    }
+    cairo_t *cairo = paint.cairo;
+    double middle = pie->size / 2.0, radius = middle - pie->stroke_px / 2.0;
+    cairo_set_line_width(cairo, pie->stroke_px);
+    cairo_set_line_join(cairo, CAIRO_LINE_JOIN_ROUND);
+    for (int i = 0; i < pie->parts; i++) {
+        double from = -PI / 2 + 2 * PI * i / pie->parts;
+        double to = -PI / 2 + 2 * PI * (i + 1) / pie->parts;
+        if (pie->parts > 1) {
+            cairo_move_to(cairo, middle, middle);
+        }
+        cairo_arc(cairo, middle, middle, radius, from, to);
+        cairo_close_path(cairo);
+        paint_set_color(cairo, i < pie->filled ? pie->fill : pie->rest);
+        cairo_fill_preserve(cairo);
+        paint_set_color(cairo, pie->stroke);
+        cairo_stroke(cairo);
+    }
+    return paint_end(&paint);
+}

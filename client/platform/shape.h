@@ -24,6 +24,13 @@ SDL_Surface *shape_face(int size, int level, const struct shape_face_colors *col
 /* As DRAW_TICK, in a square of `size`. */
 SDL_Surface *shape_tick(int size, int stroke_px, struct rgba color);
 
+/* As DRAW_PIE, in a square of `size`. */
+struct shape_pie {
+    int size, parts, filled, stroke_px;
+    struct rgba fill, rest, stroke;
+};
+SDL_Surface *shape_pie(const struct shape_pie *pie);
+
 /* A line by dx, dy with round ends, in a box that is `stroke_px` larger on every side. */
 SDL_Surface *shape_line(int dx, int dy, int stroke_px, struct rgba color);
 

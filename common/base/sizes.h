@@ -34,6 +34,7 @@
 #define ANSWER_CHARS_MAX        80
 #define ANSWER_BYTES_MAX        320
 #define UNIT_BYTES_MAX          32
+#define FIGURE_BYTES_MAX        64 /* a picture in words */
 #define THINKING_BYTES_MAX      640
 #define TURN_BYTES_MAX          960
 #define EXPLANATION_BYTES_MAX   2400

@@ -7,6 +7,7 @@
 
 #include "answers.h"
 #include "fields.h"
+#include "figure.h"
 #include "hash.h"
 #include "ideas.h"
 #include "kind.h"
@@ -24,6 +25,7 @@
 static const struct rule free_line = {TITLE_BYTES_MAX, false, TONE_FREE};
 static const struct rule language_rule = {LANGUAGE_BYTES_MAX, false, TONE_FREE};
 static const struct rule about_rule = {PROMPT_BYTES_MAX, false, TONE_WARNS};
+static const struct rule figure_rule = {FIGURE_BYTES_MAX, false, TONE_FREE};
 static const struct rule title_rule = {TITLE_BYTES_MAX, true, TONE_WARNS};
 static const struct rule twin_title_rule = {TITLE_BYTES_MAX, false, TONE_WARNS};
 static const struct rule prompt_rule = {PROMPT_BYTES_MAX, true, TONE_WARNS};
@@ -97,11 +99,26 @@ static void build_slips(struct builder *builder, int node, const struct file_cha
     }
 }
 
+/* A picture is checked here and sent as it stands. */
+static const char *build_figure(struct builder *builder, int node, const char *raw) {
+    struct figure figure;
+    char why[256];
+    char quote[256];
+    const char *text = text_at(builder, node, "figure", &figure_rule, raw);
+    if (!figure_read(text, &figure, why, sizeof why)) {
+        findings_quote(text, quote, sizeof quote);
+        field_mistake(builder, spot_at(node, "figure"), "%s, found `%s`", why, quote);
+        return "";
+    }
+    return text;
+}
+
 /* What a challenge and a twin have in common. */
 static void build_common(struct builder *builder, int node, const struct file_challenge *file,
                          struct challenge *challenge) {
     kind_check_challenge(builder, node, challenge->kind);
     challenge->prompt = text_at(builder, node, "prompt", &prompt_rule, file->prompt);
+    challenge->figure = build_figure(builder, node, file->figure);
     answers_build(builder, node, file, challenge);
     challenge->explanation =
         text_at(builder, node, "explanation", &explanation_rule, file->explanation);

@@ -43,6 +43,7 @@ struct challenge {
     const char *title;
     const char *prompt;
     const char *explanation;
+    const char *figure;             /* a picture in words (figure.h); "" for none */
     const char *unit;               /* shown beside the field; "" for none */
     const char *const *other_units; /* accepted too, folded */
     const char *const *options; /* as they are shown: the items of an order already stand in another

@@ -56,6 +56,7 @@ static const cyaml_schema_value_t slip_schema = {
         TEXT_FIELD("tolerance", file_challenge, tolerance),                                        \
         TEXT_FIELD("unit", file_challenge, unit),                                                  \
         LIST_FIELD("other_units", file_challenge, other_units, &text_schema),                      \
+        TEXT_FIELD("figure", file_challenge, figure),                                              \
         TEXT_FIELD("explanation", file_challenge, explanation),                                    \
         LIST_FIELD("slips", file_challenge, slips, &slip_schema)
 

@@ -35,6 +35,7 @@ struct file_challenge {
     struct file_answer said;
     char *repair;
     char *explanation;
+    char *figure;
     char *tolerance;
     char *unit;
     char *seconds;

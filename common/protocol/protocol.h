@@ -4,7 +4,7 @@
 #define PROTOCOL_H
 
 #define PROTOCOL_MAJOR 1
-#define PROTOCOL_MINOR 4
+#define PROTOCOL_MINOR 5
 
 /* Where a room listens and where it is asked for, unless told otherwise (UDP). */
 #define PROTOCOL_PORT      27450

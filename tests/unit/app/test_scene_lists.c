@@ -44,7 +44,7 @@ static const char *const color_names[COLOR_COUNT] = {
 static const char *const kind_names[] = {
     [DRAW_RECT] = "rect", [DRAW_LINE] = "line", [DRAW_RING] = "ring", [DRAW_FACE] = "face",
     [DRAW_TICK] = "tick", [DRAW_TEXT] = "text", [DRAW_BOWL] = "bowl", [DRAW_THING] = "thing",
-    [DRAW_CLIP] = "clip", [DRAW_FADE] = "fade",
+    [DRAW_PIE] = "pie",   [DRAW_CLIP] = "clip", [DRAW_FADE] = "fade",
 };
 static const char *const font_names[FONT_COUNT] = {
     [FONT_BODY] = "body", [FONT_BODY_BOLD] = "bold", [FONT_TITLE] = "title"};

@@ -161,7 +161,7 @@ static void check_texts_apart(struct app *app, const char *name) {
             bool is_text = b->kind == DRAW_TEXT;
             struct rect other = {0, 0, 0, 0};
             if (is_text || b->kind == DRAW_TICK || b->kind == DRAW_FACE || b->kind == DRAW_BOWL ||
-                b->kind == DRAW_THING) {
+                b->kind == DRAW_THING || b->kind == DRAW_PIE) {
                 other = common_part(bounds_of(b), clip_at(list, k));
             }
             if (common_part(seen, other).w > 0) {

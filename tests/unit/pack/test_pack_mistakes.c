@@ -74,14 +74,14 @@ static const struct {
      "p.yaml:4: field `challenges`: expected a set of fields, found a text (or nothing)"},
     {TEXT "    answer: x\n    hint: y\n",
      "p.yaml:8: field `hint`: expected one of the fields kind, title, prompt, options, pairs, "
-     "lines, answer, answers, repair, tolerance, unit, other_units, explanation, slips, seconds, "
-     "good, turns, lessons, twins"},
+     "lines, answer, answers, repair, tolerance, unit, other_units, figure, explanation, slips, "
+     "seconds, good, turns, lessons, twins"},
     {TEXT "    answer: x\n    slips:\n      - answer: y\n        idea: z\n",
      "p.yaml:10: field `idea`: expected one of the fields answer, answers, pairs, "
      "thinking, turn, good, turns_at"},
     {TEXT "    answer: x\n    twins:\n      - answer: y\n        kind: text\n",
      "p.yaml:10: field `kind`: expected one of the fields title, prompt, options, pairs, lines, "
-     "answer, answers, repair, tolerance, unit, other_units, explanation, slips"},
+     "answer, answers, repair, tolerance, unit, other_units, figure, explanation, slips"},
     {MATCH "    pairs:\n      - {left: a, right: b, middle: c}\n",
      "p.yaml:8: field `middle`: expected one of the fields left, right"},
     {MATCH "    pairs: [a, b]\n",
@@ -289,6 +289,16 @@ static const struct {
      "p.yaml:15: field `answer`: expected another answer than in slip 2, found `1 1/2`"},
     {NUMBER "    answer: 10\n    tolerance: 1\n    slips:\n" SLIP("11"),
      "p.yaml:10: field `answer`: expected a miss, but `11` meets the key"},
+    /* pictures */
+    {TEXT "    answer: x\n    figure: pie 3/8\n",
+     "p.yaml:8: field `figure`: expected `bar 4/8`, `circle 3/8`, `line 0 to 2 in 8, at 3/4`, "
+     "`grid 3 x 4, 5` or `dots 3 5`, found `pie 3/8`"},
+    {TEXT "    answer: x\n    figure: bar 9/8\n",
+     "p.yaml:8: field `figure`: expected at most 8 filled parts, not 9, found `bar 9/8`"},
+    {TEXT "    answer: x\n    twins:\n      - {prompt: p, answer: y, explanation: e, "
+          "figure: dots}\n",
+     "p.yaml:9: field `figure`: expected `bar 4/8`, `circle 3/8`, `line 0 to 2 in 8, at 3/4`, "
+     "`grid 3 x 4, 5` or `dots 3 5`, found `dots`"},
     /* slips and twins */
     {TEXT "    answer: x\n    slips:\n      - answer: X\n",
      "p.yaml:9: field `thinking`: expected a text, but there is none\n"

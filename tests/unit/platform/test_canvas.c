@@ -137,7 +137,7 @@ static void text_is_drawn_in_its_colour(void **state) {
 static void every_kind_of_command_leaves_pixels(void **state) {
     (void)state;
     static const enum draw_kind kinds[] = {DRAW_RECT, DRAW_LINE, DRAW_RING, DRAW_FACE,
-                                           DRAW_TICK, DRAW_BOWL, DRAW_FADE};
+                                           DRAW_TICK, DRAW_PIE,  DRAW_BOWL, DRAW_FADE};
     for (size_t i = 0; i < sizeof kinds / sizeof kinds[0]; i++) {
         draw_list_clear(&list, 200, 120);
         struct draw_command *command = draw_list_add(&list, kinds[i]);
