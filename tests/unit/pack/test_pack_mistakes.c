@@ -261,7 +261,7 @@ static const struct {
     {TEXT
      "    answer: x\n    twins:\n      - {prompt: p, answer: y, explanation: e, good: [a, b]}\n",
      "p.yaml:9: field `good`: expected one of the fields title, prompt, options, pairs, lines, "
-     "answer, answers, repair, tolerance, unit, other_units, explanation, slips"},
+     "answer, answers, repair, tolerance, unit, other_units, figure, explanation, slips"},
     /* number */
     {NUMBER "    answer: some\n",
      "p.yaml:7: field `answer`: expected a number like 3/8, 1 1/2, 0.375 or 37.5%, found `some`"},
