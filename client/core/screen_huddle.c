@@ -222,25 +222,39 @@ static enum text_id mend_text(const struct session_view *view) {
 /* --- the two screens ---------------------------------------------------------------------------
  */
 
-/* What was asked, with its picture, in small type: the answers have the page. */
+/* What was asked, in small type: the answers have the page. Its picture stands there only where no
+ * side has room for it. */
 static void question_draw(struct ui *ui, struct column *column,
-                          const struct message_challenge *challenge) {
+                          const struct message_challenge *challenge, bool has_side) {
     struct style title = {FONT_BODY_BOLD, 20, COLOR_INK, ALIGN_LEFT};
     struct style question = {FONT_BODY, 20, COLOR_INK, ALIGN_LEFT};
-    struct figure_room room = {88, 52, 16, 320};
-    struct figure_place place = figure_place(ui, column->w, challenge->figure, &room);
+    struct figure_room room = {80, 40, 16, 320};
+    const char *figure = has_side ? "" : challenge->figure;
+    struct figure_place place = figure_place(ui, column->w, figure, &room);
     struct column text = {column->x, column->y, place.text_w};
     if (challenge->title[0] != '\0') {
         column_text(ui, &text, title, challenge->title);
     }
     column_text(ui, &text, question, challenge->prompt);
     int height = figure_block(&place, text.y - column->y);
-    figure_stand(ui, (struct rect){column->x, column->y, column->w, height}, &place,
-                 challenge->figure);
+    figure_stand(ui, (struct rect){column->x, column->y, column->w, height}, &place, figure);
     column->y += height;
 }
 
-static void huddle_content(struct ui *ui, struct column *column, const struct app *app) {
+/* The picture of the huddle's question above the bowl. */
+static void side_figure(struct ui *ui, struct column *side, const struct app *app) {
+    struct figure_look look = {.height = ui_px(ui, 112), .size = 16, .is_centred = true};
+    struct rect at = {side->x, side->y + ui_px(ui, 16), side->w, 0};
+    bool is_huddle = app->session.view.phase.phase == PHASE_HUDDLE;
+    int height = ui_px(ui, 32);
+    if (is_huddle && app->session.view.have_challenge) {
+        height += figure_draw(ui, at, app->session.view.challenge.figure, &look);
+    }
+    side->y += height > ui_px(ui, 72) ? height : ui_px(ui, 72);
+}
+
+static void huddle_content(struct ui *ui, struct column *column, const struct app *app,
+                           bool has_side) {
     const struct session_view *view = &app->session.view;
     bool is_two = view->team.mates_count == 2;
     struct words sub =
@@ -255,7 +269,7 @@ static void huddle_content(struct ui *ui, struct column *column, const struct ap
     column_text(ui, column, style_muted, sub.text);
     if (view->have_challenge) {
         column_space(ui, column, 4);
-        question_draw(ui, column, &view->challenge);
+        question_draw(ui, column, &view->challenge, has_side);
     }
     column_space(ui, column, 10);
     bool is_choice = play_is_choice(play_challenge(view));
@@ -348,10 +362,14 @@ void screen_huddle(struct ui *ui, const struct app *app) {
     if (view->phase.phase == PHASE_MEND) {
         mend_content(ui, &column, app);
     } else {
-        huddle_content(ui, &column, app);
+        huddle_content(ui, &column, app, side.w > 0);
     }
     struct column bowl = side.w > 0 ? side : column;
-    column_space(ui, &bowl, side.w > 0 ? 72 : 20);
+    if (side.w > 0) {
+        side_figure(ui, &bowl, app);
+    } else {
+        column_space(ui, &bowl, 20);
+    }
     bowl_column(ui, &bowl, app, 240);
     bowl_caption(ui, &bowl, app);
     if (view->phase.phase == PHASE_MEND) {

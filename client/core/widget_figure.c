@@ -287,13 +287,18 @@ struct figure_place figure_place(const struct ui *ui, int width, const char *tex
     int gap = ui_px(ui, room->beside / 5);
     place.look = (struct figure_look){.height = ui_px(ui, room->beside), .size = room->size};
     place.size = figure_measure(ui, width, text, &place.look);
+    for (int quarters = 3; quarters > 1 && place.size.w > width / 3; quarters--) {
+        place.look.height = ui_px(ui, room->beside * quarters / 4);
+        place.size = figure_measure(ui, width, text, &place.look);
+    }
     int left = width - place.size.w - gap;
     place.is_beside = place.size.w <= width / 3 && left >= ui_type(ui, room->text_least);
     if (place.size.h > 0 && place.is_beside) {
         place.text_w = left;
         place.beside_h = place.size.h;
     } else if (place.size.h > 0) {
-        place.look.height = ui_px(ui, room->below);
+        bool is_large_type = ui->type_permille * 2 > ui->scale_permille * 3;
+        place.look.height = ui_px(ui, is_large_type ? room->below / 2 : room->below);
         place.size = figure_measure(ui, width, text, &place.look);
         place.below_h = place.size.h + ui_px(ui, room->below / 6 + 4);
     }
