@@ -197,8 +197,8 @@ static struct outcome nod_one(struct server *server, uint32_t number, bool is_ye
     return action_take(server, room_nod(&server->room, number, is_yes));
 }
 
-/* To all that wait now; one that cannot be taken, for a room that is full, does not stop the rest.
- */
+/* To all that were on the console; one that cannot be taken, for a room that is full, does not stop
+ * the rest. */
 static struct outcome act_nod(struct server *server, const struct message *message) {
     const struct message_host_nod *it = &message->as.host_nod;
     const struct tray *tray = &server->room.tray;
@@ -206,7 +206,8 @@ static struct outcome act_nod(struct server *server, const struct message *messa
         return nod_one(server, it->text, it->is_yes);
     }
     struct outcome all = {.is_taken = true};
-    for (uint16_t i = 0; i < tray->count;) {
+    uint32_t last = it->last != 0 ? it->last : tray->last;
+    for (uint16_t i = 0; i < tray->count && tray->list[i].number <= last;) {
         uint32_t number = tray->list[i].number;
         struct outcome one = nod_one(server, number, it->is_yes);
         all.event = one.event != 0 ? one.event : all.event; /* kept with the last of them */

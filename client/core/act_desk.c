@@ -140,6 +140,7 @@ static void tell_mistake(struct app *app, bool is_told, uint64_t now_ms) {
 
 static bool do_class(struct app *app, enum desk_act what, uint64_t now_ms) {
     const struct message_desk *now = &app->desk->tables.desk;
+    const struct message_desk_texts *texts = &app->desk->tables.texts;
     struct message message = {.id = MESSAGE_host_pen};
     switch ((int)what) {
     case DESK_DO_PEN:
@@ -149,8 +150,12 @@ static bool do_class(struct app *app, enum desk_act what, uint64_t now_ms) {
         message.as.host_mute.is_muted = !app->session.view.room.is_muted;
         break;
     case DESK_DO_NOD:
+        if (texts->texts_count == 0) {
+            return true; /* what comes in this moment was not seen */
+        }
         message.id = MESSAGE_host_nod;
         message.as.host_nod.is_yes = true;
+        message.as.host_nod.last = texts->texts[texts->texts_count - 1].text;
         break;
     case DESK_DO_DOOR:
         message.id = MESSAGE_host_door;

@@ -188,6 +188,8 @@ static bool nod(struct world *world, struct student *teacher) {
         it->text = texts->texts[below(world, texts->texts_count)].text;
     } else {
         it->text = below(world, 3) == 0 ? 1 + below(world, 100) : 0;
+        it->last =
+            has_texts && below(world, 2) == 0 ? texts->texts[texts->texts_count - 1].text : 0;
     }
     return (has_texts || below(world, 10) == 0) && ask(world, teacher);
 }

@@ -90,9 +90,22 @@ static void letters_lead_the_clock_and_the_cheers(void **state) {
     hands_type(app, "m", NOW);
     assert_true(hands_sent(app, MESSAGE_host_mute, &sent, NOW));
     assert_true(sent.as.host_mute.is_muted);
+    app->desk->tables.texts.texts_count = 2;
+    app->desk->tables.texts.texts[0].text = 4;
+    app->desk->tables.texts.texts[1].text = 6;
     hands_type(app, "n", NOW);
     assert_true(hands_sent(app, MESSAGE_host_nod, &sent, NOW));
     assert_true(sent.as.host_nod.is_yes && sent.as.host_nod.text == 0);
+    assert_int_equal(sent.as.host_nod.last, 6);
+    app_close(app);
+}
+
+static void where_no_words_wait_none_are_nodded_to(void **state) {
+    (void)state;
+    struct app *app = hands_open("desk-try");
+    app->desk->tables.texts.texts_count = 0;
+    hands_type(app, "n", NOW);
+    assert_false(hands_sent(app, MESSAGE_host_nod, &sent, NOW));
     app_close(app);
 }
 
@@ -307,6 +320,7 @@ int main(void) {
         cmocka_unit_test(a_class_that_goes_on_by_itself_makes_next_pointless),
         cmocka_unit_test(in_an_empty_lobby_there_is_nothing_to_go_on_with),
         cmocka_unit_test(letters_lead_the_clock_and_the_cheers),
+        cmocka_unit_test(where_no_words_wait_none_are_nodded_to),
         cmocka_unit_test(what_is_typed_into_a_field_moves_nothing),
         cmocka_unit_test(misses_are_shown_hidden_and_moved),
         cmocka_unit_test(a_text_gets_a_yes_or_a_no),

@@ -172,6 +172,17 @@ static void a_nod_to_all_is_kept_with_the_last_of_them(void **state) {
     assert_int_equal(LAST(TEACHER, kept)->action, action);
 }
 
+static void a_nod_to_all_is_to_those_that_were_on_the_screen(void **state) {
+    (void)state;
+    write_lessons();
+    uint32_t first = LAST(TEACHER, desk_texts)->texts[0].text;
+    uint32_t second = LAST(TEACHER, desk_texts)->texts[1].text;
+    assert_true(DO(TEACHER, host_nod, .last = first, .is_yes = true));
+    lesson_run(lesson, 300);
+    assert_int_equal(LAST(TEACHER, desk_texts)->texts_count, 1);
+    assert_int_equal(LAST(TEACHER, desk_texts)->texts[0].text, second);
+}
+
 static void words_wait_on_while_the_journal_takes_no_nod(void **state) {
     (void)state;
     write_lessons();
@@ -195,6 +206,7 @@ int main(void) {
         TEST(who_agrees_is_told_when_it_is_on_disk_and_is_counted_once),
         TEST(a_nod_says_whose_words_and_of_which_round),
         TEST(a_nod_to_all_is_kept_with_the_last_of_them),
+        TEST(a_nod_to_all_is_to_those_that_were_on_the_screen),
         TEST(words_wait_on_while_the_journal_takes_no_nod),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -373,6 +373,30 @@ static void the_number_of_a_text_is_never_anothers(void **state) {
     assert_int_equal(desk(MESSAGE_desk_texts)->as.desk_texts.texts_count, 2);
 }
 
+/* A window that was not told that its nod was kept says it again; what came since was not seen. */
+static void a_nod_to_all_that_is_sent_again_is_to_nothing_that_came_since(void **state) {
+    (void)state;
+    go_to(PHASE_REFLECT);
+    teach(TEACHER, 9);
+    journal_memory_set_instant(lesson->journal, false);
+    struct message nod = {.id = MESSAGE_host_nod,
+                          .as.host_nod = {.action = 1, .last = 7, .is_yes = true}};
+    lesson_send(lesson, TEACHER, &nod);
+    lesson_run(lesson, 50);
+    journal_memory_set_instant(lesson->journal, true);
+    crash();
+    come_back(4);
+    for (int i = 0; i < 4; i++) {
+        (void)DO(i, write, .round = 1, .phase = PHASE_REFLECT, .text = "Pieces first.",
+                 .is_final = true);
+    }
+    teach(TEACHER, 9);
+    lesson_send(lesson, TEACHER, &nod);
+    lesson_run(lesson, 300);
+    assert_int_equal(LAST(TEACHER, kept)->action, 1);
+    assert_int_equal(desk(MESSAGE_desk_texts)->as.desk_texts.texts_count, 2);
+}
+
 static void a_round_that_was_started_is_started_once(void **state) {
     (void)state;
     go_to(PHASE_REFLECT);
@@ -580,6 +604,7 @@ int main(void) {
         TEST(what_a_teacher_did_is_told_on_the_wire_of_now),
         TEST(words_wait_for_the_same_nod),
         TEST(the_number_of_a_text_is_never_anothers),
+        TEST(a_nod_to_all_that_is_sent_again_is_to_nothing_that_came_since),
         TEST(a_round_that_was_started_is_started_once),
         TEST(a_feeling_of_the_new_run_waits_for_the_disk),
         TEST(only_a_hash_of_a_token_is_kept),
