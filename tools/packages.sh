@@ -64,10 +64,11 @@ need_packages() {
 # What the programs are built from, and run with.
 PACKAGES_BUILD=(gcc libc6-dev cmake ninja-build gettext "pkgconf|pkg-config" libenet-dev
     "libmsgpack-dev|libmsgpack-c-dev" libsdl2-dev libsdl2-ttf-dev libcyaml-dev libyaml-dev
-    libutf8proc-dev libcairo2-dev libfontconfig-dev libsqlite3-dev libsodium-dev fonts-inter fonts-quicksand)
+    libutf8proc-dev libfribidi-dev libharfbuzz-dev libcairo2-dev libfontconfig-dev libsqlite3-dev libsodium-dev fonts-inter fonts-quicksand)
 
 # What the tests need beside that.
-PACKAGES_TEST=(libcmocka-dev clang "libclang-rt-dev|libclang-rt-14-dev" binutils valgrind sqlite3
+# One font has Chinese, Japanese and Korean, the other Arabic and Hebrew.
+PACKAGES_TEST=(fonts-dejavu-core fonts-droid-fallback libcmocka-dev clang "libclang-rt-dev|libclang-rt-14-dev" binutils valgrind sqlite3
     xvfb xauth xdotool imagemagick procps iproute2 python3 python3-argon2 python3-cryptography python3-msgpack)
 
 # What makes a Debian package of it.

@@ -43,7 +43,8 @@ enum draw_kind {
     DRAW_FACE, /* in the square x y w w; a: the mouth, -4 down .. 0 level .. 4 wide smile; fill,
                   stroke */
     DRAW_TICK, /* in the square x y w w; stroke, stroke_px */
-    DRAW_TEXT, /* one line, top left at x y, in `fill`; font, size_px; w: its measured width */
+    DRAW_TEXT, /* one line, top left at x y, in `fill`; font, size_px; w: its measured width; a = 1:
+                  of a paragraph that runs from right to left */
     DRAW_THING, /* in the square x y w w; a: enum thing; fill is its warm colour, stroke its ink */
     DRAW_PIE,   /* a disc in the square x y w w, cut into `radius` equal parts, `a` of them from the
                    top, clockwise, in `fill`, the others soft; stroke, stroke_px */

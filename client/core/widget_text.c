@@ -39,7 +39,8 @@ static void draw_line(struct ui *ui, struct rect at, struct style style,
         return;
     }
     int free_px = at.w - line->width;
-    int shift = style.align == ALIGN_LEFT ? 0 : style.align == ALIGN_CENTRE ? free_px / 2 : free_px;
+    bool is_at_left = style.align == ALIGN_LEFT && !line->is_rtl;
+    int shift = is_at_left ? 0 : style.align == ALIGN_CENTRE ? free_px / 2 : free_px;
     command->x = at.x + shift;
     command->y = at.y;
     command->w = line->width;
@@ -47,6 +48,7 @@ static void draw_line(struct ui *ui, struct rect at, struct style style,
     command->fill = style.color;
     command->font = style.font;
     command->size_px = ui_type(ui, style.size);
+    command->a = line->is_rtl ? 1 : 0;
     draw_list_set_text(ui->list, command, line->start, line->count);
 }
 

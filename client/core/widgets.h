@@ -14,6 +14,7 @@ struct picks;
 /* --- text (widget_text.c) ----------------------------------------------------------------------
  */
 
+/* ALIGN_LEFT is where a paragraph begins: at the right for one that runs from right to left. */
 enum align { ALIGN_LEFT, ALIGN_CENTRE, ALIGN_RIGHT };
 
 struct style {

@@ -1,10 +1,14 @@
 /* Greedy line breaking. A line takes words as long as they fit; a first word that does not fit is
- * cut between two characters. Widths are always asked for a whole line, so kerning is counted. */
+ * cut between two clusters. Widths are always asked for a whole line, so kerning is counted. */
 #include "wrap.h"
 
 #include <string.h>
 
+#include "bidi.h"
+#include "line_break.h"
 #include "utf8.h"
+
+#define SHORT_BYTES 256 /* of a paragraph that may well fit as a whole */
 
 void wrap_init(struct wrap *wrap, const struct text_measure *measure, enum font font, int size_px,
                int width) {
@@ -15,6 +19,7 @@ void wrap_init(struct wrap *wrap, const struct text_measure *measure, enum font 
 void wrap_start(struct wrap *wrap, const char *text) {
     wrap->rest = text;
     wrap->is_done = false;
+    wrap->is_inside = false;
 }
 
 static int width_of(const struct wrap *wrap, const char *text, size_t count) {
@@ -24,14 +29,14 @@ static int width_of(const struct wrap *wrap, const char *text, size_t count) {
 /* Bytes up to the end of the first word behind `from`, leading spaces counted. */
 static size_t word_end(const char *text, size_t from) {
     from += strspn(text + from, " ");
-    return from + strcspn(text + from, " \n");
+    return from + line_break_word(text + from);
 }
 
-/* How many bytes of a word that is too wide fit; at least one character. */
+/* How many bytes of a word that is too wide fit; at least one cluster. */
 static size_t split_word(const struct wrap *wrap, const char *text, size_t end) {
-    size_t fits = utf8_step(text);
+    size_t fits = utf8_cluster(text);
     while (fits < end) {
-        size_t more = fits + utf8_step(text + fits);
+        size_t more = fits + utf8_cluster(text + fits);
         if (width_of(wrap, text, more) > wrap->width) {
             break;
         }
@@ -40,8 +45,13 @@ static size_t split_word(const struct wrap *wrap, const char *text, size_t end) 
     return fits;
 }
 
-/* How many bytes of `text` make the next line. */
+/* How many bytes of `text` make the next line. Most texts are short and stand on one line: those
+ * are measured once. */
 static size_t line_count(const struct wrap *wrap, const char *text) {
+    size_t whole = strcspn(text, "\n");
+    if (whole <= SHORT_BYTES && width_of(wrap, text, whole) <= wrap->width) {
+        return whole;
+    }
     size_t fits = 0;
     for (;;) {
         size_t end = word_end(text, fits);
@@ -60,13 +70,17 @@ bool wrap_next(struct wrap *wrap, struct wrap_line *line) {
         return false;
     }
     const char *text = wrap->rest;
+    if (!wrap->is_inside) {
+        wrap->is_rtl = bidi_is_rtl(text, strcspn(text, "\n"));
+    }
     size_t count = line_count(wrap, text);
-    *line = (struct wrap_line){text, count, width_of(wrap, text, count)};
+    *line = (struct wrap_line){text, count, width_of(wrap, text, count), wrap->is_rtl};
     const char *behind = text + count;
     if (*behind == ' ') {
         behind += strspn(behind, " ");
     }
     wrap->is_done = *behind == '\0';
+    wrap->is_inside = *behind != '\n';
     wrap->rest = *behind == '\n' ? behind + 1 : behind;
     return true;
 }

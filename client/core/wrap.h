@@ -1,5 +1,6 @@
-/* Breaks a text into lines of a width: at spaces and line feeds, and inside a word that is wider
- * than a line by itself. Nothing is ever left out but the spaces at which a line was broken. */
+/* Breaks a text into lines of a width: at line feeds, spaces, and between characters of scripts
+ * that are written without them; and inside a word that is wider than a line by itself. Nothing is
+ * ever left out but the spaces at which a line was broken. */
 #ifndef WRAP_H
 #define WRAP_H
 
@@ -15,12 +16,15 @@ struct wrap {
     int width; /* of a line, in pixels */
     const char *rest;
     bool is_done;
+    bool is_inside; /* of a paragraph: its direction is known */
+    bool is_rtl;
 };
 
 struct wrap_line {
     const char *start;
     size_t count;
     int width;
+    bool is_rtl; /* its paragraph runs from right to left */
 };
 
 void wrap_init(struct wrap *wrap, const struct text_measure *measure, enum font font, int size_px,

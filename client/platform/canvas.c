@@ -239,15 +239,23 @@ static void draw_pie(struct canvas *canvas, const struct draw_command *command) 
 
 static void draw_text(struct canvas *canvas, const struct draw_command *command, const char *line) {
     struct rgba color = color_of(canvas, command->fill);
-    uint64_t key = key_of(PICTURE_TEXT, (int)command->font, command->size_px, 0);
+    uint64_t key = key_of(PICTURE_TEXT, (int)command->font, command->size_px, command->a);
     key = hash_bytes(key_add_colors(key, color, color), line, strlen(line));
     struct cached_texture *cached = texture_cache_get(canvas->cache, key);
     if (cached == NULL) {
-        SDL_Color ink = {color.r, color.g, color.b, color.a};
-        cached = keep(canvas, key,
-                      text_render(canvas->text, command->font, command->size_px, line, ink));
+        struct text_line text = {.font = command->font,
+                                 .size_px = command->size_px,
+                                 .is_rtl = command->a != 0,
+                                 .text = line,
+                                 .color = {color.r, color.g, color.b, color.a}};
+        int above = 0;
+        cached = keep(canvas, key, text_render(canvas->text, &text, &above));
+        if (cached != NULL) {
+            cached->variant = (uint64_t)(int64_t)above;
+        }
     }
-    copy_at(canvas, cached, command->x, command->y);
+    int above = cached != NULL ? (int)(int64_t)cached->variant : 0;
+    copy_at(canvas, cached, command->x, command->y - above);
 }
 
 /* The bowl itself is one picture; its cracks and seams lie over it as another one, which alone is

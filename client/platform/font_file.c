@@ -1,5 +1,6 @@
 /* Each role of font names the families it would like, best first, and a weight; fontconfig answers
- * with what is installed. Only outlines are asked for: bitmap fonts cannot be drawn in every size.
+ * with what is installed. Only outlines are asked for, as bitmaps cannot be drawn in every size;
+ * but for emoji, whose pictures are.
  */
 #include "font_file.h"
 
@@ -41,7 +42,27 @@ static FcPattern *pattern_of(enum font font) {
     return pattern;
 }
 
-/* Matches and frees the pattern. With a character, the match must have it. */
+/* Takes what is needed of a match. With a character, the match must have it. */
+static bool take(const FcPattern *found, uint32_t character, struct font_file *file) {
+    FcChar8 *path = NULL;
+    FcCharSet *has = NULL;
+    FcBool has_outlines = FcTrue;
+    int index = 0;
+    if (FcPatternGetString(found, FC_FILE, 0, &path) != FcResultMatch) {
+        return false;
+    }
+    (void)FcPatternGetInteger(found, FC_INDEX, 0, &index);
+    (void)FcPatternGetBool(found, FC_OUTLINE, 0, &has_outlines);
+    if (character != 0 && (FcPatternGetCharSet(found, FC_CHARSET, 0, &has) != FcResultMatch ||
+                           FcCharSetHasChar(has, character) != FcTrue)) {
+        return false;
+    }
+    file->index = index;
+    file->is_bitmap = has_outlines != FcTrue;
+    return str_copy(file->path, sizeof file->path, (const char *)path);
+}
+
+/* Matches and frees the pattern. */
 static bool match(FcPattern *pattern, uint32_t character, struct font_file *file) {
     FcConfigSubstitute(NULL, pattern, FcMatchPattern);
     FcDefaultSubstitute(pattern);
@@ -51,21 +72,20 @@ static bool match(FcPattern *pattern, uint32_t character, struct font_file *file
     if (found == NULL) {
         return false;
     }
-    FcChar8 *path = NULL;
-    FcCharSet *has = NULL;
-    int index = 0;
-    bool is_found = FcPatternGetString(found, FC_FILE, 0, &path) == FcResultMatch;
-    (void)FcPatternGetInteger(found, FC_INDEX, 0, &index);
-    if (is_found && character != 0) {
-        is_found = FcPatternGetCharSet(found, FC_CHARSET, 0, &has) == FcResultMatch &&
-                   FcCharSetHasChar(has, character) == FcTrue;
-    }
-    if (is_found) {
-        is_found = str_copy(file->path, sizeof file->path, (const char *)path);
-        file->index = index;
-    }
+    bool is_found = take(found, character, file);
     FcPatternDestroy(found);
     return is_found;
+}
+
+/* Asks for a font that has the character. */
+static bool want(FcPattern *pattern, uint32_t character) {
+    FcCharSet *wanted = FcCharSetCreate();
+    bool is_asked = wanted != NULL && FcCharSetAddChar(wanted, character) == FcTrue &&
+                    FcPatternAddCharSet(pattern, FC_CHARSET, wanted) == FcTrue;
+    if (wanted != NULL) {
+        FcCharSetDestroy(wanted);
+    }
+    return is_asked;
 }
 
 bool font_file_find(enum font font, struct font_file *file) {
@@ -77,18 +97,21 @@ bool font_file_find(enum font font, struct font_file *file) {
 bool font_file_find_for(enum font font, uint32_t character, struct font_file *file) {
     assert(font < FONT_COUNT);
     FcPattern *pattern = pattern_of(font);
-    FcCharSet *wanted = FcCharSetCreate();
-    if (pattern == NULL || wanted == NULL || FcCharSetAddChar(wanted, character) != FcTrue) {
-        if (pattern != NULL) {
-            FcPatternDestroy(pattern);
-        }
-        if (wanted != NULL) {
-            FcCharSetDestroy(wanted);
-        }
+    if (pattern == NULL || !want(pattern, character)) {
+        FcPatternDestroy(pattern);
         return false;
     }
-    FcPatternAddCharSet(pattern, FC_CHARSET, wanted);
     FcPatternAddBool(pattern, FC_COLOR, FcFalse);
-    FcCharSetDestroy(wanted);
-    return match(pattern, character, file);
+    return match(pattern, character, file) && !file->is_bitmap;
+}
+
+bool font_file_find_emoji(uint32_t character, struct font_file *file) {
+    FcPattern *pattern = FcPatternCreate();
+    if (pattern == NULL || !want(pattern, character)) {
+        FcPatternDestroy(pattern);
+        return false;
+    }
+    FcPatternAddString(pattern, FC_FAMILY, (const FcChar8 *)"emoji");
+    FcPatternAddBool(pattern, FC_COLOR, FcTrue);
+    return match(pattern, character, file) && file->is_bitmap;
 }

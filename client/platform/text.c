@@ -1,7 +1,6 @@
-/* A face is a font file; a sized font is a face opened in one size, kept while it is in use. A line
- * is split into runs: stretches that one face has all characters of. The role's own face is asked
- * first, then whatever fontconfig knows for the character. Widths are kept, since screens ask for
- * the same words again and again. */
+/* Lines are runs (text_runs.c) side by side on one base line. Each is measured and drawn by SDL_ttf
+ * with its direction and script set, which is what HarfBuzz joins Arabic letters by. Widths are
+ * kept, since screens ask for the same words again and again. */
 #include "text.h"
 
 #include <assert.h>
@@ -11,46 +10,24 @@
 
 #include <SDL_ttf.h>
 
-#include "font_file.h"
+#include "bidi.h"
+#include "faces.h"
 #include "hash.h"
+#include "shrink.h"
 #include "str.h"
-#include "utf8.h"
+#include "text_runs.h"
 
 #define LINE_BYTES_MAX 4096
-#define FACES_MAX      16 /* the roles' own, then those found for characters */
-#define SIZED_MAX      48 /* open files, so not many */
 #define WIDTHS_MAX     8192
 #define WIDTH_WAYS     4 /* places that one key may have */
-#define LOOKUPS_MAX    512
-#define FACE_NONE      255 /* no font on this machine has the character */
-
-struct sized_font {
-    TTF_Font *font;
-    size_t face;
-    int size_px;
-    uint64_t used;
-};
 
 struct text {
-    struct font_file faces[FACES_MAX];
-    size_t faces_count;
-    struct sized_font sized[SIZED_MAX];
-    size_t sized_count;
+    struct faces faces;
     uint64_t uses;
     struct {
         uint64_t key;
         int width;
     } widths[WIDTHS_MAX];
-    struct {
-        uint32_t character;
-        uint8_t face;
-    } lookups[LOOKUPS_MAX];
-};
-
-struct run {
-    TTF_Font *font;
-    const char *start;
-    size_t count;
 };
 
 struct text *text_open(char *why, size_t size) {
@@ -64,16 +41,10 @@ struct text *text_open(char *why, size_t size) {
         free(text);
         return NULL;
     }
-    for (size_t i = 0; i < FONT_COUNT; i++) {
-        if (!font_file_find((enum font)i, &text->faces[i])) {
-            str_copy(why, size,
-                     "There is no font to write with. Please install one, "
-                     "for example the Debian package fonts-dejavu-core.");
-            text_close(text);
-            return NULL;
-        }
+    if (!faces_open(&text->faces, why, size)) {
+        text_close(text);
+        return NULL;
     }
-    text->faces_count = FONT_COUNT;
     return text;
 }
 
@@ -81,144 +52,57 @@ void text_close(struct text *text) {
     if (text == NULL) {
         return;
     }
-    for (size_t i = 0; i < text->sized_count; i++) {
-        TTF_CloseFont(text->sized[i].font);
-    }
+    faces_close(&text->faces);
     font_file_close();
     TTF_Quit();
     free(text);
 }
 
-/* The place for one more sized font: a new one, or that of the one not used for longest. */
-static struct sized_font *sized_place(struct text *text) {
-    if (text->sized_count < SIZED_MAX) {
-        return &text->sized[text->sized_count++];
+/* --- runs --------------------------------------------------------------------------------------
+ */
+
+/* Sets how the run's font shapes. Latin needs none of it, so most fonts are never touched. */
+static void set_shaping(const struct text_run *run) {
+    struct sized_font *sized = run->font;
+    if (sized->is_rtl != run->is_rtl) {
+        TTF_SetFontDirection(sized->font, run->is_rtl ? TTF_DIRECTION_RTL : TTF_DIRECTION_LTR);
+        sized->is_rtl = run->is_rtl;
     }
-    struct sized_font *oldest = &text->sized[0];
-    for (size_t i = 1; i < SIZED_MAX; i++) {
-        if (text->sized[i].used < oldest->used) {
-            oldest = &text->sized[i];
-        }
+    if (sized->script != run->script) {
+        uint32_t tag = run->script != 0 ? run->script : 0x5A7A7A7Au; /* "Zzzz": none */
+        const char name[5] = {(char)(tag >> 24), (char)(tag >> 16), (char)(tag >> 8), (char)tag};
+        TTF_SetFontScriptName(sized->font, name);
+        sized->script = run->script;
     }
-    TTF_CloseFont(oldest->font);
-    return oldest;
 }
 
-static TTF_Font *sized_font(struct text *text, size_t face, int size_px) {
-    for (size_t i = 0; i < text->sized_count; i++) {
-        struct sized_font *sized = &text->sized[i];
-        if (sized->face == face && sized->size_px == size_px) {
-            sized->used = ++text->uses;
-            return sized->font;
-        }
-    }
-    const struct font_file *file = &text->faces[face];
-    TTF_Font *font = TTF_OpenFontIndex(file->path, size_px, file->index);
-    if (font == NULL) {
-        return NULL;
-    }
-    TTF_SetFontHinting(font, TTF_HINTING_LIGHT_SUBPIXEL);
-    struct sized_font *place = sized_place(text);
-    *place = (struct sized_font){font, face, size_px, ++text->uses};
-    return font;
-}
-
-/* The code point at `at`, which is valid UTF-8 of `step` bytes. */
-static uint32_t character_at(const char *at, size_t step) {
-    static const uint8_t lead_bits[5] = {0, 0x7F, 0x1F, 0x0F, 0x07};
-    uint32_t character = (uint8_t)at[0] & lead_bits[step];
-    for (size_t i = 1; i < step; i++) {
-        character = (character << 6) | ((uint8_t)at[i] & 0x3F);
-    }
-    return character;
-}
-
-/* Marks and joiners that stay in the font of what they stand on. */
-static bool is_joined(uint32_t character) {
-    return (character >= 0x0300 && character <= 0x036F) || character == 0x200D ||
-           (character >= 0xFE00 && character <= 0xFE0F) ||
-           (character >= 0x1F3FB && character <= 0x1F3FF);
-}
-
-static uint8_t face_find(struct text *text, enum font font, uint32_t character) {
-    struct font_file file;
-    if (!font_file_find_for(font, character, &file)) {
-        return FACE_NONE;
-    }
-    for (size_t i = 0; i < text->faces_count; i++) {
-        if (text->faces[i].index == file.index && strcmp(text->faces[i].path, file.path) == 0) {
-            return (uint8_t)i;
-        }
-    }
-    if (text->faces_count == FACES_MAX) {
-        return FACE_NONE;
-    }
-    text->faces[text->faces_count] = file;
-    return (uint8_t)text->faces_count++;
-}
-
-/* The face that draws a character which the role's own face lacks. */
-static uint8_t face_for(struct text *text, enum font font, uint32_t character) {
-    size_t slot = (character * FONT_COUNT + (uint32_t)font) % LOOKUPS_MAX;
-    uint32_t key = character * FONT_COUNT + (uint32_t)font;
-    if (text->lookups[slot].character != key) {
-        text->lookups[slot].character = key;
-        text->lookups[slot].face = face_find(text, font, character);
-    }
-    return text->lookups[slot].face;
-}
-
-static TTF_Font *font_of(struct text *text, enum font font, int size_px, uint32_t character) {
-    TTF_Font *own = sized_font(text, (size_t)font, size_px);
-    if (own == NULL || character < 0x80 || TTF_GlyphIsProvided32(own, character) != 0) {
-        return own;
-    }
-    uint8_t face = face_for(text, font, character);
-    TTF_Font *other = face == FACE_NONE ? NULL : sized_font(text, face, size_px);
-    return other != NULL ? other : own;
-}
-
-/* The run that starts at `at`, which is not at the end. */
-static struct run run_at(struct text *text, enum font font, int size_px, const char *at) {
-    assert(font < FONT_COUNT);
-    struct run run = {.start = at};
-    while (at[run.count] != '\0') {
-        size_t step = utf8_step(at + run.count);
-        uint32_t character = character_at(at + run.count, step);
-        if (run.count == 0 || !is_joined(character)) {
-            TTF_Font *wanted = font_of(text, font, size_px, character);
-            if (run.count > 0 && wanted != run.font) {
-                break;
-            }
-            run.font = wanted;
-        }
-        run.count += step;
-    }
-    return run;
-}
-
-static int run_width(const struct run *run) {
+static int run_width(const struct text_run *run) {
     char bytes[LINE_BYTES_MAX];
     int width = 0;
     str_copy_bytes(bytes, sizeof bytes, run->start, run->count);
-    if (run->font == NULL || TTF_SizeUTF8(run->font, bytes, &width, NULL) != 0) {
+    if (run->font == NULL) {
         return 0;
+    }
+    set_shaping(run);
+    if (TTF_SizeUTF8(run->font->font, bytes, &width, NULL) != 0) {
+        return 0;
+    }
+    return width * run->font->scale_permille / 1000;
+}
+
+static int runs_width(struct text *text, struct text_style style, const char *line, size_t count) {
+    struct text_run runs[TEXT_RUNS_MAX];
+    bool is_rtl = bidi_is_rtl(line, count);
+    size_t runs_count = text_runs(&text->faces, style, line, count, is_rtl, runs);
+    int width = 0;
+    for (size_t i = 0; i < runs_count; i++) {
+        width += run_width(&runs[i]);
     }
     return width;
 }
 
-static int runs_width(struct text *text, enum font font, int size_px, const char *line,
-                      size_t count) {
-    char bytes[LINE_BYTES_MAX];
-    str_copy_bytes(bytes, sizeof bytes, line, count);
-    int width = 0;
-    for (const char *at = bytes; *at != '\0';) {
-        struct run run = run_at(text, font, size_px, at);
-        width += run_width(&run);
-        at += run.count;
-    }
-    return width;
-}
+/* --- measuring ---------------------------------------------------------------------------------
+ */
 
 /* Eight bytes at a time: long texts are measured from their start to each of their words, in one
  * size after another. */
@@ -245,68 +129,97 @@ static int measure_width(void *self, enum font font, int size_px, const char *li
         }
     }
     size_t place = first + (size_t)(text->uses++ % WIDTH_WAYS);
-    text->widths[place].width = runs_width(text, font, size_px, line, count);
+    text->widths[place].width = runs_width(text, (struct text_style){font, size_px}, line, count);
     text->widths[place].key = key;
     return text->widths[place].width;
 }
 
 static int measure_line_height(void *self, enum font font, int size_px) {
-    assert(font < FONT_COUNT);
-    TTF_Font *sized = sized_font(self, (size_t)font, size_px);
-    return sized != NULL ? TTF_FontLineSkip(sized) : size_px;
+    struct text *text = self;
+    struct sized_font *sized = faces_own(&text->faces, font, size_px);
+    return sized != NULL ? TTF_FontLineSkip(sized->font) : size_px;
 }
 
 static int measure_ascent(void *self, enum font font, int size_px) {
-    assert(font < FONT_COUNT);
-    TTF_Font *sized = sized_font(self, (size_t)font, size_px);
-    return sized != NULL ? TTF_FontAscent(sized) : size_px;
+    struct text *text = self;
+    struct sized_font *sized = faces_own(&text->faces, font, size_px);
+    return sized != NULL ? TTF_FontAscent(sized->font) : size_px;
 }
 
 struct text_measure text_measure(struct text *text) {
     return (struct text_measure){measure_width, measure_line_height, measure_ascent, text};
 }
 
-static SDL_Surface *run_render(const struct run *run, SDL_Color color) {
+/* --- drawing -----------------------------------------------------------------------------------
+ */
+
+static int run_ascent(const struct text_run *run) {
+    return TTF_FontAscent(run->font->font) * run->font->scale_permille / 1000;
+}
+
+static int run_height(const struct text_run *run) {
+    return TTF_FontHeight(run->font->font) * run->font->scale_permille / 1000;
+}
+
+static SDL_Surface *run_render(const struct text_run *run, SDL_Color color) {
     char bytes[LINE_BYTES_MAX];
     str_copy_bytes(bytes, sizeof bytes, run->start, run->count);
-    return run->font != NULL ? TTF_RenderUTF8_Blended(run->font, bytes, color) : NULL;
+    if (run->font == NULL) {
+        return NULL;
+    }
+    set_shaping(run);
+    SDL_Surface *drawn = TTF_RenderUTF8_Blended(run->font->font, bytes, color);
+    int permille = run->font->scale_permille;
+    return drawn == NULL || permille == 1000 ? drawn : shrink_surface(drawn, permille);
+}
+
+/* What all runs of a line take: from the base line up and down, and to the right. */
+struct extent {
+    int up, down, width;
+};
+
+static struct extent extent_of(const struct text_run *runs, size_t count) {
+    struct extent extent = {0, 0, 0};
+    for (size_t i = 0; i < count; i++) {
+        if (runs[i].font != NULL) {
+            int up = run_ascent(&runs[i]), down = run_height(&runs[i]) - up;
+            extent.up = up > extent.up ? up : extent.up;
+            extent.down = down > extent.down ? down : extent.down;
+            extent.width += run_width(&runs[i]);
+        }
+    }
+    return extent;
 }
 
 /* Several runs side by side on one base line. */
-static SDL_Surface *runs_render(struct text *text, enum font font, int size_px, const char *line,
-                                SDL_Color color) {
-    int width = measure_width(text, font, size_px, line, strlen(line));
-    int ascent = measure_ascent(text, font, size_px);
-    int height = measure_line_height(text, font, size_px);
-    SDL_Surface *whole = SDL_CreateRGBSurfaceWithFormat(0, width > 0 ? width : 1, height, 32,
-                                                        SDL_PIXELFORMAT_ARGB8888);
-    if (whole == NULL) {
-        return NULL;
-    }
-    SDL_Rect to = {0, 0, 0, 0};
-    for (const char *at = line; *at != '\0';) {
-        struct run run = run_at(text, font, size_px, at);
-        SDL_Surface *part = run_render(&run, color);
+static SDL_Surface *join(const struct text_run *runs, size_t count, SDL_Color color) {
+    struct extent extent = extent_of(runs, count);
+    SDL_Surface *whole =
+        SDL_CreateRGBSurfaceWithFormat(0, extent.width > 0 ? extent.width : 1,
+                                       extent.up + extent.down + 1, 32, SDL_PIXELFORMAT_ARGB8888);
+    int x = 0;
+    for (size_t i = 0; whole != NULL && i < count; i++) {
+        SDL_Surface *part = run_render(&runs[i], color);
         if (part != NULL) {
-            to.y = ascent - TTF_FontAscent(run.font);
+            SDL_Rect to = {x, extent.up - run_ascent(&runs[i]), 0, 0};
             SDL_SetSurfaceBlendMode(part, SDL_BLENDMODE_NONE);
             SDL_BlitSurface(part, NULL, whole, &to);
             SDL_FreeSurface(part);
         }
-        to.x += run_width(&run);
-        at += run.count;
+        x += run_width(&runs[i]);
     }
     return whole;
 }
 
-SDL_Surface *text_render(struct text *text, enum font font, int size_px, const char *line,
-                         SDL_Color color) {
-    if (line[0] == '\0' || strlen(line) >= LINE_BYTES_MAX) {
+SDL_Surface *text_render(struct text *text, const struct text_line *line, int *above) {
+    struct text_run runs[TEXT_RUNS_MAX];
+    struct text_style style = {line->font, line->size_px};
+    size_t bytes = strlen(line->text);
+    *above = 0;
+    if (bytes == 0 || bytes >= LINE_BYTES_MAX) {
         return NULL;
     }
-    struct run first = run_at(text, font, size_px, line);
-    if (line[first.count] == '\0') {
-        return run_render(&first, color);
-    }
-    return runs_render(text, font, size_px, line, color);
+    size_t count = text_runs(&text->faces, style, line->text, bytes, line->is_rtl, runs);
+    *above = extent_of(runs, count).up - measure_ascent(text, line->font, line->size_px);
+    return count == 1 ? run_render(&runs[0], line->color) : join(runs, count, line->color);
 }

@@ -19,9 +19,18 @@ void text_close(struct text *text);
 /* Measures with these fonts; valid as long as the text is. */
 struct text_measure text_measure(struct text *text);
 
-/* One line of valid UTF-8 as pixels with alpha, from the top of the line: the caller frees it with
- * SDL_FreeSurface. NULL for an empty line, or when there is no memory. */
-SDL_Surface *text_render(struct text *text, enum font font, int size_px, const char *line,
-                         SDL_Color color);
+/* A line to draw, of valid UTF-8. */
+struct text_line {
+    enum font font;
+    int size_px;
+    bool is_rtl; /* its paragraph runs from right to left */
+    const char *text;
+    SDL_Color color;
+};
+
+/* The line as pixels with alpha (ARGB8888); they begin `*above` pixels above the top of the line,
+ * or below it where that is negative. The caller frees them with SDL_FreeSurface. NULL for an empty
+ * line, or when there is no memory. */
+SDL_Surface *text_render(struct text *text, const struct text_line *line, int *above);
 
 #endif

@@ -51,6 +51,50 @@ size_t utf8_step(const char *text) {
     return step;
 }
 
+uint32_t utf8_point(const char *text) {
+    static const uint8_t lead_bits[5] = {0, 0x7F, 0x1F, 0x0F, 0x07};
+    size_t step = utf8_step(text);
+    uint32_t point = step <= 4 ? (uint8_t)text[0] & lead_bits[step] : 0;
+    for (size_t i = 1; i < step && step <= 4; i++) {
+        point = (point << 6) | ((uint8_t)text[i] & 0x3F);
+    }
+    return point;
+}
+
+/* No mark stands below U+0300, whose first byte is CC: two such characters are always two. */
+static bool is_low(char lead) {
+    return (uint8_t)lead < 0xCC;
+}
+
+size_t utf8_cluster(const char *text) {
+    size_t count = utf8_step(text);
+    if (is_low(text[0]) && is_low(text[count])) {
+        return count;
+    }
+    utf8proc_int32_t state = 0;
+    while (text[count] != '\0') {
+        const char *last = text + count;
+        do {
+            last--;
+        } while (((unsigned char)*last & 0xC0) == 0x80);
+        utf8proc_int32_t before = (utf8proc_int32_t)utf8_point(last);
+        utf8proc_int32_t after = (utf8proc_int32_t)utf8_point(text + count);
+        if (utf8proc_grapheme_break_stateful(before, after, &state)) {
+            break;
+        }
+        count += utf8_step(text + count);
+    }
+    return count;
+}
+
+size_t utf8_cluster_before(const char *text, size_t at) {
+    size_t start = 0;
+    for (size_t next = 0; next < at; next += utf8_cluster(text + next)) {
+        start = next;
+    }
+    return start;
+}
+
 /* White space runs become one space, none at the ends. In place: it only ever gets shorter. */
 static void collapse_spaces(char *text) {
     char *to = text;

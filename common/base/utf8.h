@@ -4,6 +4,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 /* Valid UTF-8 without control characters (C0, DEL, C1) and without bidi overrides and isolates. */
 bool utf8_is_clean(const char *bytes, size_t count);
@@ -13,6 +14,16 @@ size_t utf8_length(const char *text);
 
 /* Bytes of the character that starts at `text`; 0 at the terminator. `text` is valid UTF-8. */
 size_t utf8_step(const char *text);
+
+/* The code point that starts at `text`; 0 at the terminator. `text` is valid UTF-8. */
+uint32_t utf8_point(const char *text);
+
+/* Bytes of what a person takes for one character at `text`: a letter with its marks, an emoji of
+ * several (a grapheme cluster of UAX #29); 0 at the terminator. */
+size_t utf8_cluster(const char *text);
+
+/* Where the cluster starts that ends at byte `at` of `text`; 0 for 0. */
+size_t utf8_cluster_before(const char *text, size_t at);
 
 /* NFKC, case folded, white space collapsed and trimmed: two texts that a teacher would call the
  * same become the same bytes. False when `text` is not valid, is more than 4,096 characters in

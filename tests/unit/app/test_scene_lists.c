@@ -77,8 +77,8 @@ static void put_command(struct picture *picture, const struct draw_list *list,
                         const struct draw_command *it) {
     put(picture, "%s %d %d %d %d", kind_names[it->kind], it->x, it->y, it->w, it->h);
     if (it->kind == DRAW_TEXT) {
-        put(picture, " %s %d %s \"%s\"", font_names[it->font], it->size_px, color_names[it->fill],
-            list->text + it->text);
+        put(picture, " %s %d %s%s \"%s\"", font_names[it->font], it->size_px, color_names[it->fill],
+            it->a != 0 ? " rtl" : "", list->text + it->text);
     } else if (it->kind == DRAW_BOWL) {
         put_bowl(picture, &it->bowl);
     } else if (it->kind != DRAW_CLIP) {
