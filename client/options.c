@@ -30,6 +30,7 @@ enum long_option {
     OPTION_BENCH,
     OPTION_QUIT_AFTER,
     OPTION_IDENTITY,
+    OPTION_BOARD,
     OPTION_PACKS,
     OPTION_PORT,
     OPTION_VERBOSE,
@@ -51,6 +52,7 @@ static const struct option long_options[] = {
     {"screenshot", required_argument, NULL, OPTION_SCREENSHOT},
     {"bench", no_argument, NULL, OPTION_BENCH},
     {"quit-after", required_argument, NULL, OPTION_QUIT_AFTER},
+    {"board", required_argument, NULL, OPTION_BOARD},
     {"identity", required_argument, NULL, OPTION_IDENTITY},
     {"packs", required_argument, NULL, OPTION_PACKS},
     {"port", required_argument, NULL, OPTION_PORT},
@@ -86,6 +88,9 @@ const char *options_help(void) {
            "  --renderer NAME     another of SDL's renderers than \"software\"\n"
            "  --bench             with --scene: print what drawing it takes\n"
            "  --quit-after SECS   close the window by itself\n"
+           "  --board WHERE       with host: the board stands in a window of its own (window), in\n"
+           "                      the teacher's window, which is private only while F3 is held\n"
+           "                      (here), or is not shown (off); else as the displays are\n"
            "  --identity FILE     with host: the teacher's identity (\"identity\" in the data "
            "folder\n"
            "                      of goldseam-server, ~/.local/state/goldseam)\n"
@@ -173,6 +178,9 @@ static bool take_value(struct options *options, int option, char *why, size_t si
     case OPTION_SCREENSHOT:
         options->screenshot = optarg;
         return true;
+    case OPTION_BOARD:
+        return layout_read(optarg, &options->board) ||
+               refuse(why, size, "--board takes window, here or off", optarg);
     case OPTION_IDENTITY:
         options->identity = optarg;
         return true;
@@ -288,6 +296,10 @@ bool options_read(struct options *options, int argc, char **argv, char *why, siz
     }
     if (options->identity != NULL && options->role != ROLE_TEACHER) {
         str_copy(why, size, "--identity belongs to \"goldseam host\": a teacher's console.");
+        return false;
+    }
+    if (options->board != LAYOUT_FIND_OUT && options->role != ROLE_TEACHER) {
+        str_copy(why, size, "--board belongs to \"goldseam host\"; goldseam board shows one.");
         return false;
     }
     bool is_own =

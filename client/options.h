@@ -6,6 +6,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "layout.h"
 #include "settings.h"
 #include "sizes.h"
 #include "texts.h"
@@ -23,6 +24,7 @@ struct options {
     struct settings settings; /* said on the command line, and the usual ones */
     bool is_full, is_bench, is_verbose;
     const struct texts *texts; /* English; main puts those of the language there */
+    enum layout_wish board;    /* of a teacher */
     const char *identity;      /* a teacher's; NULL: in the data folder */
     const char *packs;         /* a folder; NULL: the installed ones */
     bool is_own;               /* goldseam host: a room of one's own */

@@ -271,6 +271,10 @@ void act_desk(struct app *app, int value, uint64_t now_ms) {
         app->desk->is_covered = !app->desk->is_covered;
         turn_to(app, DESK_TEAMS);
         return;
+    case DESK_DO_BOARD:
+        app->desk->wants_board = !app->desk->wants_board;
+        app->desk->is_offered = false;
+        return;
     case DESK_DO_LEAVE:
         session_leave(&app->session);
         app->wants_quit = true;

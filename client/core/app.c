@@ -44,6 +44,7 @@ struct app *app_open(const struct app_config *config) {
     app->fields[FIELD_NOTE].chars_max = NOTE_CHARS_MAX;
     app->fields[FIELD_GOAL].chars_max = GOAL_CHARS_MAX;
     field_set(&app->fields[FIELD_CODE], config->code);
+    str_copy(app->address, sizeof app->address, config->address != NULL ? config->address : "");
     if (config->host[0] == '\0' && config->setup == NULL) {
         app->person.focus = (struct action){ACTION_FIELD, FIELD_CODE};
     }

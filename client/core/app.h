@@ -28,6 +28,7 @@ struct app_config {
     bool less_motion;
     bool has_sound; /* F8 changes it */
     const struct texts *texts;
+    const char *address; /* the room's as others reach it, where that is not the host; else NULL */
     struct setup *setup; /* a teacher's, who opens a room first; NULL for others */
     const uint8_t
         *token; /* a teacher's, TOKEN_BYTES: by it the room counts once what is said twice */

@@ -273,6 +273,9 @@ void app_input(struct app *app, const struct input *input, uint64_t now_ms) {
     case INPUT_TEXT:
         take_text(app, input->text, now_ms);
         break;
+    case INPUT_KEY_UP:
+    case INPUT_AWAY:
+        break;
     case INPUT_MOVE:
         app->person.hover = action_at(app, input);
         drag(app);

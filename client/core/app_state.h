@@ -26,7 +26,7 @@ struct app {
     const struct texts *texts;
     struct session session;
     struct net net;
-    char address[80];        /* of a teacher's own room, as others reach it; "" */
+    char address[80];        /* of the room, as others reach it; "": by its host */
     struct setup *own_setup; /* of a scene; NULL: the caller's */
     struct desk_app *desk;   /* a teacher's; NULL for others */
     struct field fields[FIELD_COUNT];
@@ -35,7 +35,7 @@ struct app {
     struct pills pills;
     struct cues cues;
     uint64_t sound_said_ms; /* when sound was put on or off; 0: never */
-    bool is_choosing_bowl; /* the bowls are shown although there is a team */
+    bool is_choosing_bowl;  /* the bowls are shown although there is a team */
     int recap_page;
     int aim; /* for today, 1 to 3; 0 none. Never leaves this machine */
     struct ui_person person;

@@ -151,20 +151,43 @@ bool desk_key(struct app *app, const struct input *input, uint64_t now_ms) {
     return move_miss(app, input, now_ms);
 }
 
+static const struct letter {
+    char small, large;
+    enum desk_act act;
+    bool is_public; /* it leads although the console is not seen */
+} letters[] = {{'p', 'P', DESK_DO_PAUSE, true}, {'f', 'F', DESK_DO_FREEZE, true},
+               {'m', 'M', DESK_DO_MUTE, true},  {'n', 'N', DESK_DO_NOD, false},
+               {'+', '+', DESK_DO_TIME, true},  {'c', 'C', DESK_DO_COVER, true},
+               {'b', 'B', DESK_DO_BOARD, true}};
+
+static void press_letter(struct app *app, const char *text, bool is_seen, uint64_t now_ms) {
+    for (size_t i = 0; i < sizeof letters / sizeof letters[0]; i++) {
+        bool is_it = text[0] == letters[i].small || text[0] == letters[i].large;
+        if (is_it && (is_seen || letters[i].is_public)) {
+            act(app, letters[i].act, now_ms);
+        }
+    }
+}
+
 bool desk_letter(struct app *app, const char *text, uint64_t now_ms) {
-    static const struct {
-        char small, large;
-        enum desk_act act;
-    } letters[] = {{'p', 'P', DESK_DO_PAUSE}, {'f', 'F', DESK_DO_FREEZE},
-                   {'m', 'M', DESK_DO_MUTE},  {'n', 'N', DESK_DO_NOD},
-                   {'+', '+', DESK_DO_TIME},  {'c', 'C', DESK_DO_COVER}};
     if (!desk_is_on(app) || app_focused_field(app) != NULL) {
         return false;
     }
-    for (size_t i = 0; i < sizeof letters / sizeof letters[0]; i++) {
-        if (text[0] == letters[i].small || text[0] == letters[i].large) {
-            act(app, letters[i].act, now_ms);
-        }
+    press_letter(app, text, true, now_ms);
+    return true;
+}
+
+bool desk_lead(struct app *app, const struct input *input, uint64_t now_ms) {
+    bool is_text = input->kind == INPUT_TEXT;
+    bool is_space = input->kind == INPUT_KEY && input->key == KEY_SPACE;
+    bool is_undo = input->kind == INPUT_KEY && input->key == KEY_ESCAPE && app->desk->next_ms != 0;
+    if (!desk_is_on(app) || (!is_text && !is_space && !is_undo)) {
+        return false;
+    }
+    if (is_text) {
+        press_letter(app, input->text, false, now_ms);
+    } else {
+        act(app, is_undo ? DESK_DO_UNDO : DESK_DO_NEXT, now_ms);
     }
     return true;
 }

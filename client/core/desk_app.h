@@ -7,6 +7,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "app_board.h"
 #include "input.h"
 #include "session_desk.h"
 
@@ -59,6 +60,7 @@ enum desk_act {
     DESK_DO_CLOSE,
     DESK_DO_LEAVE, /* this window closes, the room stays open */
     DESK_DO_COVER, /* what others in the room shall not see */
+    DESK_DO_BOARD, /* its window opens or closes */
     DESK_DO_BACK,
     DESK_DO_COUNT
 };
@@ -70,7 +72,12 @@ struct desk_app {
     int from;                      /* the first row of a list that is shown */
     int rows;                      /* of it in the last frame, for turning its pages */
     bool is_sure;                  /* a seat is taken away at the second press alone */
+    enum board_place place;        /* where the class can look */
+    bool is_placed;                /* somebody has looked at the displays */
+    bool wants_board;              /* a window for the board */
+    bool is_offered;               /* a display for the board came, and was not taken yet */
     bool is_covered;               /* the class looks at this display too */
+    bool is_held;                  /* ... but not now: the key that shows the console is down */
     bool is_closing;               /* the window was to be closed */
     uint64_t next_ms;              /* when "next" goes out; 0: none waits */
     struct message_host_next next; /* what it ends */
@@ -91,6 +98,10 @@ uint64_t desk_wake_ms(const struct desk_app *desk);
  * while no field has the focus alone. */
 bool desk_key(struct app *app, const struct input *input, uint64_t now_ms);
 bool desk_letter(struct app *app, const char *text, uint64_t now_ms);
+
+/* The same where the console is not seen: only what leads the class on, and nothing that is typed.
+ */
+bool desk_lead(struct app *app, const struct input *input, uint64_t now_ms);
 
 /* The person closes the window. True: it may be closed at once. */
 bool desk_may_close(struct app *app);

@@ -5,10 +5,12 @@
 #include <stdbool.h>
 
 enum input_kind {
-    INPUT_KEY,   /* key, with_shift */
-    INPUT_TEXT,  /* text: what an input method made, UTF-8 */
-    INPUT_MOVE,  /* pointer at x y */
-    INPUT_PRESS, /* left button at x y */
+    INPUT_KEY,    /* key, with_shift */
+    INPUT_KEY_UP, /* key: of KEY_F3 alone, which means something while it is held */
+    INPUT_AWAY,   /* the keyboard went to another window: no key is held any more */
+    INPUT_TEXT,   /* text: what an input method made, UTF-8 */
+    INPUT_MOVE,   /* pointer at x y */
+    INPUT_PRESS,  /* left button at x y */
     INPUT_RELEASE,
     INPUT_WHEEL,  /* y: lines, up is positive */
     INPUT_RESIZE, /* x y: new size in pixels */
@@ -33,6 +35,7 @@ enum key {
     KEY_DELETE,
     KEY_F1,
     KEY_F2,
+    KEY_F3,
     KEY_F8,
     KEY_1,
     KEY_2,

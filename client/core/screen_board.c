@@ -37,6 +37,10 @@ static bool is_shown_address(const char *host) {
 
 struct words board_address(const struct app *app) {
     struct words words = {""};
+    if (app->address[0] != '\0') {
+        str_copy(words.text, sizeof words.text, app->address);
+        return words;
+    }
     const char *host = app->net.at.host[0] != '\0' ? app->net.at.host : app->config.host;
     if (!is_shown_address(host)) {
         return words;

@@ -67,6 +67,7 @@ static void side_panel(struct ui *ui, const struct app *app, struct column *colu
 static void main_panels(struct ui *ui, const struct app *app, struct column *column) {
     desk_notices(ui, app, column);
     desk_phase(ui, app, column);
+    desk_board_line(ui, app, column);
     if (!app->desk->is_covered) {
         desk_nods(ui, app, column);
         desk_queue(ui, app, column);

@@ -17,6 +17,9 @@ void desk_notices(struct ui *ui, const struct app *app, struct column *column);
 void desk_queue(struct ui *ui, const struct app *app, struct column *column);
 void desk_nods(struct ui *ui, const struct app *app, struct column *column);
 
+/* Where the board stands, in one quiet line (screen_desk_board.c); nothing where there is none. */
+void desk_board_line(struct ui *ui, const struct app *app, struct column *column);
+
 /* The class in numbers (screen_desk_room.c). */
 void desk_room(struct ui *ui, const struct app *app, struct column *column);
 

@@ -53,6 +53,11 @@ void desk_more_page(struct ui *ui, const struct app *app, struct column *column)
     act_button(ui, &flow, desk->is_locked ? TEXT_DESK_UNLOCK : TEXT_DESK_LOCK, DESK_DO_DOOR);
     act_button(ui, &flow, desk->may_type ? TEXT_DESK_NAMES_OFF : TEXT_DESK_NAMES, DESK_DO_NAMES);
     page_button(ui, &flow, TEXT_DESK_GOAL, DESK_GOAL);
+    if (app->desk->place != BOARD_HERE) {
+        bool is_open = app->desk->wants_board;
+        act_button(ui, &flow, is_open ? TEXT_DESK_BOARD_CLOSE : TEXT_DESK_BOARD_OPEN,
+                   DESK_DO_BOARD);
+    }
     act_button(ui, &flow, TEXT_DESK_COVER, DESK_DO_COVER);
     page_button(ui, &flow, TEXT_DESK_END, DESK_END);
     flow_end(ui, &flow, column);

@@ -107,9 +107,6 @@ static void help_draw(struct ui *ui, int right, int middle) {
 
 int desk_top(struct ui *ui, const struct app *app) {
     struct words address = board_address(app);
-    if (app->address[0] != '\0') {
-        address = ui_fill(ui, TEXT_DESK_TITLE, app->address, "");
-    }
     struct words where = where_words(ui, app);
     struct words here = here_words(ui, app);
     struct top_piece pieces[] = {{app->session.view.welcome.code, code_style, 0},

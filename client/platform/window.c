@@ -1,5 +1,5 @@
-/* SDL's events become struct input, one at a time. The software renderer is the rule: it starts at
- * once, takes little memory and is quick enough for screens that seldom change. */
+/* SDL's events become struct input, one at a time, each for the window that it belongs to. What
+ * belongs to none, a signal that asks the program to end, is for the first one. */
 #include "window.h"
 
 #include <assert.h>
@@ -12,6 +12,7 @@
 struct window {
     SDL_Window *window;
     SDL_Renderer *renderer;
+    uint32_t id; /* by which SDL's events name it */
     uint32_t wake_type;
     bool takes_text;
     char *pasted; /* what is left of it to tell */
@@ -39,68 +40,40 @@ static const struct {
     {SDLK_DELETE, KEY_DELETE},
     {SDLK_F1, KEY_F1},
     {SDLK_F2, KEY_F2},
+    {SDLK_F3, KEY_F3},
     {SDLK_F8, KEY_F8},
 };
 
-static void set_hints(const char *renderer) {
-    SDL_SetHint(SDL_HINT_RENDER_DRIVER, renderer);
-    SDL_SetHint(SDL_HINT_FRAMEBUFFER_ACCELERATION, "0");
-    SDL_SetHint(SDL_HINT_VIDEO_ALLOW_SCREENSAVER, "1");
-    SDL_SetHint(SDL_HINT_VIDEO_X11_NET_WM_BYPASS_COMPOSITOR, "0");
-    SDL_SetHint(SDL_HINT_MOUSE_FOCUS_CLICKTHROUGH, "1");
-    SDL_SetHint(SDL_HINT_IME_SHOW_UI, "1");
-    SDL_SetHint(SDL_HINT_APP_NAME, "Goldseam");
-}
-
-/* SDL falls back to drivers that show nothing to nobody; one would wait before a window that is not
- * there. They are taken when SDL_VIDEODRIVER asks for them by name. */
-static bool has_display(void) {
-    const char *driver = SDL_GetCurrentVideoDriver();
-    const char *asked = SDL_getenv("SDL_VIDEODRIVER");
-    bool is_blind = driver == NULL || strcmp(driver, "dummy") == 0 ||
-                    strcmp(driver, "offscreen") == 0 || strcmp(driver, "evdev") == 0;
-    return !is_blind || (asked != NULL && asked[0] != '\0');
-}
-
-#if defined(__unix__) && !defined(__APPLE__)
-static bool is_set(const char *name) {
-    const char *value = SDL_getenv(name);
-    return value != NULL && value[0] != '\0';
-}
-
-/* Where a desktop tells by its environment that it is there, SDL need not try one driver after
- * another, which takes time and lets their libraries complain on standard error. */
-static bool choose_driver(void) {
-    if (is_set("SDL_VIDEODRIVER")) {
-        return true;
+/* Where a window begins: in the corner of its display, so that one in the middle is seen beside it;
+ * else in the middle of the desktop. */
+static SDL_Window *make_window(const struct window_config *config) {
+    const struct display *at = config->display;
+    uint32_t flags = SDL_WINDOW_RESIZABLE | SDL_WINDOW_ALLOW_HIGHDPI;
+    bool fills = at != NULL && config->is_full;
+    if (at == NULL) {
+        flags |= config->is_full ? SDL_WINDOW_FULLSCREEN_DESKTOP : 0;
+        return SDL_CreateWindow(config->title, SDL_WINDOWPOS_CENTERED, SDL_WINDOWPOS_CENTERED,
+                                config->width, config->height, flags);
     }
-    if (is_set("DISPLAY") && !is_set("WAYLAND_DISPLAY")) {
-        SDL_SetHint(SDL_HINT_VIDEODRIVER, "x11");
+    /* First there, then full: full screen is that of the display where a window stands. */
+    int w = fills || config->width > at->w ? at->w : config->width;
+    int h = fills || config->height > at->h ? at->h : config->height;
+    SDL_Window *window =
+        SDL_CreateWindow(config->title, at->x + at->w - w, at->y + at->h - h, w, h, flags);
+    if (window != NULL && fills) {
+        SDL_SetWindowFullscreen(window, SDL_WINDOW_FULLSCREEN_DESKTOP);
     }
-    return is_set("DISPLAY") || is_set("WAYLAND_DISPLAY");
+    return window;
 }
-#else
-static bool choose_driver(void) {
-    return true;
-}
-#endif
 
 static bool open_parts(struct window *window, const struct window_config *config, char *why,
                        size_t size) {
-    if (!choose_driver() || SDL_Init(SDL_INIT_VIDEO) != 0 || !has_display()) {
-        str_copy(why, size,
-                 "There is no display to open a window on. Start it on a desktop (DISPLAY or "
-                 "WAYLAND_DISPLAY tells which); pictures need none: goldseam --scene list.");
-        return false;
-    }
-    uint32_t flags = SDL_WINDOW_RESIZABLE | SDL_WINDOW_ALLOW_HIGHDPI;
-    flags |= config->is_full ? SDL_WINDOW_FULLSCREEN_DESKTOP : 0;
-    window->window = SDL_CreateWindow(config->title, SDL_WINDOWPOS_CENTERED, SDL_WINDOWPOS_CENTERED,
-                                      config->width, config->height, flags);
+    window->window = make_window(config);
     if (window->window == NULL) {
         str_format(why, size, "The window cannot be opened (%s).", SDL_GetError());
         return false;
     }
+    window->id = SDL_GetWindowID(window->window);
     SDL_SetWindowMinimumSize(window->window, WINDOW_WIDTH_MIN, WINDOW_HEIGHT_MIN);
     window->renderer = SDL_CreateRenderer(window->window, -1, 0);
     if (window->renderer == NULL) {
@@ -111,19 +84,18 @@ static bool open_parts(struct window *window, const struct window_config *config
     return true;
 }
 
-struct window *window_open(const struct window_config *config, char *why, size_t size) {
+struct window *window_open(const struct desktop *desktop, const struct window_config *config,
+                           char *why, size_t size) {
     struct window *window = calloc(1, sizeof *window);
     if (window == NULL) {
         str_copy(why, size, "There is not enough memory to open a window.");
         return NULL;
     }
-    set_hints(config->renderer != NULL ? config->renderer : "software");
+    window->wake_type = desktop_wake_type(desktop);
     if (!open_parts(window, config, why, size)) {
         window_close(window);
         return NULL;
     }
-    window->wake_type = SDL_RegisterEvents(1);
-    SDL_StopTextInput();
     return window;
 }
 
@@ -138,8 +110,17 @@ void window_close(struct window *window) {
         SDL_DestroyWindow(window->window);
     }
     SDL_free(window->pasted);
-    SDL_Quit();
     free(window);
+}
+
+void window_raise(struct window *window) {
+    SDL_RaiseWindow(window->window);
+    (void)SDL_SetWindowInputFocus(window->window); /* where nobody manages windows */
+}
+
+size_t window_display(const struct window *window) {
+    int index = SDL_GetWindowDisplayIndex(window->window);
+    return index >= 0 ? (size_t)index : SIZE_MAX;
 }
 
 SDL_Renderer *window_renderer(struct window *window) {
@@ -150,10 +131,6 @@ void window_size(const struct window *window, int *width, int *height) {
     if (SDL_GetRendererOutputSize(window->renderer, width, height) != 0) {
         SDL_GetWindowSize(window->window, width, height);
     }
-}
-
-uint32_t window_wake_type(const struct window *window) {
-    return window->wake_type;
 }
 
 void window_take_text(struct window *window, bool is_wanted) {
@@ -228,9 +205,10 @@ static void change_full(struct window *window) {
     SDL_SetWindowFullscreen(window->window, is_full ? 0 : SDL_WINDOW_FULLSCREEN_DESKTOP);
 }
 
-/* What is put on and off by one key does not flicker while that is held. */
+/* What is put on and off by one key does not flicker while that is held, and what is there while a
+ * key is held is told once. */
 static bool is_switch(SDL_Keycode symbol) {
-    return symbol == SDLK_F1 || symbol == SDLK_F8 || symbol == SDLK_F11;
+    return symbol == SDLK_F1 || symbol == SDLK_F3 || symbol == SDLK_F8 || symbol == SDLK_F11;
 }
 
 static enum window_event on_key(struct window *window, const SDL_Keysym *pressed,
@@ -253,6 +231,12 @@ static enum window_event on_key(struct window *window, const SDL_Keysym *pressed
     return input->key != KEY_NONE ? WINDOW_INPUT : WINDOW_NOTHING;
 }
 
+/* Of the keys that mean something while they are held. */
+static enum window_event on_key_up(const SDL_Keysym *released, struct input *input) {
+    *input = (struct input){.kind = INPUT_KEY_UP, .key = key_of(released)};
+    return input->key == KEY_F3 ? WINDOW_INPUT : WINDOW_NOTHING;
+}
+
 static enum window_event on_window(struct window *window, const SDL_WindowEvent *event,
                                    struct input *input) {
     switch (event->event) {
@@ -264,6 +248,12 @@ static enum window_event on_window(struct window *window, const SDL_WindowEvent 
     case SDL_WINDOWEVENT_SHOWN:
     case SDL_WINDOWEVENT_RESTORED:
         return WINDOW_UNCOVERED;
+    case SDL_WINDOWEVENT_FOCUS_LOST: /* keys that are held now may never be told as let go */
+        *input = (struct input){.kind = INPUT_AWAY};
+        return WINDOW_INPUT;
+    case SDL_WINDOWEVENT_CLOSE: /* its cross */
+        *input = (struct input){.kind = INPUT_CLOSE};
+        return WINDOW_INPUT;
     default:
         return WINDOW_NOTHING;
     }
@@ -301,7 +291,7 @@ static enum window_event on_event(struct window *window, const SDL_Event *event,
         return WINDOW_WOKEN;
     }
     switch (event->type) {
-    case SDL_QUIT: /* the window's cross, Ctrl-C, SIGTERM */
+    case SDL_QUIT: /* Ctrl-C, SIGTERM */
         *input = (struct input){.kind = INPUT_CLOSE};
         return WINDOW_INPUT;
     case SDL_KEYDOWN:
@@ -309,6 +299,8 @@ static enum window_event on_event(struct window *window, const SDL_Event *event,
             return WINDOW_NOTHING;
         }
         return on_key(window, &event->key.keysym, input);
+    case SDL_KEYUP:
+        return on_key_up(&event->key.keysym, input);
     case SDL_TEXTINPUT:
         return on_text(event->text.text, input);
     case SDL_MOUSEMOTION:
@@ -330,15 +322,56 @@ static enum window_event on_event(struct window *window, const SDL_Event *event,
     }
 }
 
-enum window_event window_wait(struct window *window, uint32_t timeout_ms, struct input *input) {
-    if (window->pasted != NULL && next_pasted(window, input)) {
-        return WINDOW_INPUT;
+/* The window that SDL names; 0 where it names none. COUNT: one that is closed already. */
+static size_t index_of(struct window *const *windows, size_t count, const SDL_Event *event) {
+    uint32_t id = 0;
+    switch (event->type) {
+    case SDL_KEYDOWN:
+    case SDL_KEYUP:
+        id = event->key.windowID;
+        break;
+    case SDL_TEXTINPUT:
+        id = event->text.windowID;
+        break;
+    case SDL_MOUSEMOTION:
+        id = event->motion.windowID;
+        break;
+    case SDL_MOUSEBUTTONDOWN:
+    case SDL_MOUSEBUTTONUP:
+        id = event->button.windowID;
+        break;
+    case SDL_MOUSEWHEEL:
+        id = event->wheel.windowID;
+        break;
+    case SDL_WINDOWEVENT:
+        id = event->window.windowID;
+        break;
+    default:
+        return 0;
     }
+    size_t i = 0;
+    while (i < count && (windows[i] == NULL || windows[i]->id != id)) {
+        i++;
+    }
+    return i;
+}
+
+enum window_event window_wait(struct window *const *windows, size_t count, uint32_t timeout_ms,
+                              struct input *input, size_t *which) {
     SDL_Event event;
+    for (*which = 0; *which < count; ++*which) {
+        struct window *window = windows[*which];
+        if (window != NULL && window->pasted != NULL && next_pasted(window, input)) {
+            return WINDOW_INPUT;
+        }
+    }
     int has_event =
         timeout_ms > 0 ? SDL_WaitEventTimeout(&event, (int)timeout_ms) : SDL_PollEvent(&event);
     while (has_event != 0) {
-        enum window_event kind = on_event(window, &event, input);
+        *which = index_of(windows, count, &event);
+        enum window_event kind = event.type == SDL_DISPLAYEVENT ? WINDOW_WOKEN
+                                 : *which < count ? on_event(windows[*which], &event, input)
+                                                  : WINDOW_NOTHING;
         if (kind != WINDOW_NOTHING) {
             return kind;
         }

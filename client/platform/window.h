@@ -1,4 +1,4 @@
-/* One window with its renderer, and what a person does in it. */
+/* Windows with their renderers, and what a person does in them. */
 #ifndef WINDOW_H
 #define WINDOW_H
 
@@ -8,6 +8,7 @@
 
 #include <SDL.h>
 
+#include "desktop.h"
 #include "input.h"
 
 #define WINDOW_WIDTH_MIN  960
@@ -16,34 +17,41 @@
 struct window_config {
     const char *title;
     int width, height;
-    bool is_full;         /* fills the screen; F11 changes it */
-    const char *renderer; /* SDL's name of one; NULL: "software" */
+    bool is_full;                  /* fills its display; F11 changes it */
+    const struct display *display; /* where it stands; NULL: where the desktop has it */
 };
 
 enum window_event {
     WINDOW_NOTHING,
     WINDOW_INPUT,         /* `input` holds what a person did */
-    WINDOW_WOKEN,         /* by an event of window_wake_type */
+    WINDOW_WOKEN,         /* by an event of desktop_wake_type, or for what no window has */
     WINDOW_UNCOVERED,     /* what is shown must be drawn again */
     WINDOW_LOST_TEXTURES, /* as must the textures */
 };
 
 struct window;
 
-/* NULL and a sentence in `why` (size bytes) when there is no display, or no such renderer. */
-struct window *window_open(const struct window_config *config, char *why, size_t size);
+/* NULL and a sentence in `why` (size bytes) when there is no such renderer. */
+struct window *window_open(const struct desktop *desktop, const struct window_config *config,
+                           char *why, size_t size);
 void window_close(struct window *window);
+
+/* Brings it before the others, and the keyboard to it. */
+void window_raise(struct window *window);
+
+/* Index of the display where it stands, among desktop_displays; SIZE_MAX: not known. */
+size_t window_display(const struct window *window);
 
 SDL_Renderer *window_renderer(struct window *window);
 
 /* In pixels, as the renderer draws. */
 void window_size(const struct window *window, int *width, int *height);
 
-/* The type of SDL event with which another thread may wake window_wait. */
-uint32_t window_wake_type(const struct window *window);
-
-/* Waits at most timeout_ms for what happens next; `input` is filled for WINDOW_INPUT. */
-enum window_event window_wait(struct window *window, uint32_t timeout_ms, struct input *input);
+/* Waits at most timeout_ms for what happens next in one of the windows; `which` is that window's
+ * index, `input` is filled for WINDOW_INPUT. NULL stands for a window that is not there; the first
+ * one is. */
+enum window_event window_wait(struct window *const *windows, size_t count, uint32_t timeout_ms,
+                              struct input *input, size_t *which);
 
 /* Whether a text field has the focus: keys then make text, by input methods too. */
 void window_take_text(struct window *window, bool is_wanted);

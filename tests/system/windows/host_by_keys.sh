@@ -26,7 +26,7 @@ waits_for() {
 
 # open_host ARGS...: sets host and window. HOME is one where no identity is.
 open_host() {
-    HOME=$work/home XDG_STATE_HOME=$work/none "$BIN/goldseam" host "$code" "127.0.0.1:$port" --size 1280x720 \
+    HOME=$work/home XDG_STATE_HOME=$work/none "$BIN/goldseam" host "$code" "127.0.0.1:$port" --board off --size 1280x720 \
         "$@" >"$work/host.out" 2>&1 &
     host=$!
     pids+=("$host")

@@ -33,7 +33,7 @@ waits_for() {
 }
 
 open_host() {
-    "$BIN/goldseam" host --port 0 --size 1280x720 >"$work/host.out" 2>&1 &
+    "$BIN/goldseam" host --port 0 --board off --size 1280x720 >"$work/host.out" 2>&1 &
     host=$!
     pids+=("$host")
     find_window "$host"

@@ -80,6 +80,20 @@ static void a_code_is_told_from_an_address_in_any_order(void **state) {
     assert_false(read_line("host --identity here"));
 }
 
+static void a_board_is_the_teacher_s_to_place(void **state) {
+    (void)state;
+    assert_true(read_line("host"));
+    assert_int_equal(options.board, LAYOUT_FIND_OUT);
+    assert_true(read_line("host lab-3 --board here"));
+    assert_int_equal(options.board, LAYOUT_HERE);
+    assert_true(read_line("--board off host"));
+    assert_int_equal(options.board, LAYOUT_OFF);
+    assert_false(read_line("host --board left"));
+    assert_string_equal(why, "--board takes window, here or off, not \"left\".");
+    assert_false(read_line("join --board window"));
+    assert_false(read_line("board --board window"));
+}
+
 static void a_language_is_taken_and_what_is_none_is_refused(void **state) {
     (void)state;
     assert_true(read_line(""));
@@ -167,6 +181,7 @@ int main(void) {
         cmocka_unit_test(plain_goldseam_is_a_students_window),
         cmocka_unit_test(sound_is_said_or_left_to_the_window),
         cmocka_unit_test(a_code_is_told_from_an_address_in_any_order),
+        cmocka_unit_test(a_board_is_the_teacher_s_to_place),
         cmocka_unit_test(a_language_is_taken_and_what_is_none_is_refused),
         cmocka_unit_test(what_is_no_address_is_refused),
         cmocka_unit_test(options_may_stand_anywhere),

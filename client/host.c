@@ -1,0 +1,75 @@
+/* A room of one's own that runs already is not opened anew: the window finds it again. */
+#define _GNU_SOURCE
+#include "host.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "own_packs.h"
+#include "own_room.h"
+
+#define ROOM_MS   100 /* between looks at a server that starts */
+#define WHY_BYTES 768
+
+/* NULL: there is no memory. */
+static struct setup *make_setup(const struct options *options) {
+    struct own_room room;
+    struct setup *setup = calloc(1, sizeof *setup);
+    if (setup == NULL) {
+        return NULL;
+    }
+    setup->plan = SETUP_FULL;
+    setup->size = 3;
+    setup->state = own_room_look(&room) == OWN_ROOM_NONE ? SETUP_CHOOSING : SETUP_OPENING;
+    own_packs_list(options->packs, setup);
+    return setup;
+}
+
+int host_open(struct host *host, const struct options *options) {
+    char why[WHY_BYTES] = "";
+    *host = (struct host){.room_port = options->room_port};
+    enum identity_file got = options->is_own
+                                 ? teacher_open_own(&host->teacher, why, sizeof why)
+                                 : teacher_open(options->identity, &host->teacher, why, sizeof why);
+    if (got != IDENTITY_FILE_WELL) {
+        fprintf(stderr, "goldseam: %s\n", why);
+        return got == IDENTITY_FILE_MACHINE ? 1 : 2;
+    }
+    host->setup = options->is_own ? make_setup(options) : NULL;
+    return 0;
+}
+
+void host_close(struct host *host) {
+    free(host->setup);
+    identity_deinit(&host->teacher.identity);
+}
+
+bool host_turn(struct host *host, struct app *app) {
+    struct setup *setup = host->setup;
+    struct own_room room;
+    if (setup == NULL || setup->state == SETUP_CHOOSING || setup->state == SETUP_OPEN) {
+        return false;
+    }
+    if (setup->state == SETUP_ASKED) {
+        bool is_started = own_room_start(setup, host->room_port, setup->why, sizeof setup->why);
+        setup->state = is_started ? SETUP_OPENING : SETUP_CHOOSING;
+        return true;
+    }
+    enum own_room_state state = own_room_look(&room);
+    if (state == OWN_ROOM_READY) {
+        setup->state = SETUP_OPEN;
+        app_opened(app, "127.0.0.1", room.port, room.code, room.address);
+        return true;
+    }
+    if (state == OWN_ROOM_NONE) {
+        own_room_last_words(setup->why, sizeof setup->why);
+        setup->state = SETUP_CHOOSING;
+        return true;
+    }
+    return false;
+}
+
+uint64_t host_wake_ms(const struct host *host, uint64_t now_ms) {
+    bool is_opening = host->setup != NULL && host->setup->state == SETUP_OPENING;
+    return is_opening ? now_ms + ROOM_MS : UINT64_MAX;
+}
