@@ -5,6 +5,7 @@
 #include <assert.h>
 #include <string.h>
 
+#include "bowl_slot.h"
 #include "str.h"
 
 /* Shown from so many on, so that nobody can be told from the figures. */
@@ -228,7 +229,7 @@ void letter_shelf(const struct room *room, struct message *message) {
         }
         struct record_bowl *bowl = &shelf->bowls[shelf->bowls_count++];
         names_of_team(&room->names, i, bowl->name, sizeof bowl->name);
-        bowl->seed = team->seed;
+        bowl->seed = bowl_seed(game->config.seed, i, team->seed);
         bowl->lines = is_own ? team->lines : lines;
     }
 }
@@ -241,7 +242,9 @@ static bool put_bowl(const struct room *room, uint16_t number, struct message_bo
     const struct game_team *team = &room->game->teams[number];
     struct record_open_bowl *bowl = &bowls->bowls[bowls->bowls_count++];
     *bowl =
-        (struct record_open_bowl){.team = number, .seed = team->seed, .seats = team->seats_count};
+        (struct record_open_bowl){.team = number,
+                                  .seed = bowl_seed(room->game->config.seed, number, team->seed),
+                                  .seats = team->seats_count};
     names_of_team(&room->names, number, bowl->name, sizeof bowl->name);
     return true;
 }

@@ -2,6 +2,7 @@
  * wait for a nod. No answer stands beside a seat. */
 #include "letters.h"
 
+#include "bowl_slot.h"
 #include "str.h"
 #include "timetable.h"
 
@@ -105,7 +106,7 @@ void letter_desk_teams(const struct room *room, uint16_t first, struct message *
         const struct game_team *it = &game->teams[team];
         struct record_desk_team *row = &page->teams[page->teams_count++];
         *row = (struct record_desk_team){.team = team,
-                                         .seed = it->seed,
+                                         .seed = bowl_seed(game->config.seed, team, it->seed),
                                          .seats = it->seats_count,
                                          .done = done_of(game, it),
                                          .gold = it->gold,

@@ -5,6 +5,7 @@
 #include <assert.h>
 #include <string.h>
 
+#include "bowl_slot.h"
 #include "str.h"
 
 void letter_team(const struct room *room, uint16_t number, struct message *message) {
@@ -16,7 +17,7 @@ void letter_team(const struct room *room, uint16_t number, struct message *messa
     }
     const struct game_team *team = &room->game->teams[number];
     names_of_team(&room->names, number, it->name, sizeof it->name);
-    it->seed = team->seed;
+    it->seed = bowl_seed(room->game->config.seed, number, team->seed);
     it->gold = team->gold;
     it->cracks = team->cracks;
     it->seams = team->seams;

@@ -134,6 +134,11 @@ static void recap_one(struct app *app) {
 
 static void recap(struct app *app) {
     at_recap(app, 7);
+    put_learning(app, 3);
+}
+
+static void recap_no_lessons(struct app *app) {
+    at_recap(app, 7);
 }
 
 static void recap_crowded(struct app *app) {
@@ -248,6 +253,9 @@ const struct scene_maker scenes_after[] = {
     {{"recap-empty", "nothing was played"}, ROLE_STUDENT, recap_empty},
     {{"recap-one", "one bowl"}, ROLE_STUDENT, recap_one},
     {{"recap", "seven bowls"}, ROLE_STUDENT, recap},
+    {{"recap-no-lessons", "the same before a lesson is on the board"},
+     ROLE_STUDENT,
+     recap_no_lessons},
     {{"recap-crowded", "64 bowls and three more"}, ROLE_STUDENT, recap_crowded},
     {{"recap-learning", "the learning board"}, ROLE_STUDENT, recap_learning},
     {{"recap-learning-empty", "no lesson yet"}, ROLE_STUDENT, recap_learning_empty},

@@ -2,6 +2,8 @@
  * this student's alone. */
 #include "screen.h"
 
+#include "str.h"
+
 /* --- our bowls ---------------------------------------------------------------------------------
  */
 
@@ -13,18 +15,57 @@ static void count_draw(struct ui *ui, struct column *column, struct style style,
     }
 }
 
+static const struct style panel_title = {FONT_TITLE, 24, COLOR_INK, ALIGN_LEFT};
+
+static void gold_counts(struct ui *ui, struct column *column, const struct app *app,
+                        enum align align) {
+    const struct message_recap *recap = &app->session.view.recap;
+    struct style gold = {FONT_BODY_BOLD, 20, COLOR_GOLD_TEXT, align};
+    count_draw(ui, column, gold, TEXT_RECAP_SEAMS, recap->seams);
+    count_draw(ui, column, gold, TEXT_REVEAL_GOLD, recap->gold);
+}
+
 static void counts_draw(struct ui *ui, struct column *column, const struct app *app) {
     const struct message_recap *recap = &app->session.view.recap;
-    struct style gold = {FONT_BODY_BOLD, 20, COLOR_GOLD_TEXT, ALIGN_LEFT};
-    column_say(ui, column, (struct style){FONT_TITLE, 24, COLOR_INK, ALIGN_LEFT}, TEXT_RECAP_TODAY);
+    column_say(ui, column, panel_title, TEXT_RECAP_TODAY);
     column_space(ui, column, 8);
     count_draw(ui, column, style_body, TEXT_RECAP_TRIES, recap->tries);
     count_draw(ui, column, style_body, TEXT_RECAP_LATER, recap->later);
     column_space(ui, column, 6);
-    count_draw(ui, column, gold, TEXT_RECAP_SEAMS, recap->seams);
-    count_draw(ui, column, gold, TEXT_REVEAL_GOLD, recap->gold);
+    gold_counts(ui, column, app, ALIGN_LEFT);
     column_space(ui, column, 10);
     column_say(ui, column, style_body, TEXT_RECAP_THANKS);
+}
+
+/* The tries and the thanks as one text, where lessons have the room. */
+static struct words counts_words(const struct ui *ui, const struct message_recap *recap) {
+    struct words all = {""};
+    if (recap->tries > 0) {
+        all = ui_fill_count(ui, TEXT_RECAP_TRIES, recap->tries, "");
+        str_append(all.text, sizeof all.text, " ");
+    }
+    if (recap->later > 0) {
+        str_append(all.text, sizeof all.text,
+                   ui_fill_count(ui, TEXT_RECAP_LATER, recap->later, "").text);
+        str_append(all.text, sizeof all.text, " ");
+    }
+    str_append(all.text, sizeof all.text, ui_text(ui, TEXT_RECAP_THANKS));
+    return all;
+}
+
+/* The newest lessons, as many as there is room for; all of them have a page of their own. */
+static void lessons_part(struct ui *ui, struct column *column, const struct app *app, int bottom) {
+    const struct message_learning_board *board = &app->session.view.learning_board;
+    struct entry_look look = {.thought = 16, .lesson = 19, .gap = 14};
+    struct words counts = counts_words(ui, &app->session.view.recap);
+    bottom -= text_height(ui, column->w, style_muted, counts.text) + ui_px(ui, 14);
+    column_say(ui, column, panel_title, TEXT_LEARNING_HEADING);
+    column_space(ui, column, 10);
+    look.height = bottom - column->y > 1 ? bottom - column->y : 1;
+    struct rect at = {column->x, column->y, column->w, 0};
+    column->y += learning_draw(ui, at, board, &look);
+    column_space(ui, column, 14);
+    column_text(ui, column, style_muted, counts.text);
 }
 
 static void shelf_part(struct ui *ui, struct column *column, const struct app *app) {
@@ -42,7 +83,15 @@ static void shelf_part(struct ui *ui, struct column *column, const struct app *a
     column_space(ui, column, 16);
 }
 
-/* Bars in a panel at the left, counts in one at the right; below each other where it is narrow. */
+/* Whether the lessons have room beside the bars, without a page to turn. */
+static bool has_lessons_beside(const struct ui *ui, const struct app *app, int y, bool is_beside) {
+    bool has_some =
+        app->session.view.have_learning_board && app->session.view.learning_board.entries_count > 0;
+    return is_beside && has_some && ui->window.y + ui->window.h - y >= ui_px(ui, 230);
+}
+
+/* Bars in a panel at the left, lessons or counts in one at the right; below each other where it is
+ * narrow. */
 static void panels_draw(struct ui *ui, struct column *column, const struct app *app) {
     bool has_bars = app->session.view.have_bars && app->session.view.bars.is_shown;
     int edge = ui_px(ui, 22);
@@ -68,7 +117,12 @@ static void panels_draw(struct ui *ui, struct column *column, const struct app *
     if (!is_beside && has_bars) {
         counts.y = bars.y;
     }
-    counts_draw(ui, &counts, app);
+    if (has_lessons_beside(ui, app, column->y, is_beside)) {
+        gold_counts(ui, &bars, app, ALIGN_CENTRE);
+        lessons_part(ui, &counts, app, ui->window.y + ui->window.h - edge - ui_px(ui, 8));
+    } else {
+        counts_draw(ui, &counts, app);
+    }
     /* The panels were drawn first, below their content; now it is known how tall they are. */
     int end = counts.y > bars.y || !is_beside ? counts.y : bars.y;
     int height = end + edge - column->y;

@@ -1,11 +1,12 @@
 /* A bowl's profile is one of a potter's classic forms, bent a little by the seed, and seen slightly
- * from above: each turn of the wheel is an ellipse. Form, glaze and pattern are drawn
- * independently, and each is varied, so that two bowls differ in more than their colour. */
+ * from above: each turn of the wheel is an ellipse. Form, glaze and pattern follow from the seed's
+ * slot, so that the bowls of one class differ in all of them; the rest of the seed varies each. */
 #include "bowl_shape.h"
 
 #include <math.h>
 
 #include "bowl_pattern.h"
+#include "bowl_slot.h"
 #include "random.h"
 
 #define KNOTS 6
@@ -25,7 +26,7 @@ static const struct {
     {{1.00, 0.950, 0.87, 0.75, 0.59, 0.40}, 0.38}, /* shallow */
     {{0.97, 0.880, 0.86, 0.92, 0.88, 0.54}, 0.64}, /* waisted */
 };
-#define FORMS (sizeof forms / sizeof forms[0])
+#define FORMS ((unsigned)(sizeof forms / sizeof forms[0]))
 
 /* Dark, middle, light, and the colour that its pattern is painted in. */
 static const uint32_t glazes[][4] = {
@@ -48,10 +49,29 @@ static const uint32_t glazes[][4] = {
     {0x777C77, 0xA9ADA7, 0xDCDFDA, 0x35424A}, /* ash */
     {0x7B2F24, 0xB4513F, 0xE7A998, 0xF3DFC2}, /* brick */
 };
-#define GLAZES (sizeof glazes / sizeof glazes[0])
+#define GLAZES ((unsigned)(sizeof glazes / sizeof glazes[0]))
 
 static const uint32_t clays[] = {0xBE8253, 0xD2AC80, 0x86604A, 0xDFD0BC, 0xA9613F};
 #define CLAYS (sizeof clays / sizeof clays[0])
+
+/* Glazes in an order in which those beside each other are far apart. */
+static const uint8_t glaze_order[] = {0, 2, 1, 12, 3, 9, 4, 14, 11, 6, 10, 7, 17, 16, 8, 5, 15, 13};
+
+/* A pattern is met again after 16 slots, a glaze after 18: both together not before all slots were
+ * used, as the patterns move on by one where the two would meet. */
+static unsigned slot_glaze(uint32_t seed) {
+    return glaze_order[bowl_slot(seed) % GLAZES];
+}
+
+static unsigned slot_pattern(uint32_t seed) {
+    unsigned slot = bowl_slot(seed);
+    return (slot * 5 + slot / (BOWL_SLOTS / 2) * 15) % BOWL_PATTERNS;
+}
+
+static unsigned slot_form(uint32_t seed) {
+    unsigned slot = bowl_slot(seed);
+    return (slot * 2 + slot / GLAZES) % FORMS;
+}
 
 static double between(struct random *random, double low, double high) {
     return low + (high - low) * (random_next(random) / 4294967296.0);
@@ -70,7 +90,7 @@ static double knot_curve(const double knots[KNOTS], double along) {
 }
 
 static void turn_body(struct bowl_shape *shape, struct random *random) {
-    size_t form = random_below(random, FORMS);
+    size_t form = slot_form(shape->seed);
     double knots[KNOTS], widest = 0;
     for (int i = 0; i < KNOTS; i++) {
         knots[i] = forms[form].radius[i] + between(random, -0.018, 0.018);
@@ -115,7 +135,7 @@ static void note_facing(struct bowl_shape *shape) {
 }
 
 static void choose_glaze(struct bowl_shape *shape, struct random *random) {
-    const uint32_t *glaze = glazes[random_below(random, GLAZES)];
+    const uint32_t *glaze = glazes[slot_glaze(shape->seed)];
     double turn = between(random, -0.13, 0.13), deep = between(random, 0.93, 1.05);
     shape->dark = tone_scale(tone_turn(tone_of(glaze[0]), turn), deep);
     shape->mid = tone_scale(tone_turn(tone_of(glaze[1]), turn), deep);
@@ -142,7 +162,9 @@ void bowl_shape_init(struct bowl_shape *shape, uint32_t seed, bool is_plain) {
     choose_glaze(shape, &random);
     shape->clay = tone_of(clays[random_below(&random, CLAYS)]);
     shape->grain = between(&random, 0.5, 1.0);
-    shape->pattern = random_below(&random, BOWL_PATTERNS);
+    shape->pattern = slot_pattern(seed);
+    shape->form = slot_form(seed);
+    shape->glaze = slot_glaze(seed);
     shape->pattern_count = floor(between(&random, 0, 5));
     shape->pattern_size = between(&random, 0.85, 1.2);
     shape->pattern_phase = between(&random, 0, 6.28);

@@ -35,6 +35,7 @@ struct bowl_shape {
     double glaze_edge, glaze_wave,
         glaze_waves; /* where the glaze stops: share of the body, its waves */
 
+    unsigned form, glaze; /* by which bowls are told apart, with the pattern */
     unsigned pattern;     /* of bowl_pattern.h */
     double pattern_count; /* repeats round the bowl */
     double pattern_size;  /* 0.8 to 1.25 */

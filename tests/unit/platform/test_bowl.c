@@ -12,6 +12,7 @@
 #include "bowl.h"
 #include "bowl_line.h"
 #include "bowl_pattern.h"
+#include "bowl_slot.h"
 
 static struct draw_bowl bowl_of(uint32_t seed) {
     return (struct draw_bowl){.seed = seed, .crack_permille = 1000, .seam_permille = 1000};
@@ -76,6 +77,42 @@ static void no_two_of_64_seeds_look_the_same(void **state) {
     }
     for (int i = 0; i < 64; i++) {
         SDL_FreeSurface(bowls[i]);
+    }
+}
+
+/* Whatever glaze, pattern and form the rest of a seed varies, they are the slot's. */
+static struct bowl_shape shape_at(unsigned slot) {
+    struct bowl_shape shape;
+    bowl_shape_init(&shape, bowl_seed(slot % BOWL_SLOTS, 0, 0x9E3779B9u * (slot + 1)), false);
+    return shape;
+}
+
+static void bowls_of_one_class_have_glaze_and_pattern_for_themselves(void **state) {
+    (void)state;
+    static bool is_taken[32][BOWL_PATTERNS];
+    memset(is_taken, 0, sizeof is_taken);
+    for (unsigned slot = 0; slot < BOWL_SLOTS; slot++) {
+        struct bowl_shape shape = shape_at(slot);
+        assert_true(shape.glaze < 32);
+        assert_false(is_taken[shape.glaze][shape.pattern]);
+        is_taken[shape.glaze][shape.pattern] = true;
+    }
+}
+
+static void bowls_that_stand_near_each_other_are_told_apart_by_each_of_them(void **state) {
+    (void)state;
+    for (unsigned slot = 0; slot < BOWL_SLOTS; slot++) {
+        struct bowl_shape one = shape_at(slot);
+        for (unsigned by = 1; by <= 12; by++) {
+            struct bowl_shape other = shape_at(slot + by);
+            if (slot + by < BOWL_SLOTS) { /* where it begins anew two may be nearer */
+                assert_int_not_equal(one.glaze, other.glaze);
+                assert_int_not_equal(one.pattern, other.pattern);
+            }
+            if (by <= 3 && slot + by < BOWL_SLOTS) {
+                assert_int_not_equal(one.form, other.form);
+            }
+        }
     }
 }
 
@@ -206,6 +243,8 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_same_seed_gives_the_same_pixels),
         cmocka_unit_test(no_two_of_64_seeds_look_the_same),
+        cmocka_unit_test(bowls_of_one_class_have_glaze_and_pattern_for_themselves),
+        cmocka_unit_test(bowls_that_stand_near_each_other_are_told_apart_by_each_of_them),
         cmocka_unit_test(all_patterns_and_many_forms_come_up),
         cmocka_unit_test(a_bowl_stands_within_its_rectangle),
         cmocka_unit_test(the_smallest_sizes_are_drawn_without_harm),

@@ -6,6 +6,7 @@
 
 #include <cmocka.h>
 
+#include "bowl_slot.h"
 #include "lesson.h"
 #include "str.h"
 
@@ -68,6 +69,17 @@ static void play(int rounds, bool with_warm_up) {
     assert_int_equal(shelf()->bowls_count, 2);
 }
 
+static void the_bowl_on_the_shelf_is_the_one_that_its_team_had(void **state) {
+    (void)state;
+    play(3, false);
+    for (int i = 0; i < 4; i++) {
+        const struct message_team *team = &lesson_last(lesson, i, MESSAGE_team)->as.team;
+        assert_int_equal(team->seed, shelf()->bowls[team->team - 1].seed);
+    }
+    assert_int_equal(bowl_slot(shelf()->bowls[1].seed),
+                     (bowl_slot(shelf()->bowls[0].seed) + 1) % BOWL_SLOTS);
+}
+
 static void of_few_rounds_all_bowls_have_the_lines_of_the_class(void **state) {
     (void)state;
     play(3, true); /* a warm-up is no round of these */
@@ -99,6 +111,7 @@ static void a_line_that_nobody_has_is_on_no_bowl(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
+        TEST(the_bowl_on_the_shelf_is_the_one_that_its_team_had),
         TEST(of_few_rounds_all_bowls_have_the_lines_of_the_class),
         TEST(from_four_rounds_up_each_bowl_has_its_own),
         TEST(a_line_that_nobody_has_is_on_no_bowl),
