@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "str.h"
+#include "utf8.h"
 
 #define PART_BYTES 48
 
@@ -15,8 +16,20 @@ struct fraction {
     char behind[PART_BYTES]; /* unit */
 };
 
+/* Bytes of the digits at `text`, in whatever script. */
 static size_t digits(const char *text) {
-    return strspn(text, "0123456789");
+    size_t count = 0;
+    while (utf8_digit(utf8_point(text + count)) >= 0) {
+        count += utf8_step(text + count);
+    }
+    return count;
+}
+
+/* Bytes of the slash at `text`, 0 for none. */
+static size_t slash(const char *text) {
+    uint32_t point = utf8_point(text);
+    return point == '/' || point == 0x2044 || point == 0x2215 || point == 0xFF0F ? utf8_step(text)
+                                                                                 : 0;
 }
 
 /* "-1 1/2 cm" into its parts. False when it is not written as a fraction. */
@@ -30,13 +43,15 @@ static bool fraction_read(const char *text, struct fraction *fraction) {
         top += first + 1;
     }
     size_t top_count = digits(top);
-    if (top_count == 0 || top[top_count] != '/') {
+    size_t slash_count = slash(top + top_count);
+    if (top_count == 0 || slash_count == 0) {
         return false;
     }
-    const char *low = top + top_count + 1;
+    const char *low = top + top_count + slash_count;
     size_t low_count = digits(low);
     const char *behind = low + low_count;
-    if (low_count == 0 || (*behind != '\0' && strchr("/.,", *behind) != NULL)) {
+    bool goes_on = slash(behind) > 0 || (*behind != '\0' && strchr(".,", *behind) != NULL);
+    if (low_count == 0 || goes_on) {
         return false;
     }
     return str_copy_bytes(fraction->before, PART_BYTES, text, before) &&

@@ -18,8 +18,11 @@
 static const char *const minus_signs[] = {"-", "\u2212", "\u2010", "\u2012", "\u2013"};
 static const char *const plus_signs[] = {"+"};
 static const char *const slashes[] = {"/", "\u2044", "\u2215"};
-static const char *const percent_words[] = {"%",       "percent",    "per cent",
-                                            "prozent", "por ciento", "pour cent"};
+static const char *const percent_words[] = {"%",          "percent",   "per cent",  "prozent",
+                                            "por ciento", "pour cent", "بالمئة",    "في المئة",
+                                            "بالمائة",    "في المائة", "パーセント"};
+
+#define SURE_POINT 'd' /* the Arabic decimal separator, which means nothing else */
 
 /* Digits with the separators between them, before anybody has said what they mean. */
 struct run {
@@ -152,11 +155,17 @@ static char separator_at(const char *at, size_t *length) {
     if (strncmp(at, "\u2019", strlen("\u2019")) == 0) {
         *length = strlen("\u2019");
         separator = '\'';
+    } else if (strncmp(at, "\u066B", strlen("\u066B")) == 0) {
+        *length = strlen("\u066B");
+        separator = SURE_POINT;
+    } else if (separator == SURE_POINT) {
+        return '\0';
     }
     if (separator == ' ') {
         return after_digits(at + 1) == at + 4 ? separator : '\0';
     }
-    bool is_separator = separator == '.' || separator == ',' || separator == '\'';
+    bool is_separator =
+        separator == '.' || separator == ',' || separator == '\'' || separator == SURE_POINT;
     return is_separator && is_digit(at[*length]) ? separator : '\0';
 }
 
@@ -185,7 +194,8 @@ static void read_run(const char **at, struct run *run) {
 /* Whether the first `count` separators all part thousands, and all in the same way. */
 static bool are_thousands(const struct run *run, unsigned count) {
     for (unsigned i = 0; i < count; i++) {
-        if (run->separators[i] != run->separators[0] || run->group_lengths[i + 1] != 3) {
+        if (run->separators[i] == SURE_POINT || run->separators[i] != run->separators[0] ||
+            run->group_lengths[i + 1] != 3) {
             return false;
         }
     }
@@ -204,8 +214,8 @@ static enum number_status understand(const struct run *run, bool has_exponent, u
         return NUMBER_OK;
     }
     char last = run->separators[count - 1];
-    bool is_alone =
-        (last == '.' || last == ',') && (count == 1 || run->separators[count - 2] != last);
+    bool is_point = last == '.' || last == ',' || last == SURE_POINT;
+    bool is_alone = is_point && (count == 1 || run->separators[count - 2] != last);
     if (!is_alone) {
         return are_thousands(run, count) ? NUMBER_OK : NUMBER_NOT_YET;
     }

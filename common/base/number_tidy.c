@@ -1,5 +1,6 @@
 /* NFKC alone makes 11/2 of a one with a half-sign behind it, and 23 of two to the third. So digits
- * that are shown in different forms are parted by a space first. */
+ * that are shown in different forms are parted by a space first. Digits of other scripts and the
+ * signs of Arabic numbers, which NFKC leaves as they are, become those of ASCII. */
 #include "number_tidy.h"
 
 #include <string.h>
@@ -58,6 +59,22 @@ static void digit_forms(utf8proc_int32_t point, enum digit_form *first, enum dig
     }
 }
 
+/* What stands for the character in ASCII; NULL: it stands for itself. `digit`: room for one. */
+static const char *plain_form(utf8proc_int32_t point, char digit[2]) {
+    bool is_shown_plain =
+        form_of(utf8proc_get_property(point)->decomp_type) == FORM_PLAIN && point >= 0x80;
+    int value = is_shown_plain ? utf8_digit((uint32_t)point) : -1;
+    if (value >= 0) {
+        digit[0] = (char)('0' + value);
+        digit[1] = '\0';
+        return digit;
+    }
+    return point == 0x066A   ? "%"
+           : point == 0x066C ? "\u2019" /* parts thousands */
+           : point == 0x060C ? ","
+                             : NULL;
+}
+
 /* Sets a space between digits of different forms: NFKC alone makes 11/2 of 1 and a half-sign, and
  * 23 of two to the third. */
 static bool space_forms(const char *text, char *spaced, size_t size) {
@@ -69,15 +86,21 @@ static bool space_forms(const char *text, char *spaced, size_t size) {
         if (step <= 0 || used + (size_t)step + 2 > size) {
             return false;
         }
+        char digit[2];
+        const char *plain = plain_form(point, digit);
         enum digit_form first = FORM_NONE;
         enum digit_form last = FORM_NONE;
-        digit_forms(point, &first, &last);
+        digit_forms(plain == digit ? '0' : point, &first, &last);
         bool is_joint = before != FORM_NONE && first != FORM_NONE;
         if (is_joint && (before != first || first == FORM_ALONE)) {
             spaced[used++] = ' ';
         }
-        memcpy(spaced + used, text, (size_t)step);
-        used += (size_t)step;
+        size_t count = plain != NULL ? strlen(plain) : (size_t)step;
+        if (used + count + 1 > size) {
+            return false;
+        }
+        memcpy(spaced + used, plain != NULL ? plain : text, count);
+        used += count;
         text += step;
         before = last;
     }

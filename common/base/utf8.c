@@ -61,6 +61,23 @@ uint32_t utf8_point(const char *text) {
     return point;
 }
 
+static bool is_decimal(uint32_t point) {
+    return utf8proc_category((utf8proc_int32_t)point) == UTF8PROC_CATEGORY_ND;
+}
+
+/* The digits of a script follow each other from its zero, and no two scripts touch, but for those
+ * of the mathematical alphabets, which are whole tens of digits. */
+int utf8_digit(uint32_t point) {
+    if (!is_decimal(point)) {
+        return -1;
+    }
+    uint32_t first = point;
+    while (is_decimal(first - 1)) {
+        first--;
+    }
+    return (int)((point - first) % 10);
+}
+
 /* No mark stands below U+0300, whose first byte is CC: two such characters are always two. */
 static bool is_low(char lead) {
     return (uint8_t)lead < 0xCC;

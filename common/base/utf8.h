@@ -18,6 +18,9 @@ size_t utf8_step(const char *text);
 /* The code point that starts at `text`; 0 at the terminator. `text` is valid UTF-8. */
 uint32_t utf8_point(const char *text);
 
+/* 0 to 9 for a decimal digit of any script, in any width; -1 for anything else. */
+int utf8_digit(uint32_t point);
+
 /* Bytes of what a person takes for one character at `text`: a letter with its marks, an emoji of
  * several (a grapheme cluster of UAX #29); 0 at the terminator. */
 size_t utf8_cluster(const char *text);

@@ -149,6 +149,19 @@ static void folding_twice_changes_nothing(void **state) {
     }
 }
 
+static void digits_of_every_script_have_their_value(void **state) {
+    (void)state;
+    static const struct {
+        const char *text;
+        int value;
+    } digits[] = {{"0", 0},  {"9", 9},  {"٠", 0},  {"٩", 9},   {"۵", 5},
+                  {"२", 2},  {"７", 7}, {"๓", 3},  {"𝟗", 9},   {"𝟘", 0},
+                  {"a", -1}, {"½", -1}, {"²", -1}, {"三", -1}, {"", -1}};
+    for (size_t i = 0; i < sizeof digits / sizeof *digits; i++) {
+        assert_int_equal(utf8_digit(utf8_point(digits[i].text)), digits[i].value);
+    }
+}
+
 static void what_cannot_be_folded_says_so(void **state) {
     (void)state;
     char folded[4];
@@ -173,6 +186,7 @@ int main(void) {
         cmocka_unit_test(what_is_invisible_does_not_count),
         cmocka_unit_test(a_text_that_is_too_long_is_not_folded),
         cmocka_unit_test(folding_twice_changes_nothing),
+        cmocka_unit_test(digits_of_every_script_have_their_value),
         cmocka_unit_test(what_cannot_be_folded_says_so),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
