@@ -168,6 +168,15 @@ static uint32_t time_to_sleep(const struct show *show, uint64_t now_ms) {
     return wake > now_ms ? (uint32_t)(wake - now_ms) : 0;
 }
 
+/* Input methods show beside it what they offer. */
+static void tell_caret(struct pane *pane) {
+    struct app_caret caret;
+    if (app_find_caret(pane->app, &caret)) {
+        struct window_caret at = {caret.x, caret.y, caret.w, caret.h};
+        window_tell_caret(pane->window, &at);
+    }
+}
+
 static void turn(struct show *show, uint64_t now_ms) {
     if (show->host != NULL) {
         show->main.is_dirty = host_turn(show->host, show->main.app) || show->main.is_dirty;
@@ -175,6 +184,7 @@ static void turn(struct show *show, uint64_t now_ms) {
     }
     pane_turn(&show->main, &show->measure, now_ms);
     window_take_text(show->main.window, app_wants_text(show->main.app));
+    tell_caret(&show->main);
 }
 
 static void run(struct show *show, uint64_t end_ms) {

@@ -100,6 +100,11 @@ bool app_wants_text(const struct app *app) {
     return is_field || desk_is_on(app) || app_typing_opens(app).kind != ACTION_NONE;
 }
 
+bool app_find_caret(const struct app *app, struct app_caret *caret) {
+    *caret = (struct app_caret){app->caret.x, app->caret.y, app->caret.w, app->caret.h};
+    return app->caret.w > 0;
+}
+
 /* --- the network -------------------------------------------------------------------------------
  */
 
@@ -371,6 +376,7 @@ const struct draw_list *app_draw(struct app *app, const struct text_measure *mea
     }
     app->must_show_focus = false;
     app->is_greeting = false;
+    app->caret = ui.caret;
     app->window_height = ui.window.h;
     app->frame_wake_ms = ui.wake_ms < wake_ms ? ui.wake_ms : wake_ms;
     return &app->list;

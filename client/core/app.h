@@ -95,6 +95,13 @@ enum cue app_take_cue(struct app *app, uint64_t now_ms);
 /* True while a text field has the focus: the platform then takes text input. */
 bool app_wants_text(const struct app *app);
 
+/* Where the caret stands, in pixels of the last picture; false: no field has the focus. Input
+ * methods show what they offer beside it. */
+struct app_caret {
+    int x, y, w, h;
+};
+bool app_find_caret(const struct app *app, struct app_caret *caret);
+
 /* Draws the screen as it is now. The list belongs to the app and holds until the next call. */
 const struct draw_list *app_draw(struct app *app, const struct text_measure *measure,
                                  uint64_t now_ms);

@@ -4,6 +4,10 @@
 #include "act.h"
 #include "focus.h"
 
+#include <string.h>
+
+#include "str.h"
+
 static const struct action nothing = {ACTION_NONE, 0};
 
 /* --- keys --------------------------------------------------------------------------------------
@@ -170,8 +174,20 @@ static void change_sound(struct app *app, uint64_t now_ms) {
     cues_drop(&app->cues);
 }
 
+/* While an input method is making something, keys are its own. */
+static bool is_composing_key(struct app *app, enum key key) {
+    bool is_composing = app->person.composing.text[0] != '\0';
+    if (key == KEY_ESCAPE) {
+        app->person.composing.text[0] = '\0';
+    }
+    return is_composing;
+}
+
 static void take_key(struct app *app, const struct input *input, uint64_t now_ms) {
     struct field *field = app_focused_field(app);
+    if (is_composing_key(app, input->key)) {
+        return;
+    }
     if (input->key == KEY_F1) {
         app->is_help = !app->is_help;
         app->person.scroll = 0;
@@ -216,6 +232,7 @@ static struct field *open_by_typing(struct app *app, uint64_t now_ms) {
 /* A space before everything else says nothing: it may be the one that pressed a button. */
 static void take_text(struct app *app, const char *text, uint64_t now_ms) {
     struct field *field = app_focused_field(app);
+    app->person.composing.text[0] = '\0';
     if (desk_letter(app, text, now_ms)) {
         return;
     }
@@ -228,6 +245,19 @@ static void take_text(struct app *app, const char *text, uint64_t now_ms) {
     }
 }
 
+/* What an input method is making stands in a field too: who begins to type has opened one. */
+static void take_composing(struct app *app, const struct input *input, uint64_t now_ms) {
+    struct composing *composing = &app->person.composing;
+    struct field *field = app_focused_field(app);
+    if (field == NULL && input->text[0] != '\0') {
+        field = open_by_typing(app, now_ms);
+    }
+    str_copy(composing->text, sizeof composing->text, field != NULL ? input->text : "");
+    size_t count = strlen(composing->text);
+    composing->caret = input->x >= 0 && (size_t)input->x < count ? (size_t)input->x : count;
+    app->must_show_focus = true;
+}
+
 static struct action action_at(const struct app *app, const struct input *input) {
     const struct hit *hit = hit_at(&app->hits, input->x, input->y);
     return hit != NULL ? hit->action : nothing;
@@ -236,6 +266,7 @@ static struct action action_at(const struct app *app, const struct input *input)
 /* The focus goes where the pointer presses; who only moves the page types on where they were. */
 static void press(struct app *app, const struct input *input) {
     struct action action = action_at(app, input);
+    app->person.composing.text[0] = '\0';
     app->person.hover = action;
     app->person.pressed = action;
     if (action.kind != ACTION_SCROLL) {
@@ -272,6 +303,9 @@ void app_input(struct app *app, const struct input *input, uint64_t now_ms) {
         break;
     case INPUT_TEXT:
         take_text(app, input->text, now_ms);
+        break;
+    case INPUT_COMPOSE:
+        take_composing(app, input, now_ms);
         break;
     case INPUT_KEY_UP:
     case INPUT_AWAY:

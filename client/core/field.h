@@ -1,4 +1,5 @@
-/* A line of text that a person types, with a caret between two characters. */
+/* A line of text that a person types, with a caret between two clusters: a letter with its marks,
+ * an emoji of several, are passed and deleted as one. */
 #ifndef FIELD_H
 #define FIELD_H
 

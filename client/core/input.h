@@ -5,12 +5,13 @@
 #include <stdbool.h>
 
 enum input_kind {
-    INPUT_KEY,    /* key, with_shift */
-    INPUT_KEY_UP, /* key: of KEY_F3 alone, which means something while it is held */
-    INPUT_AWAY,   /* the keyboard went to another window: no key is held any more */
-    INPUT_TEXT,   /* text: what an input method made, UTF-8 */
-    INPUT_MOVE,   /* pointer at x y */
-    INPUT_PRESS,  /* left button at x y */
+    INPUT_KEY,     /* key, with_shift */
+    INPUT_KEY_UP,  /* key: of KEY_F3 alone, which means something while it is held */
+    INPUT_AWAY,    /* the keyboard went to another window: no key is held any more */
+    INPUT_TEXT,    /* text: what an input method made, UTF-8 */
+    INPUT_COMPOSE, /* text: what it is making; x: bytes of it before its caret. "": nothing */
+    INPUT_MOVE,    /* pointer at x y */
+    INPUT_PRESS,   /* left button at x y */
     INPUT_RELEASE,
     INPUT_WHEEL,  /* y: lines, up is positive */
     INPUT_RESIZE, /* x y: new size in pixels */
@@ -48,12 +49,14 @@ enum key {
     KEY_9,
 };
 
+#define INPUT_TEXT_BYTES 192
+
 struct input {
     enum input_kind kind;
     enum key key;
     bool with_shift;
     int x, y;
-    char text[64];
+    char text[INPUT_TEXT_BYTES];
 };
 
 #endif

@@ -6,6 +6,7 @@
 #include <assert.h>
 #include <string.h>
 
+#include "bidi.h"
 #include "str.h"
 
 static unsigned plural_english(const void *rule, unsigned long n) {
@@ -96,28 +97,59 @@ static void append_bytes(char *text, size_t size, const char *from, size_t count
     str_copy_bytes(text + used, size - used, from, count);
 }
 
+/* A name that runs the other way than the sentence would take the sentence's own words and numbers
+ * along; isolated, it does not. */
+static void append_own(const char *place, bool is_isolated, char *text, size_t size) {
+    str_append(text, size, is_isolated ? BIDI_ISOLATE : "");
+    str_append(text, size, place);
+    str_append(text, size, is_isolated ? BIDI_ISOLATE_END : "");
+}
+
+/* Whether a text has words of its own beside its places. One that has none runs as what it is
+ * filled with does. */
+static bool has_words(const char *text) {
+    for (; *text != '\0'; text += is_place(text) ? 3 : 1) {
+        unsigned char c = (unsigned char)*text;
+        if (c >= 0x80 || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z')) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* A text that is being filled. */
+struct filled {
+    char *text;
+    size_t size;
+    bool has_words;
+    bool is_turning; /* it has letters that run from right to left */
+};
+
 static void append_place(char letter, unsigned long count, const char *const *places,
-                         size_t places_count, char *text, size_t size) {
+                         size_t places_count, const struct filled *filled) {
     if (letter == 'n') {
         char number[24];
         str_format(number, sizeof number, "%lu", count);
-        str_append(text, size, number);
+        str_append(filled->text, filled->size, number);
         return;
     }
     size_t index = (size_t)(letter - '1');
     assert(index < places_count);
     if (index < places_count) {
-        str_append(text, size, places[index]);
+        const char *place = places[index];
+        bool is_mixed = filled->is_turning || !bidi_is_plain(place, strlen(place));
+        append_own(place, is_mixed && filled->has_words, filled->text, filled->size);
     }
 }
 
 void text_fill(const struct texts *texts, enum text_id id, unsigned long count,
                const char *const *places, size_t places_count, char *text, size_t size) {
     const char *from = form_of(texts, id, count);
+    struct filled filled = {text, size, has_words(from), !bidi_is_plain(from, strlen(from))};
     text[0] = '\0';
     while (*from != '\0') {
         if (is_place(from)) {
-            append_place(from[1], count, places, places_count, text, size);
+            append_place(from[1], count, places, places_count, &filled);
             from += 3;
             continue;
         }

@@ -136,8 +136,17 @@ struct hits {
 };
 
 /* What the frame before knew and the person does, given to a frame. */
+#define COMPOSING_BYTES_MAX (INPUT_TEXT_BYTES - 1)
+
+/* What an input method is making, at the caret of the field that has the focus. */
+struct composing {
+    char text[COMPOSING_BYTES_MAX + 1];
+    size_t caret; /* in bytes */
+};
+
 struct ui_person {
     struct action focus, hover, pressed;
+    struct composing composing;
     int scroll; /* pixels that the content is moved up */
 };
 
@@ -153,6 +162,7 @@ struct ui {
     struct rect window; /* region that scrolls; h = 0 until it was begun */
     bool is_inside;     /* of the region that scrolls */
     int content_height;
+    struct rect caret; /* of the field that has the focus; w = 0: none */
 };
 
 /* Sizes for a picture of design_w x design_h: everything grows with the window, type also with

@@ -32,16 +32,19 @@ int text_height(const struct ui *ui, int width, struct style style, const char *
     return lines * text_line_height(ui, style);
 }
 
+int text_shift(struct style style, int width, const struct wrap_line *line) {
+    int free_px = width - line->width;
+    bool is_at_left = style.align == ALIGN_LEFT && !line->is_rtl;
+    return is_at_left ? 0 : style.align == ALIGN_CENTRE ? free_px / 2 : free_px;
+}
+
 static void draw_line(struct ui *ui, struct rect at, struct style style,
                       const struct wrap_line *line) {
     struct draw_command *command = line->count > 0 ? draw_list_add(ui->list, DRAW_TEXT) : NULL;
     if (command == NULL) {
         return;
     }
-    int free_px = at.w - line->width;
-    bool is_at_left = style.align == ALIGN_LEFT && !line->is_rtl;
-    int shift = is_at_left ? 0 : style.align == ALIGN_CENTRE ? free_px / 2 : free_px;
-    command->x = at.x + shift;
+    command->x = at.x + text_shift(style, at.w, line);
     command->y = at.y;
     command->w = line->width;
     command->h = text_line_height(ui, style);

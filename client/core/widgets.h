@@ -7,6 +7,7 @@
 #include "ui.h"
 
 struct message_bars;
+struct wrap_line;
 struct message_challenge;
 struct message_shelf;
 struct picks;
@@ -28,6 +29,8 @@ struct style {
 int text_draw(struct ui *ui, struct rect at, struct style style, const char *text);
 /* The same without drawing. */
 int text_height(const struct ui *ui, int width, struct style style, const char *text);
+/* How far from the left of `width` a line of it begins. */
+int text_shift(struct style style, int width, const struct wrap_line *line);
 int text_line_height(const struct ui *ui, struct style style);
 /* Width of `text` on one line. */
 int text_width(const struct ui *ui, struct style style, const char *text);

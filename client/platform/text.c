@@ -76,14 +76,26 @@ static void set_shaping(const struct text_run *run) {
     }
 }
 
+/* The run's text as it is handed to SDL_ttf, for which its font is set. An arrow between two steps
+ * points the way that they are read; Unicode mirrors brackets and leaves arrows alone. */
+static void prepare(const struct text_run *run, char bytes[static LINE_BYTES_MAX]) {
+    static const char to_right[] = "\u2192", to_left[] = "\u2190";
+    str_copy_bytes(bytes, LINE_BYTES_MAX, run->start, run->count);
+    char *arrow = run->is_rtl ? strstr(bytes, to_right) : NULL;
+    while (arrow != NULL) {
+        memcpy(arrow, to_left, sizeof to_left - 1);
+        arrow = strstr(arrow, to_right);
+    }
+    set_shaping(run);
+}
+
 static int run_width(const struct text_run *run) {
     char bytes[LINE_BYTES_MAX];
     int width = 0;
-    str_copy_bytes(bytes, sizeof bytes, run->start, run->count);
     if (run->font == NULL) {
         return 0;
     }
-    set_shaping(run);
+    prepare(run, bytes);
     if (TTF_SizeUTF8(run->font->font, bytes, &width, NULL) != 0) {
         return 0;
     }
@@ -163,11 +175,10 @@ static int run_height(const struct text_run *run) {
 
 static SDL_Surface *run_render(const struct text_run *run, SDL_Color color) {
     char bytes[LINE_BYTES_MAX];
-    str_copy_bytes(bytes, sizeof bytes, run->start, run->count);
     if (run->font == NULL) {
         return NULL;
     }
-    set_shaping(run);
+    prepare(run, bytes);
     SDL_Surface *drawn = TTF_RenderUTF8_Blended(run->font->font, bytes, color);
     int permille = run->font->scale_permille;
     return drawn == NULL || permille == 1000 ? drawn : shrink_surface(drawn, permille);

@@ -15,7 +15,8 @@ struct window {
     uint32_t id; /* by which SDL's events name it */
     uint32_t wake_type;
     bool takes_text;
-    char *pasted; /* what is left of it to tell */
+    SDL_Rect caret; /* as it was told to input methods */
+    char *pasted;   /* what is left of it to tell */
     size_t pasted_at;
 };
 
@@ -141,6 +142,20 @@ void window_take_text(struct window *window, bool is_wanted) {
         } else {
             SDL_StopTextInput();
         }
+    }
+}
+
+void window_tell_caret(struct window *window, const struct window_caret *caret) {
+    int w, h, width, height;
+    SDL_GetWindowSize(window->window, &w, &h);
+    window_size(window, &width, &height);
+    if (!window->takes_text || width <= 0 || height <= 0) {
+        return;
+    }
+    SDL_Rect rect = {caret->x * w / width, caret->y * h / height, caret->w, caret->h * h / height};
+    if (SDL_RectEquals(&rect, &window->caret) != SDL_TRUE) {
+        window->caret = rect;
+        SDL_SetTextInputRect(&rect);
     }
 }
 
@@ -285,6 +300,33 @@ static enum window_event on_text(const char *text, struct input *input) {
     return WINDOW_INPUT;
 }
 
+/* Bytes of the first `count` characters. */
+static size_t bytes_of(const char *text, int count) {
+    size_t bytes = 0;
+    for (; count > 0 && text[bytes] != '\0'; count--) {
+        bytes += utf8_step(text + bytes);
+    }
+    return bytes;
+}
+
+/* Shown only: what a text that is too long to be shown lacks, comes when it is made. */
+static enum window_event on_composing(const char *text, int caret, struct input *input) {
+    *input = (struct input){.kind = INPUT_COMPOSE};
+    if (text == NULL || !utf8_is_clean(text, strlen(text))) {
+        return WINDOW_INPUT;
+    }
+    str_copy(input->text, sizeof input->text, text);
+    input->x = (int)bytes_of(input->text, caret);
+    return WINDOW_INPUT;
+}
+
+static enum window_event on_long_composing(const SDL_TextEditingExtEvent *event,
+                                           struct input *input) {
+    enum window_event kind = on_composing(event->text, event->start, input);
+    SDL_free(event->text);
+    return kind;
+}
+
 static enum window_event on_event(struct window *window, const SDL_Event *event,
                                   struct input *input) {
     if (event->type == window->wake_type) {
@@ -303,6 +345,10 @@ static enum window_event on_event(struct window *window, const SDL_Event *event,
         return on_key_up(&event->key.keysym, input);
     case SDL_TEXTINPUT:
         return on_text(event->text.text, input);
+    case SDL_TEXTEDITING:
+        return on_composing(event->edit.text, event->edit.start, input);
+    case SDL_TEXTEDITING_EXT:
+        return on_long_composing(&event->editExt, input);
     case SDL_MOUSEMOTION:
         *input = (struct input){.kind = INPUT_MOVE};
         set_point(window, input, event->motion.x, event->motion.y);
@@ -332,6 +378,12 @@ static size_t index_of(struct window *const *windows, size_t count, const SDL_Ev
         break;
     case SDL_TEXTINPUT:
         id = event->text.windowID;
+        break;
+    case SDL_TEXTEDITING:
+        id = event->edit.windowID;
+        break;
+    case SDL_TEXTEDITING_EXT:
+        id = event->editExt.windowID;
         break;
     case SDL_MOUSEMOTION:
         id = event->motion.windowID;

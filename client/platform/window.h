@@ -56,4 +56,11 @@ enum window_event window_wait(struct window *const *windows, size_t count, uint3
 /* Whether a text field has the focus: keys then make text, by input methods too. */
 void window_take_text(struct window *window, bool is_wanted);
 
+/* Where the caret of that field stands, in the renderer's pixels: input methods show beside it what
+ * there is to choose from. */
+struct window_caret {
+    int x, y, w, h;
+};
+void window_tell_caret(struct window *window, const struct window_caret *caret);
+
 #endif

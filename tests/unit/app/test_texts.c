@@ -106,6 +106,22 @@ static void a_small_place_ends_between_two_characters(void **state) {
     assert_string_equal(text, "Round \xC3\xA9");
 }
 
+static void a_name_that_runs_the_other_way_is_isolated(void **state) {
+    (void)state;
+    char text[64];
+    const char *const places[] = {"نجمة", "8"};
+    text_fill(texts_english(), TEXT_ROUND_OF, 0, places, 2, text, sizeof text);
+    assert_string_equal(text, "Round \u2068نجمة\u2069 of 8");
+}
+
+static void what_has_no_words_of_its_own_runs_as_its_places_do(void **state) {
+    (void)state;
+    char text[64];
+    const char *const places[] = {"نجمة"};
+    text_fill(texts_english(), TEXT_REVEAL_THINKING, 0, places, 1, text, sizeof text);
+    assert_string_equal(text, "\"نجمة\"");
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(no_text_uses_a_word_that_hurts),
@@ -114,6 +130,8 @@ int main(void) {
         cmocka_unit_test(places_are_filled_in_any_order),
         cmocka_unit_test(what_is_filled_in_is_not_looked_at_again),
         cmocka_unit_test(the_count_picks_the_plural),
+        cmocka_unit_test(a_name_that_runs_the_other_way_is_isolated),
+        cmocka_unit_test(what_has_no_words_of_its_own_runs_as_its_places_do),
         cmocka_unit_test(a_small_place_ends_between_two_characters),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
