@@ -345,6 +345,7 @@ void audience_tick(struct audience *audience, uint64_t now_ms) {
     }
     audience_tell_teams(audience);
     if (audience->counts_changed && is_due) {
+        audience_note_turn(audience); /* somebody may have answered last, or gone */
         tell_counts(audience, now_ms);
     }
     tell_cheers(audience);

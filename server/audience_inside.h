@@ -32,6 +32,8 @@ void audience_tell_teams(struct audience *audience);
 void audience_tell_teamless(struct audience *audience);
 /* Who chose both sees how the class chose. */
 void audience_note_choices(struct audience *audience);
+/* The turn goes to the class once everybody who is there has answered. */
+void audience_note_turn(struct audience *audience);
 void audience_tell_journeys(struct audience *audience);
 void audience_tell_pen_seat(struct audience *audience);
 

@@ -43,6 +43,10 @@ void audience_note_choices(struct audience *audience) {
             audience_note_team(audience, team, NEWS_CHOSEN);
         }
     }
+}
+
+void audience_note_turn(struct audience *audience) {
+    const struct game *game = audience->room->game;
     uint16_t thought = (uint16_t)(game->round << 8 | game->spotlight);
     if (game_all_answered(game) && audience->turned != thought) {
         audience->turned = thought;

@@ -155,8 +155,7 @@ void phase_step_grace(struct game *game) {
     bool waits_for_teacher = is_recap || RULES[game->phase].waits_for_teacher;
     bool has_phase = is_recap || game->phase != PHASE_NONE;
     bool can_end = has_phase && !clock_is_stopped(game);
-    bool all_done = game->present_count > 0 && game->done_count == game->present_count;
-    if (!can_end || !all_done || (waits_for_teacher && !game->config.is_auto)) {
+    if (!can_end || !presence_all_done(game) || (waits_for_teacher && !game->config.is_auto)) {
         game->grace_end_ms = UINT64_MAX;
     } else if (game->grace_end_ms == UINT64_MAX) {
         game->grace_end_ms = presence_later_ms(game->now_ms, game->config.grace_ms);

@@ -117,6 +117,10 @@ bool presence_settle(struct game *game) {
     return game->present_count != before;
 }
 
+bool presence_all_done(const struct game *game) {
+    return game->present_count > 0 && game->done_count == game->present_count;
+}
+
 bool game_is_present(const struct game *game, uint16_t seat) {
     return seat != 0 && seat <= game->seats_count && presence_has(game, seat);
 }

@@ -30,6 +30,9 @@ void presence_put(struct game *game, uint16_t seat);
 void presence_take_team(struct game *game, uint16_t team);
 void presence_put_team(struct game *game, uint16_t team);
 
+/* Everybody who is waited for is done, and there is somebody. */
+bool presence_all_done(const struct game *game);
+
 /* Something else is to be done from now on: who is done is counted anew. */
 void presence_recount(struct game *game);
 

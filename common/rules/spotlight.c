@@ -150,11 +150,7 @@ bool game_team_answered(const struct game *game, uint16_t team) {
 }
 
 bool game_all_answered(const struct game *game) {
-    bool are_all = game->phase == PHASE_SHARE && game_teams_playing(game) > 0;
-    for (uint16_t i = 1; are_all && i <= game->teams_count; i++) {
-        are_all = game->teams[i].seats_count == 0 || game_team_answered(game, i);
-    }
-    return are_all;
+    return game->phase == PHASE_SHARE && presence_all_done(game);
 }
 
 bool spotlight_has_helped(const struct game_team *team) {

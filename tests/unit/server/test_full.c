@@ -407,6 +407,24 @@ static void cheer(int pupil, enum cheer cheer) {
                 &(struct message){.id = MESSAGE_cheer, .as.cheer.cheer = (uint8_t)cheer});
 }
 
+static void a_team_that_is_away_does_not_keep_the_turn_from_the_class(void **state) {
+    (void)state;
+    play_to_offer(PUPILS);
+    both_offer(0, CONSENT_WITHOUT, 1);
+    to_share();
+    for (int i = 0; i < PUPILS - 2; i += 2) {
+        DO(i, choose_idea, .round = 1, .spotlight = 1, .question = QUESTION_GOOD, .idea = 1);
+        DO(i, choose_idea, .round = 1, .spotlight = 1, .question = QUESTION_TURN, .idea = 1);
+    }
+    lesson_cut(lesson, PUPILS - 2);
+    lesson_cut(lesson, PUPILS - 1);
+    lesson_run(lesson, 8000);
+    assert_string_equal(LAST(0, spotlight)->turn, "");
+    lesson_run(lesson, 3000);
+    assert_string_equal(LAST(0, spotlight)->turn, "Pieces of one size first.");
+    assert_int_equal(LAST(0, phase)->phase, PHASE_SHARE);
+}
+
 static void cheers_are_summed_and_over_half_at_once_is_a_chorus(void **state) {
     (void)state;
     play_to_offer(PUPILS);
@@ -658,6 +676,7 @@ int main(void) {
         TEST(in_a_small_room_offered_and_authored_look_the_same),
         TEST(in_a_small_room_a_slip_stands_as_the_pack_has_it),
         TEST(how_the_class_chose_and_the_turn_come_after_both_answers),
+        TEST(a_team_that_is_away_does_not_keep_the_turn_from_the_class),
         TEST(cheers_are_summed_and_over_half_at_once_is_a_chorus),
         TEST(muted_cheers_are_not_heard),
         TEST(the_pen_asks_one_alone_and_the_class_sees_after_the_yes),
