@@ -157,6 +157,10 @@ void audience_tell_pen_seat(struct audience *audience) {
 static void tell_own_team(struct audience *audience, uint16_t connection, uint16_t team) {
     const struct room *room = audience->room;
     struct message *message = &audience->mail.message;
+    if (has_result(room->game)) {
+        letter_table(room, team, message);
+        audience_deliver(audience, connection);
+    }
     if (has_ideas(room->game)) {
         letter_ideas(room, team, message);
         audience_deliver(audience, connection);

@@ -33,6 +33,8 @@ void letter_cheers(const struct cheers_sums *sums, struct message *message);
 /* --- letters_team.c: to the members of one team; `team` 0: to a seat that has none --- */
 void letter_team(const struct room *room, uint16_t team, struct message *message);
 void letter_ideas(const struct room *room, uint16_t team, struct message *message);
+/* The table of this round's huddle, when it is over: what counted alone. */
+void letter_table(const struct room *room, uint16_t team, struct message *message);
 void letter_chosen(const struct room *room, uint16_t team, struct message *message);
 
 /* ... and to one seat. False: it has said nothing in this phase. */

@@ -91,6 +91,19 @@ void letter_ideas(const struct room *room, uint16_t number, struct message *mess
     ideas->leading = game_leading(game, number, &seat).answer;
 }
 
+void letter_table(const struct room *room, uint16_t number, struct message *message) {
+    const struct game *game = room->game;
+    const struct said *said = &room->huddle_said[number];
+    uint32_t answer = game->teams[number].huddle.answer;
+    message->id = MESSAGE_ideas;
+    struct message_ideas *ideas = &message->as.ideas;
+    *ideas = (struct message_ideas){.round = game->round, .phase = PHASE_HUDDLE};
+    if (answer != 0 && said->answer == answer) {
+        place_idea(ideas, said);
+        ideas->leading = answer;
+    }
+}
+
 /* From the round's reveal on. */
 static bool is_booked(const struct game *game) {
     const uint8_t *reveal = memchr(game->plan, PHASE_REVEAL, game->plan_count);

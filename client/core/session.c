@@ -164,7 +164,6 @@ static void on_found(struct session *session, const struct message_found *messag
     }
 ON_REMEMBER(team)
 ON_REMEMBER(room)
-ON_REMEMBER(ideas)
 ON_REMEMBER(progress)
 ON_REMEMBER(result)
 ON_REMEMBER(reveal)
@@ -179,6 +178,22 @@ ON_REMEMBER(pen_ask)
 ON_REMEMBER(lessons)
 ON_REMEMBER(learning_board)
 ON_REMEMBER(journey)
+
+/* Behind the huddle its table comes once more to who has come back. */
+static void on_ideas(struct session *session, const struct message_ideas *message,
+                     uint64_t now_ms) {
+    struct session_view *view = &session->view;
+    (void)now_ms;
+    bool is_behind = view->have_phase && view->phase.round == message->round &&
+                     view->phase.phase > PHASE_HUDDLE;
+    if (message->phase == PHASE_HUDDLE && is_behind) {
+        view->table = *message;
+        view->have_table = true;
+    } else {
+        view->ideas = *message;
+        view->have_ideas = true;
+    }
+}
 
 /* --- the way in ----------------------------------------------------------------------------------
  */

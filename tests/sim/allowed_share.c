@@ -151,7 +151,17 @@ static void check_thought(struct world *world, const struct challenge *challenge
     }
 }
 
-/* The turn is one of the pack's, and told when every team has answered both questions. */
+static bool is_anybody_there(const struct game *game, uint16_t number) {
+    const struct game_team *team = &game->teams[number];
+    bool is_there = false;
+    for (uint8_t i = 0; i < team->seats_count; i++) {
+        is_there = is_there || game_is_present(game, team->seats[i]);
+    }
+    return is_there;
+}
+
+/* The turn is one of the pack's, and told when every team of which somebody is there has answered
+ * both questions. */
 static void check_turn(struct world *world, const struct challenge *challenge,
                        const struct message_spotlight *it) {
     const struct game *game = world_game(world);
@@ -162,7 +172,7 @@ static void check_turn(struct world *world, const struct challenge *challenge,
     for (uint16_t i = 1; i <= game->teams_count && it->turn[0] != '\0'; i++) {
         const uint8_t *ideas = game->teams[i].ideas[it->number];
         bool has_both = ideas[QUESTION_GOOD] != 0 && ideas[QUESTION_TURN] != 0;
-        is_turn = is_turn && (game->teams[i].seats_count == 0 || has_both);
+        is_turn = is_turn && (has_both || !is_anybody_there(game, i));
     }
     if (!is_turn) {
         world_violate(world, "the class hears the turn when all teams have answered", "%s",

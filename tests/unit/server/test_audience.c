@@ -50,7 +50,8 @@ static const struct cell cells[] = {
     {MESSAGE_challenge, ANYBODY, PLAYING, false},
     {MESSAGE_progress, ANYBODY, ALWAYS, false},
     {MESSAGE_mine, STUDENT, ANSWERING, true},
-    {MESSAGE_ideas, STUDENT, IN(PHASE_HUDDLE) | IN(PHASE_MEND), false},
+    {MESSAGE_ideas, STUDENT, PLAYING & ~IN(PHASE_TRY),
+     false}, /* behind the huddle to who came back */
     {MESSAGE_result, STUDENT, PLAYING & ~IN(PHASE_TRY) & ~IN(PHASE_HUDDLE), false},
     {MESSAGE_thoughts, ANYBODY, IN(PHASE_OFFER), false},
     {MESSAGE_page, STUDENT, IN(PHASE_OFFER) | IN(PHASE_REFLECT), false},

@@ -634,6 +634,26 @@ static void who_comes_back_in_share_finds_all_of_it(void **state) {
     }
 }
 
+static void who_comes_back_behind_the_huddle_is_told_what_the_team_said(void **state) {
+    (void)state;
+    play_to_offer(PUPILS);
+    for (enum phase phase = PHASE_OFFER; phase != PHASE_REVEAL; lesson_next(lesson)) {
+        lesson_cut(lesson, 0);
+        unsigned before = lesson_count(lesson, 0, MESSAGE_ideas);
+        lesson_come_back(lesson, 0);
+        phase = LAST(0, phase)->phase;
+        if (phase == PHASE_MEND) { /* it has a table of its own, which is told last */
+            assert_int_equal(LAST(0, ideas)->phase, PHASE_MEND);
+            continue;
+        }
+        assert_int_equal(lesson_count(lesson, 0, MESSAGE_ideas), before + 1);
+        assert_int_equal(LAST(0, ideas)->phase, PHASE_HUDDLE);
+        assert_int_equal(LAST(0, ideas)->ideas_count, 1);
+        assert_string_equal(LAST(0, ideas)->ideas[0].text, "2/6");
+        assert_true(is_idea(LAST(0, result), LAST(0, ideas)->ideas[0].idea));
+    }
+}
+
 static void a_typed_name_waits_and_goes_with_its_connection(void **state) {
     (void)state;
     lesson_join(lesson, 0);
@@ -686,6 +706,7 @@ int main(void) {
         TEST(the_teachers_own_mistake_stands_on_all_screens_and_on_the_board),
         TEST(a_journey_is_told_to_its_own_seat_alone_in_one_size),
         TEST(who_looks_up_cannot_act_and_is_told_so),
+        TEST(who_comes_back_behind_the_huddle_is_told_what_the_team_said),
         TEST(who_comes_back_in_share_finds_all_of_it),
         TEST(a_typed_name_waits_and_goes_with_its_connection),
     };

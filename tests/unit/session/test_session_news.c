@@ -178,6 +178,24 @@ static void what_was_on_the_teams_table_is_known_after_the_huddle(void **state) 
     assert_false(session.view.have_table);
 }
 
+static void a_table_of_the_huddle_that_comes_behind_it_is_no_table_of_now(void **state) {
+    (void)state;
+    room_says_phase(&session, 1, PHASE_MEND, 3000);
+    struct message *ideas = room_message(MESSAGE_ideas);
+    ideas->as.ideas.round = 1;
+    ideas->as.ideas.phase = PHASE_HUDDLE;
+    ideas->as.ideas.ideas_count = 1;
+    ideas->as.ideas.ideas[0].idea = 9;
+    say(ideas);
+    assert_false(session.view.have_ideas);
+    assert_true(session.view.have_table);
+    assert_int_equal(session.view.table.ideas[0].idea, 9);
+    room_says_phase(&session, 1, PHASE_REVEAL, 4000);
+    assert_true(session.view.have_table);
+    room_says_phase(&session, 2, PHASE_TRY, 5000);
+    assert_false(session.view.have_table);
+}
+
 static void what_a_team_chose_may_come_before_its_thought(void **state) {
     (void)state;
     room_says_phase(&session, 1, PHASE_SHARE, 3000);
@@ -429,6 +447,8 @@ int main(void) {
                                start_in_try),
         cmocka_unit_test_setup(a_chorus_is_for_the_thought_that_it_was_sung_to, start_in_try),
         cmocka_unit_test_setup(what_was_on_the_teams_table_is_known_after_the_huddle, start_in_try),
+        cmocka_unit_test_setup(a_table_of_the_huddle_that_comes_behind_it_is_no_table_of_now,
+                               start_in_try),
         cmocka_unit_test_setup(what_a_team_chose_may_come_before_its_thought, start_in_try),
         cmocka_unit_test_setup(cheers_add_up_and_a_chorus_has_its_time, start_in_try),
         cmocka_unit_test_setup(who_is_asked_by_the_pen_is_not_when_it_stands_elsewhere,
