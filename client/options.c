@@ -27,6 +27,7 @@ enum long_option {
     OPTION_RENDERER,
     OPTION_SCENE,
     OPTION_SCREENSHOT,
+    OPTION_AFTER,
     OPTION_BENCH,
     OPTION_QUIT_AFTER,
     OPTION_IDENTITY,
@@ -50,6 +51,7 @@ static const struct option long_options[] = {
     {"renderer", required_argument, NULL, OPTION_RENDERER},
     {"scene", required_argument, NULL, OPTION_SCENE},
     {"screenshot", required_argument, NULL, OPTION_SCREENSHOT},
+    {"after", required_argument, NULL, OPTION_AFTER},
     {"bench", no_argument, NULL, OPTION_BENCH},
     {"quit-after", required_argument, NULL, OPTION_QUIT_AFTER},
     {"board", required_argument, NULL, OPTION_BOARD},
@@ -86,6 +88,7 @@ const char *options_help(void) {
            "  --volume 0..100     of the sounds (60)\n"
            "  --full              fill the screen (F11 changes it)\n"
            "  --renderer NAME     another of SDL's renderers than \"software\"\n"
+           "  --after MS          with --scene: as it looks so long after that moment\n"
            "  --bench             with --scene: print what drawing it takes\n"
            "  --quit-after SECS   close the window by itself\n"
            "  --board WHERE       with host: the board stands in a window of its own (window), in\n"
@@ -181,6 +184,12 @@ static bool take_value(struct options *options, int option, char *why, size_t si
     case OPTION_BOARD:
         return layout_read(optarg, &options->board) ||
                refuse(why, size, "--board takes window, here or off", optarg);
+    case OPTION_AFTER:
+        if (!read_number(optarg, 0, 60000, &number)) {
+            return refuse(why, size, "--after takes milliseconds, 60000 at most", optarg);
+        }
+        options->after_ms = (uint32_t)number;
+        return true;
     case OPTION_IDENTITY:
         options->identity = optarg;
         return true;

@@ -31,6 +31,7 @@ struct options {
     int room_port;             /* of that; -1: the usual one */
     const char *renderer;      /* NULL: software */
     const char *scene;         /* a name, "list" or "all" */
+    uint32_t after_ms;         /* of a scene's moment */
     const char *screenshot;    /* a file, or a folder for all scenes */
     uint32_t quit_after_s;     /* 0: never */
 };

@@ -108,7 +108,8 @@ static bool do_scene(struct studio *studio, const char *name, const char *file, 
     bool is_well = true;
     if (file != NULL) {
         canvas_forget(studio->canvas);
-        canvas_draw(studio->canvas, app_draw(app, &studio->measure, SCENE_NOW_MS));
+        uint64_t at_ms = SCENE_NOW_MS + studio->options->after_ms;
+        canvas_draw(studio->canvas, app_draw(app, &studio->measure, at_ms));
         is_well = screenshot_write(&studio->sheet, file, why, size);
     }
     app_close(app);

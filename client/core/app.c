@@ -12,6 +12,10 @@
 
 #define PAGE_MS 12000 /* a part of a long page on the board, read aloud or in silence */
 
+static void still(struct motion *motion) {
+    motion->crack_ms = motion->seam_ms = motion->bars_ms = motion->gold_ms = FAR_AWAY_MS;
+}
+
 struct app *app_open(const struct app_config *config) {
     struct app *app = calloc(1, sizeof *app);
     if (app == NULL) {
@@ -37,7 +41,7 @@ struct app *app_open(const struct app_config *config) {
     session_init(&app->session, &session);
     net_init(&app->net, config);
     play_clear(&app->play, &app->session.view.phase);
-    app->motion.crack_ms = app->motion.seam_ms = app->motion.bars_ms = FAR_AWAY_MS;
+    still(&app->motion);
     app->fields[FIELD_NAME].chars_max = NAME_CHARS_MAX;
     app->fields[FIELD_WORDS].chars_max = WORDS_CHARS_MAX;
     app->fields[FIELD_MISTAKE].chars_max = app->fields[FIELD_LESSON].chars_max = MISTAKE_CHARS_MAX;
@@ -155,7 +159,7 @@ void app_disconnected(struct app *app, int transport_end, uint64_t now_ms) {
 
 void app_clear(struct app *app) {
     memset(&app->motion, 0, sizeof app->motion);
-    app->motion.crack_ms = app->motion.seam_ms = app->motion.bars_ms = FAR_AWAY_MS;
+    still(&app->motion);
     play_clear(&app->play, &app->session.view.phase);
     field_set(&app->fields[FIELD_ANSWER], "");
     field_set(&app->fields[FIELD_WORDS], "");
@@ -236,20 +240,37 @@ static void note_phase(struct app *app) {
     }
 }
 
+/* A crack of the huddle begins to grow when the team sees its bowl, gold to flow at reveal: what
+ * tells of it comes a little before the phase itself, and in offer and share no bowl is shown. */
+static void note_bowl(struct motion *motion, const struct session_view *view, uint64_t now_ms) {
+    enum phase phase = (enum phase)view->phase.phase;
+    bool is_round = view->have_phase && view->phase.stage == STAGE_ROUND;
+    bool is_covered = phase == PHASE_HUDDLE || phase == PHASE_OFFER || phase == PHASE_SHARE;
+    bool is_known = motion->has_team && motion->team == view->team.team;
+    motion->crack_waits = is_known && (motion->crack_waits || view->team.cracks > motion->cracks);
+    motion->seam_waits = is_known && (motion->seam_waits || view->team.seams > motion->seams);
+    if (motion->crack_waits && !(is_round && is_covered)) {
+        motion->crack_ms = now_ms;
+        motion->crack_waits = false;
+    }
+    if (motion->seam_waits && !(is_round && (is_covered || phase == PHASE_MEND))) {
+        motion->seam_ms = now_ms;
+        motion->seam_waits = false;
+    }
+}
+
 /* Something that grew since it was seen last begins to move; what is seen for the first time rests.
  */
 static void note_motion(struct app *app, uint64_t now_ms) {
     const struct session_view *view = &app->session.view;
     struct motion *motion = &app->motion;
-    bool is_known = motion->has_team && motion->team == view->team.team;
-    if (is_known && view->team.cracks > motion->cracks) {
-        motion->crack_ms = now_ms;
-    }
-    if (is_known && view->team.seams > motion->seams) {
-        motion->seam_ms = now_ms;
-    }
+    note_bowl(motion, view, now_ms);
     if (view->have_bars && !motion->has_bars) {
         motion->bars_ms = now_ms;
+    }
+    if (motion->has_room && view->room.gold > motion->gold) {
+        motion->gold_ms = now_ms;
+        motion->gold_before = motion->gold;
     }
     pills_note(&app->pills, &view->cheers, now_ms);
     motion->has_team = view->have_team;
@@ -257,6 +278,8 @@ static void note_motion(struct app *app, uint64_t now_ms) {
     motion->cracks = view->team.cracks;
     motion->seams = view->team.seams;
     motion->has_bars = view->have_bars;
+    motion->has_room = view->have_room;
+    motion->gold = view->room.gold;
 }
 
 static void send_draft(struct app *app, uint64_t now_ms) {

@@ -13,10 +13,12 @@
 
 /* When what moves began to move; FAR_AWAY_MS: it is at rest. Seen through changes of the view. */
 struct motion {
-    bool has_team, has_bars;
+    bool has_team, has_bars, has_room;
+    bool crack_waits, seam_waits; /* until the bowl is on the screen */
     uint16_t team;
     uint8_t cracks, seams;
-    uint64_t crack_ms, seam_ms, bars_ms;
+    uint32_t gold, gold_before; /* of the class */
+    uint64_t crack_ms, seam_ms, bars_ms, gold_ms;
 };
 
 #define RECAP_PAGES 3 /* our bowls, the learning board, mine */
@@ -57,6 +59,7 @@ struct app {
 #define CRACK_MS 400
 #define SEAM_MS  1200
 #define BARS_MS  600
+#define GOLD_MS  1200 /* for each new line of the class's bowl; its bar grows meanwhile */
 
 #define SOUND_SAID_MS 2500 /* so long it is said that sound is on or off */
 

@@ -21,8 +21,10 @@ struct words board_address(const struct app *app);
 void board_lobby(struct ui *ui, struct column *column, const struct app *app, int bottom);
 /* Between rounds, and in a break: the bowl of the class, large, with its gold. */
 void board_between(struct ui *ui, struct column *column, const struct app *app, int bottom);
-/* The bowl of the class with a line for each part of its goal; how many are here. */
-struct draw_bowl board_bowl(const struct app *app);
+/* The bowl of the class with a line for each part of its goal, growing when there is more gold than
+ * before; the bar of that gold, which returns its height; how many are here. */
+struct draw_bowl board_bowl(struct ui *ui, const struct app *app);
+int board_gold(struct ui *ui, struct rect at, const struct app *app);
 struct words board_here(const struct ui *ui, const struct message_room *room);
 void board_asking(struct ui *ui, struct column *column, const struct app *app, int bottom);
 /* Whether it can be read in that height without turning a page. */

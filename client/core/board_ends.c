@@ -144,11 +144,11 @@ void board_between(struct ui *ui, struct column *column, const struct app *app, 
     int h = bottom - column->y - gold_h - ui_px(ui, 32);
     h = h > ui_px(ui, 200) ? h : ui_px(ui, 200);
     h = h < ui_px(ui, 560) ? h : ui_px(ui, 560);
-    struct draw_bowl bowl = board_bowl(app);
+    struct draw_bowl bowl = board_bowl(ui, app);
     ui_bowl(ui, (struct rect){column->x + (column->w - h * 8 / 7) / 2, column->y, h * 8 / 7, h},
             &bowl);
     gold.y = column->y + h + ui_px(ui, 24);
-    gold.y += gold_draw(ui, gold, view->room.gold, view->room.goal) + ui_px(ui, 16);
+    gold.y += board_gold(ui, gold, app) + ui_px(ui, 16);
     gold.y += text_draw(ui, gold, muted, board_here(ui, &view->room).text);
     column->y = gold.y;
 }

@@ -274,8 +274,12 @@ static void share_bowl(struct ui *ui, struct rect area, const struct app *app) {
     int h = w * 7 / 8;
     h = h < most ? h : most;
     w = h * 8 / 7;
-    plain_bowl(ui, (struct rect){area.x + (area.w - w) / 2, area.y + (most - h) / 2, w, h}, true);
-    pills_draw(ui, area, app, &(struct pills_look){.size = 30});
+    int out = ui_px(ui, 32);
+    struct rect bowl = {area.x + (area.w - w) / 2, area.y + (most - h) / 2, w, h};
+    struct rect round = {area.x - out, area.y, area.w + 2 * out, most};
+    plain_bowl(ui, bowl, true);
+    rain_on_bowl(ui, app, round, bowl.y + bowl.h / 6);
+    pills_draw(ui, round, app, &(struct pills_look){.size = 27, .has_counts = true});
     if (is_chorus(ui, app, CHORUS_WORDS_MS)) {
         struct rect at = {area.x, area.y + area.h - words_h + ui_px(ui, 12), area.w, 0};
         text_draw(ui, at, chorus, ui_text(ui, TEXT_CHORUS));

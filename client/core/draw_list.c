@@ -52,16 +52,17 @@ static uint64_t hash_bowl(uint64_t hash, const struct draw_bowl *bowl) {
     hash = hash_u64(hash, bowl->seams);
     hash = hash_u64(hash, bowl->cracks);
     hash = hash_u64(hash, bowl->is_plain);
+    hash = hash_u64(hash, bowl->is_whole);
     hash = hash_u64(hash, bowl->crack_permille);
     return hash_u64(hash, bowl->seam_permille);
 }
 
 static uint64_t hash_command(uint64_t hash, const struct draw_list *list,
                              const struct draw_command *command) {
-    const int numbers[] = {(int)command->kind,   command->x,         command->y,
-                           command->w,           command->h,         (int)command->fill,
-                           (int)command->stroke, command->radius,    command->stroke_px,
-                           command->a,           (int)command->font, command->size_px};
+    const int numbers[] = {
+        (int)command->kind, command->x,           command->y,      command->w,         command->h,
+        (int)command->fill, (int)command->stroke, command->radius, command->stroke_px, command->a,
+        (int)command->font, command->size_px,     command->pale};
     for (size_t i = 0; i < sizeof numbers / sizeof numbers[0]; i++) {
         hash = hash_int(hash, numbers[i]);
     }

@@ -50,9 +50,14 @@ enum draw_kind {
                    top, clockwise, in `fill`, the others soft; stroke, stroke_px */
     DRAW_BOWL,  /* standing in the rectangle x y w h; see struct draw_bowl */
     DRAW_FADE,  /* in x y w h; `fill` grows from nothing to full downwards, upwards with a = 1 */
+    DRAW_FLAKE, /* of gold leaf, in the square x y w w; a: its shape * FLAKE_TURNS + how far it has
+                   turned; fill, stroke: gold and its light; w = 0: none */
     DRAW_CLIP,  /* from here on nothing is drawn outside x y w h, until the next one; w = 0:
                    everything */
 };
+
+#define FLAKE_SHAPES 4
+#define FLAKE_TURNS  16
 
 /* Deterministic from the seed: profile, glaze, pattern, where cracks run. Cracks come after seams.
  */
@@ -60,6 +65,7 @@ struct draw_bowl {
     uint32_t seed;
     uint8_t seams, cracks;
     bool is_plain;           /* clay, nobody's */
+    bool is_whole;           /* its gold grows where no crack was: the class's */
     uint16_t crack_permille; /* how far the last crack has grown; 1000 at rest */
     uint16_t seam_permille;  /* how far the last seam's gold has flowed; 1000 at rest */
 };
@@ -69,6 +75,7 @@ struct draw_command {
     int x, y, w, h;
     enum color fill, stroke;
     int radius, stroke_px, a;
+    int pale; /* how far it has faded, 0 to 255; of rectangles and text alone */
     enum font font;
     int size_px;
     uint32_t text; /* offset into the list's text, terminated */

@@ -20,6 +20,16 @@ static int most_waited(const struct pills *pills) {
     return most;
 }
 
+/* Lanes take turns, so that two do not go up side by side. */
+static void keep_apart(struct pills *pills, int lane, uint64_t now_ms) {
+    for (int other = 0; other < PILL_LANES; other++) {
+        uint64_t least = now_ms + PILL_GAP_MS / PILL_LANES;
+        if (other != lane && pills->free_ms[other] < least) {
+            pills->free_ms[other] = least;
+        }
+    }
+}
+
 void pills_note(struct pills *pills, const struct session_cheers *heard, uint64_t now_ms) {
     hear(pills, heard);
     for (uint8_t lane = 0; lane < PILL_LANES; lane++) {
@@ -36,6 +46,7 @@ void pills_note(struct pills *pills, const struct session_cheers *heard, uint64_
         pills->next = (pills->next + 1) % PILLS_MAX;
         pills->waiting[cheer] = 0;
         pills->free_ms[lane] = now_ms + PILL_GAP_MS;
+        keep_apart(pills, lane, now_ms);
     }
 }
 

@@ -14,7 +14,7 @@
 #define PILLS_MAX       12
 #define PILL_DRIFT_MS   2400
 #define PILL_GAP_MS     450 /* between two in one lane, so that they do not touch */
-#define CHORUS_RAIN_MS  2600
+#define CHORUS_RAIN_MS  3200
 #define CHORUS_WORDS_MS 6000
 
 struct pill {

@@ -45,6 +45,8 @@ static void rest(struct app *app) {
     app->motion.cracks = view->team.cracks;
     app->motion.seams = view->team.seams;
     app->motion.has_bars = view->have_bars;
+    app->motion.has_room = view->have_room;
+    app->motion.gold = view->room.gold;
 }
 
 struct app *scene_open(const char *name, const struct app_config *config) {

@@ -56,6 +56,11 @@ static void board_share_cheers(struct app *app) {
     put_cheers(app);
 }
 
+static void board_share_less_motion(struct app *app) {
+    board_share_cheers(app);
+    app->config.less_motion = true;
+}
+
 static void board_share_turn(struct app *app) {
     board_share_thought(app);
     struct message_spotlight *it = &app->session.view.spotlight;
@@ -100,6 +105,11 @@ static void board_frozen(struct app *app) {
     app->session.view.phase.is_frozen = true;
 }
 
+static void board_sound_off(struct app *app) {
+    at_board(app, PHASE_HUDDLE);
+    app->sound_said_ms = SCENE_NOW_MS - 100;
+}
+
 static void board_warm_up(struct app *app) {
     at_board(app, PHASE_TRY);
     app->session.view.phase.kind = ROUND_WARM_UP;
@@ -135,6 +145,12 @@ static void board_reveal(struct app *app) {
     put_reveal(app);
     put_bars(app, 38, 61, 86, 77);
     app->session.view.bars.sure_mended = 4;
+}
+
+static void board_reveal_gold(struct app *app) {
+    board_reveal(app);
+    app->motion.gold_before = app->session.view.room.gold - 24;
+    app->motion.gold_ms = SCENE_NOW_MS - GOLD_MS / 2;
 }
 
 static void board_reveal_no_bars(struct app *app) {
@@ -237,17 +253,20 @@ const struct scene_maker scenes_board[] = {
      board_share_waiting},
     {{"board-share", "a team's thought, and its own yes"}, ROLE_BOARD, board_share_thought},
     {{"board-share-cheers", "cheers drift up"}, ROLE_BOARD, board_share_cheers},
+    {{"board-share-less-motion", "counts in their place"}, ROLE_BOARD, board_share_less_motion},
     {{"board-share-turn", "every team has answered: where it turns"}, ROLE_BOARD, board_share_turn},
     {{"board-share-chorus", "over half say it is OK"}, ROLE_BOARD, board_share_chorus},
     {{"board-share-longest", "the longest texts"}, ROLE_BOARD, board_share_longest},
     {{"board-mistake", "the teacher's own mistake"}, ROLE_BOARD, board_mistake},
     {{"board-pen", "the pen found somebody"}, ROLE_BOARD, board_pen},
     {{"board-frozen", "look up"}, ROLE_BOARD, board_frozen},
+    {{"board-sound-off", "F8 was pressed"}, ROLE_BOARD, board_sound_off},
     {{"board-warm-up", "a round that counts for nothing"}, ROLE_BOARD, board_warm_up},
     {{"board-reflect", "one sentence from every team"}, ROLE_BOARD, board_reflect},
     {{"board-recap-lessons", "lessons as they come"}, ROLE_BOARD, board_recap_lessons},
     {{"board-recap-longest", "the longest lessons"}, ROLE_BOARD, board_recap_longest},
     {{"board-reveal", "key, why, bars"}, ROLE_BOARD, board_reveal},
+    {{"board-reveal-gold", "the class's gold grows"}, ROLE_BOARD, board_reveal_gold},
     {{"board-reveal-no-bars", "too few for bars"}, ROLE_BOARD, board_reveal_no_bars},
     {{"board-reveal-old-crack", "a mending round: the twin first"},
      ROLE_BOARD,

@@ -82,6 +82,12 @@ static void try_last_seconds(struct app *app) {
     put_typed(app, "1/4", CONFIDENCE_THINK_SO);
 }
 
+static void try_sound_on(struct app *app) {
+    try_number(app);
+    app->config.has_sound = true;
+    app->sound_said_ms = SCENE_NOW_MS - 100;
+}
+
 static void try_paused(struct app *app) {
     try_number(app);
     app->session.view.phase.is_paused = true;
@@ -216,6 +222,11 @@ static void mend_miss(struct app *app) {
     put_typed(app, "1/2", CONFIDENCE_NONE);
 }
 
+static void mend_cracking(struct app *app) {
+    mend_miss(app);
+    app->motion.crack_ms = SCENE_NOW_MS - CRACK_MS / 4;
+}
+
 static void mend_empty(struct app *app) {
     mend_miss(app);
     put_typed(app, "", CONFIDENCE_NONE);
@@ -274,6 +285,7 @@ const struct scene_maker scenes_round[] = {
     {{"try-text", "a word is typed"}, ROLE_STUDENT, try_text},
     {{"try-text-longest", "the longest answer"}, ROLE_STUDENT, try_text_longest},
     {{"try-last-seconds", "digits in the ring"}, ROLE_STUDENT, try_last_seconds},
+    {{"try-sound-on", "F8 was pressed"}, ROLE_STUDENT, try_sound_on},
     {{"try-paused", "the clock stands"}, ROLE_STUDENT, try_paused},
     {{"try-offline", "the room is out of reach"}, ROLE_STUDENT, try_offline},
     {{"huddle-empty", "the ideas have not come yet"}, ROLE_STUDENT, huddle_empty},
@@ -292,6 +304,7 @@ const struct scene_maker scenes_round[] = {
     {{"huddle-mistake", "the teacher tells of a mistake"}, ROLE_STUDENT, huddle_mistake},
     {{"mend-old-crack", "a mending round"}, ROLE_STUDENT, mend_old_crack},
     {{"mend-miss", "not there yet: a new chance"}, ROLE_STUDENT, mend_miss},
+    {{"mend-cracking", "the crack grows"}, ROLE_STUDENT, mend_cracking},
     {{"mend-empty", "nobody has answered yet"}, ROLE_STUDENT, mend_empty},
     {{"mend-match", "got there: one more of its kind"}, ROLE_STUDENT, mend_match},
     {{"mend-ideas", "teammates have backed answers"}, ROLE_STUDENT, mend_ideas},

@@ -59,7 +59,7 @@ void put_cheers(struct app *app) {
     static const uint8_t cheers[] = {CHEER_OK, CHEER_BRAVE, CHEER_ME_TOO, CHEER_OK,
                                      CHEER_NOW_I_SEE};
     for (size_t i = 0; i < sizeof cheers; i++) {
-        app->pills.list[i] = (struct pill){.start_ms = SCENE_NOW_MS - 2200 + 450 * (i / 2 * 2),
+        app->pills.list[i] = (struct pill){.start_ms = SCENE_NOW_MS - 2000 + 360 * i,
                                            .count = i == 3 ? 7 : 1,
                                            .cheer = cheers[i],
                                            .lane = (uint8_t)(i % PILL_LANES)};

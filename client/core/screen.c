@@ -81,6 +81,7 @@ void screen_draw(struct ui *ui, const struct app *app) {
     ui_set_scale(ui, is_far ? 1920 : 1280, is_far ? 1080 : 720, app->config.text_percent);
     struct rect all = {0, 0, ui->list->width, ui->list->height};
     ui_rect(ui, all, (struct paint){.fill = COLOR_PAPER});
+    rain_draw(ui, app);
     bool is_known = app->session.view.have_welcome && app->session.view.have_phase;
     bool is_frozen = is_known && app->desk == NULL && app->session.view.phase.is_frozen;
     if (app->is_help) {
@@ -102,7 +103,7 @@ void screen_draw(struct ui *ui, const struct app *app) {
     } else {
         draw_student(ui, app);
     }
-    rain_draw(ui, app);
+    rain_clear_words(ui);
 }
 
 bool has_bowl(const struct app *app) {
@@ -115,8 +116,10 @@ struct draw_bowl app_own_bowl(struct ui *ui, const struct app *app) {
     bool is_still = app->config.less_motion;
     uint64_t crack = is_still ? FAR_AWAY_MS : app->motion.crack_ms;
     uint64_t seam = is_still ? FAR_AWAY_MS : app->motion.seam_ms;
-    bowl.crack_permille = (uint16_t)ui_progress(ui, crack, CRACK_MS);
-    bowl.seam_permille = (uint16_t)ui_progress(ui, seam, SEAM_MS);
+    int cracked = app->motion.crack_waits ? 0 : ui_progress(ui, crack, CRACK_MS);
+    int flowed = app->motion.seam_waits ? 0 : ui_progress(ui, seam, SEAM_MS);
+    bowl.crack_permille = (uint16_t)cracked;
+    bowl.seam_permille = (uint16_t)flowed;
     return bowl;
 }
 

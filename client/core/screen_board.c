@@ -127,15 +127,45 @@ static int board_top(struct ui *ui, const struct app *app) {
     return pen.text[0] != '\0' ? board_banner(ui, y, pen.text, COLOR_GOLD) : y;
 }
 
-struct draw_bowl board_bowl(const struct app *app) {
+static uint32_t lines_of(const struct message_room *room, uint32_t gold) {
+    uint64_t lines = room->goal > 0 ? gold * (uint64_t)BOWL_LINES / room->goal : 0;
+    return lines < BOWL_LINES ? (uint32_t)lines : BOWL_LINES;
+}
+
+/* How far (0 to 1000) the gold has come that the class got last, one line behind the other. */
+static int gold_progress(struct ui *ui, const struct app *app) {
+    const struct message_room *room = &app->session.view.room;
+    const struct motion *motion = &app->motion;
+    uint32_t lines = lines_of(room, room->gold) - lines_of(room, motion->gold_before);
+    uint64_t start = app->config.less_motion ? FAR_AWAY_MS : motion->gold_ms;
+    return ui_progress(ui, start, GOLD_MS * (uint64_t)(lines > 1 ? lines : 1));
+}
+
+struct draw_bowl board_bowl(struct ui *ui, const struct app *app) {
     const struct message_room *room = &app->session.view.room;
     const char *code = app->session.view.welcome.code;
-    uint64_t goal = room->goal > 0 ? room->goal : 1;
-    uint64_t lines = room->goal > 0 ? room->gold * (uint64_t)BOWL_LINES / goal : 0;
-    return (struct draw_bowl){.seed = (uint32_t)hash_bytes(HASH_START, code, strlen(code)),
-                              .seams = (uint8_t)(lines < BOWL_LINES ? lines : BOWL_LINES),
-                              .crack_permille = 1000,
-                              .seam_permille = 1000};
+    uint32_t lines = lines_of(room, room->gold);
+    struct draw_bowl bowl = {.seed = (uint32_t)hash_bytes(HASH_START, code, strlen(code)),
+                             .seams = (uint8_t)lines,
+                             .is_whole = true,
+                             .crack_permille = 1000,
+                             .seam_permille = 1000};
+    int permille = gold_progress(ui, app);
+    if (permille < 1000) {
+        uint32_t before = lines_of(room, app->motion.gold_before);
+        uint32_t come = (lines - before) * (uint32_t)permille;
+        bowl.seams = (uint8_t)(before + (lines > before ? come / 1000 + 1 : 0));
+        bowl.seam_permille = (uint16_t)(lines > before ? come % 1000 : 1000);
+    }
+    return bowl;
+}
+
+int board_gold(struct ui *ui, struct rect at, const struct app *app) {
+    const struct message_room *room = &app->session.view.room;
+    int permille = gold_progress(ui, app);
+    uint32_t before = permille < 1000 ? app->motion.gold_before : room->gold;
+    uint64_t more = (uint64_t)(room->gold - before) * (uint64_t)ui_ease(permille) / 1000;
+    return gold_grow(ui, at, room->gold, room->goal, before + (uint32_t)more);
 }
 
 struct words board_here(const struct ui *ui, const struct message_room *room) {
@@ -153,7 +183,7 @@ static int bottom_height(const struct ui *ui) {
 /* The bowl of the class, its gold, and who is here; from y `top` down. */
 static void bottom_draw(struct ui *ui, const struct app *app, int top) {
     const struct message_room *room = &app->session.view.room;
-    struct draw_bowl bowl = board_bowl(app);
+    struct draw_bowl bowl = board_bowl(ui, app);
     struct words here = board_here(ui, room);
     int margin = ui_px(ui, BOARD_MARGIN);
     int height = bottom_height(ui);
@@ -164,7 +194,7 @@ static void bottom_draw(struct ui *ui, const struct app *app, int top) {
     at.x += at.w + ui_px(ui, 60);
     at.w = ui->list->width - margin - at.x;
     at.y = top + (height - lines_h) / 2;
-    at.y += gold_draw(ui, at, room->gold, room->goal) + ui_px(ui, 20);
+    at.y += board_gold(ui, at, app) + ui_px(ui, 20);
     text_draw(ui, at, board_muted, here.text);
 }
 

@@ -234,10 +234,12 @@ static void turn_part(struct ui *ui, struct column *side, const struct app *app)
 static void bowl_part(struct ui *ui, struct column *side, const struct app *app) {
     struct style style = {FONT_BODY, 17, COLOR_MUTED, ALIGN_CENTRE};
     struct style chorus = {FONT_BODY_BOLD, 18, COLOR_GOLD_TEXT, ALIGN_CENTRE};
-    struct rect area = {side->x, side->y, side->w, ui_px(ui, 280)};
+    int out = ui_px(ui, 16);
+    struct rect area = {side->x - out, side->y, side->w + 2 * out, ui_px(ui, 280)};
     int w = side->w * 4 / 5;
     struct rect bowl = {side->x + (side->w - w) / 2, side->y + ui_px(ui, 24), w, w * 7 / 8};
     plain_bowl(ui, bowl, is_shown(app));
+    rain_on_bowl(ui, app, area, bowl.y + bowl.h / 6);
     pills_draw(ui, area, app, &(struct pills_look){.size = 15});
     side->y = area.y + area.h + ui_px(ui, 8);
     if (is_chorus(ui, app, CHORUS_WORDS_MS)) {

@@ -47,6 +47,16 @@ int ui_progress(struct ui *ui, uint64_t start_ms, uint64_t takes_ms) {
     return ui->now_ms <= start_ms ? 0 : (int)((ui->now_ms - start_ms) * 1000 / takes_ms);
 }
 
+int ui_ease(int permille) {
+    int64_t p = permille;
+    return (int)(p * p * (3000 - 2 * p) / 1000000);
+}
+
+int ui_wave(int permille) {
+    int at = permille % 1000;
+    return 2 * ui_ease(at < 500 ? 2 * at : 2 * (1000 - at)) - 1000;
+}
+
 /* A command at a place; NULL when the list is full, and then it is left out. */
 static struct draw_command *add_at(struct ui *ui, enum draw_kind kind, struct rect rect) {
     struct draw_command *command = draw_list_add(ui->list, kind);
@@ -185,6 +195,7 @@ void ui_rect(struct ui *ui, struct rect rect, struct paint paint) {
         command->fill = paint.fill;
         command->stroke = paint.stroke;
         command->radius = paint.radius;
+        command->pale = ui->pale;
         command->stroke_px = paint.stroke_px;
     }
 }
@@ -236,6 +247,16 @@ void ui_pie(struct ui *ui, struct rect square, int parts, int filled) {
         command->stroke_px = ui_px(ui, 3) > 2 ? ui_px(ui, 3) : 2;
         command->radius = parts;
         command->a = filled;
+    }
+}
+
+void ui_flake(struct ui *ui, struct rect square, int shape, int turn) {
+    square.h = square.w;
+    struct draw_command *command = add_at(ui, DRAW_FLAKE, square);
+    if (command != NULL) {
+        command->fill = COLOR_GOLD;
+        command->stroke = COLOR_GOLD_LIGHT;
+        command->a = shape % FLAKE_SHAPES * FLAKE_TURNS + turn % FLAKE_TURNS;
     }
 }
 

@@ -159,6 +159,7 @@ struct ui {
     uint64_t now_ms;
     uint64_t wake_ms; /* when the frame will look different by itself */
     int scale_permille, type_permille;
+    int pale;           /* of what is drawn now, 0 to 255 */
     struct rect window; /* region that scrolls; h = 0 until it was begun */
     bool is_inside;     /* of the region that scrolls */
     int content_height;
@@ -179,6 +180,12 @@ void ui_wake(struct ui *ui, uint64_t at_ms);
 /* How far (0 to 1000) something has come that began at `start_ms` (FAR_AWAY_MS: long ago) and takes
  * `takes_ms`; asks for the next picture while it moves. */
 int ui_progress(struct ui *ui, uint64_t start_ms, uint64_t takes_ms);
+
+/* The same way begun and ended softly. */
+int ui_ease(int permille);
+
+/* To and fro, softly: -1000 to 1000, anew every 1000. */
+int ui_wave(int permille);
 
 /* The region from y `top` to `bottom` scrolls. Everything until ui_scroll_end is drawn in it; begin
  * returns the y of its first line. `content_bottom`: the y behind its last. A page that is longer
@@ -210,6 +217,8 @@ void ui_tick(struct ui *ui, struct rect square, enum color stroke);
 void ui_thing(struct ui *ui, struct rect square, enum thing thing);
 /* A disc cut into parts, some of them filled. */
 void ui_pie(struct ui *ui, struct rect square, int parts, int filled);
+/* A flake of gold leaf. */
+void ui_flake(struct ui *ui, struct rect square, int shape, int turn);
 void ui_bowl(struct ui *ui, struct rect rect, const struct draw_bowl *bowl);
 
 /* The visible frame round what has the focus. */

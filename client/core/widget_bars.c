@@ -102,6 +102,10 @@ struct words bars_gain(const struct ui *ui, const struct message_bars *bars) {
 }
 
 int gold_draw(struct ui *ui, struct rect at, uint32_t gold, uint32_t goal) {
+    return gold_grow(ui, at, gold, goal, gold);
+}
+
+int gold_grow(struct ui *ui, struct rect at, uint32_t gold, uint32_t goal, uint32_t shown) {
     struct style title = {FONT_BODY_BOLD, 34, COLOR_INK, ALIGN_LEFT};
     struct style count = {FONT_BODY_BOLD, 30, COLOR_GOLD_TEXT, ALIGN_RIGHT};
     int top = at.y;
@@ -117,8 +121,8 @@ int gold_draw(struct ui *ui, struct rect at, uint32_t gold, uint32_t goal) {
     ui_rect(ui, (struct rect){at.x, at.y, at.w, h},
             (struct paint){.fill = COLOR_SOFT, .radius = h / 2});
     uint64_t full = goal > 0 ? goal : gold > 0 ? gold : 1;
-    int w = (int)((uint64_t)at.w * (gold < full ? gold : full) / full);
-    if (gold > 0) {
+    int w = (int)((uint64_t)at.w * (shown < full ? shown : full) / full);
+    if (shown > 0) {
         ui_rect(ui, (struct rect){at.x, at.y, w > h ? w : h, h},
                 (struct paint){.fill = COLOR_GOLD, .radius = h / 2});
     }

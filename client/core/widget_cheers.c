@@ -1,5 +1,5 @@
-/* Cheers: the bar of five on the digits, the pills that drift up and fade, the rain of gold when
- * over half of the class says it is OK. Who wants less motion sees counts instead. */
+/* Cheers: the bar of five on the digits, and the pills that drift up round the bowl and fade. Who
+ * wants less motion sees counts instead. */
 #include <string.h>
 
 #include "app_state.h"
@@ -7,8 +7,6 @@
 #include "messages.h"
 #include "str.h"
 #include "widgets.h"
-
-#define DROPS 48
 
 enum text_id cheer_text(int cheer) {
     static const enum text_id texts[CHEER_COUNT] = {
@@ -123,18 +121,17 @@ int cheers_bar(struct ui *ui, const struct app *app, bool has_counts) {
 /* --- pills -------------------------------------------------------------------------------------
  */
 
-/* Fading is a change of colours: there is no half transparent text. */
-struct pill_colors {
-    enum color text, stroke;
-};
+#define APPEARS 80 /* permille of its way in which a pill comes, and from which on it goes */
+#define FADES   620
 
-static struct pill_colors pill_colors(int permille) {
-    static const struct pill_colors colors[] = {
-        {COLOR_LEAF, COLOR_LEAF}, {COLOR_LEAF, COLOR_LINE}, {COLOR_MUTED, COLOR_LINE}};
-    return colors[permille < 500 ? 0 : permille < 800 ? 1 : 2];
+static int pill_pale(int permille) {
+    int gone = permille < APPEARS ? (APPEARS - permille) * 1000 / APPEARS
+               : permille > FADES ? (permille - FADES) * 1000 / (1000 - FADES)
+                                  : 0;
+    return ui_ease(gone) * 255 / 1000;
 }
 
-/* Where a pill is now, its words measured. */
+/* Where a pill is, its words measured. */
 struct placed {
     struct words words;
     struct style style;
@@ -142,37 +139,77 @@ struct placed {
     int edge, text_w;
 };
 
-static struct placed pill_place(const struct ui *ui, struct rect area, const struct pill *pill,
-                                int size, int permille) {
-    struct placed it = {.words = cheer_words(ui, pill->cheer, pill->count)};
-    int lane_w = area.w / PILL_LANES;
-    it.style = (struct style){FONT_BODY_BOLD, size, pill_colors(permille).text, ALIGN_CENTRE};
+/* At the left of its lane and of the area's top. */
+static struct placed pill_measure(const struct ui *ui, int lane_w, int cheer, uint32_t count,
+                                  int size) {
+    struct placed it = {.words = cheer_words(ui, cheer, count)};
+    it.style = (struct style){FONT_BODY_BOLD, size, COLOR_LEAF, ALIGN_CENTRE};
     it.edge = ui_type(ui, size * 3 / 4);
     int natural = text_width(ui, it.style, it.words.text);
     int most = lane_w - 2 * it.edge;
     it.text_w = natural < most ? natural : most;
     int text_h = text_height(ui, it.text_w, it.style, it.words.text);
     it.rect = (struct rect){0, 0, it.text_w + 2 * it.edge, text_h + it.edge};
-    int sway = pill->start_ms % 3 == 0 ? 0 : (lane_w - it.rect.w) / 2;
-    it.rect.x = area.x + pill->lane * lane_w + sway;
+    return it;
+}
+
+/* Each goes up by its own way: from somewhere in its lane, swaying a little. */
+static struct placed pill_place(const struct ui *ui, struct rect area, const struct pill *pill,
+                                int size, int permille) {
+    int lane_w = area.w / PILL_LANES;
+    struct placed it = pill_measure(ui, lane_w, pill->cheer, pill->count, size);
+    uint64_t chance = hash_u64(hash_u64(HASH_START, pill->start_ms), pill->lane);
+    int room = lane_w - it.rect.w;
+    int sway = ui_px(ui, 10) < room / 2 ? ui_px(ui, 10) : room / 2;
+    int at = (int)(chance % 1000) * (room - 2 * sway) / 1000 + sway;
+    at += sway * ui_wave(permille + (int)((chance >> 20) % 1000)) / 1000;
+    it.rect.x = area.x + pill->lane * lane_w + at;
     it.rect.y = area.y + (area.h - it.rect.h) * (1000 - permille) / 1000;
     return it;
 }
 
-static void pill_draw(struct ui *ui, const struct placed *it, int permille) {
-    ui_rect(ui, it->rect,
-            (struct paint){.fill = COLOR_PANEL,
-                           .stroke = pill_colors(permille).stroke,
-                           .radius = it->rect.h / 2,
-                           .stroke_px = 2});
+static void pill_draw(struct ui *ui, const struct placed *it, int pale) {
+    ui->pale = pale;
+    ui_rect(
+        ui, it->rect,
+        (struct paint){
+            .fill = COLOR_PANEL, .stroke = COLOR_LINE, .radius = it->rect.h / 2, .stroke_px = 2});
     struct rect text = {it->rect.x + it->edge, it->rect.y + it->edge / 2, it->text_w, 0};
     text_draw(ui, text, it->style, it->words.text);
+    ui->pale = 0;
+}
+
+/* What has been heard, standing still, a pill for each cheer from the top of its lane down. */
+static void still_draw(struct ui *ui, struct rect area, const struct app *app, int size) {
+    int lane_w = area.w / PILL_LANES;
+    int reached[PILL_LANES];
+    int next = 0;
+    for (int lane = 0; lane < PILL_LANES; lane++) {
+        reached[lane] = area.y;
+    }
+    for (int cheer = 0; cheer < CHEER_COUNT; cheer++) {
+        uint32_t heard = app->session.view.cheers.now[cheer];
+        if (heard == 0) {
+            continue;
+        }
+        struct placed it = pill_measure(ui, lane_w, cheer, heard, size);
+        int lane = next++ % PILL_LANES;
+        it.rect.x = area.x + lane * lane_w + (lane_w - it.rect.w) / 2;
+        it.rect.y = reached[lane];
+        if (it.rect.y + it.rect.h <= area.y + area.h) {
+            pill_draw(ui, &it, 0);
+            reached[lane] += it.rect.h + ui_px(ui, 16);
+        }
+    }
 }
 
 /* In large type a pill may reach into the one before it: then it waits until there is room. */
 void pills_draw(struct ui *ui, struct rect area, const struct app *app,
                 const struct pills_look *look) {
     int reached[PILL_LANES];
+    if (app->config.less_motion && look->has_counts) {
+        still_draw(ui, area, app, look->size);
+    }
     for (int lane = 0; lane < PILL_LANES; lane++) {
         reached[lane] = area.y;
     }
@@ -184,42 +221,8 @@ void pills_draw(struct ui *ui, struct rect area, const struct app *app,
         int permille = ui_progress(ui, pill->start_ms, PILL_DRIFT_MS);
         struct placed it = pill_place(ui, area, pill, look->size, permille);
         if (it.rect.y >= reached[pill->lane]) {
-            pill_draw(ui, &it, permille);
+            pill_draw(ui, &it, pill_pale(permille));
             reached[pill->lane] = it.rect.y + it.rect.h;
         }
-    }
-}
-
-/* --- the chorus --------------------------------------------------------------------------------
- */
-
-bool is_chorus(struct ui *ui, const struct app *app, uint64_t lasts_ms) {
-    uint64_t start = app->session.view.cheers.chorus_ms;
-    if (start == 0 || ui->now_ms >= start + lasts_ms) {
-        return false;
-    }
-    ui_wake(ui, start + lasts_ms);
-    return true;
-}
-
-void rain_draw(struct ui *ui, const struct app *app) {
-    if (app->config.less_motion || !is_chorus(ui, app, CHORUS_RAIN_MS)) {
-        return;
-    }
-    int permille = ui_progress(ui, app->session.view.cheers.chorus_ms, CHORUS_RAIN_MS);
-    int w = ui_px(ui, 8);
-    int h = ui_px(ui, 20);
-    for (uint64_t i = 0; i < DROPS; i++) {
-        uint64_t chance = hash_u64(HASH_START, i);
-        int late = (int)(chance % 450);
-        int fallen = (permille - late) * 1000 / 550;
-        if (fallen <= 0 || fallen >= 1000) {
-            continue;
-        }
-        int x = (int)((chance >> 16) % (uint64_t)(ui->list->width - w));
-        int y = (ui->list->height - h) * fallen / 1000;
-        ui_rect(
-            ui, (struct rect){x, y, w, h},
-            (struct paint){.fill = i % 3 == 0 ? COLOR_GOLD_LIGHT : COLOR_GOLD, .radius = w / 2});
     }
 }

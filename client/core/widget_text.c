@@ -52,6 +52,7 @@ static void draw_line(struct ui *ui, struct rect at, struct style style,
     command->font = style.font;
     command->size_px = ui_type(ui, style.size);
     command->a = line->is_rtl ? 1 : 0;
+    command->pale = ui->pale;
     draw_list_set_text(ui->list, command, line->start, line->count);
 }
 

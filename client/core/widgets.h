@@ -222,16 +222,27 @@ enum text_id cheer_text(int cheer);
  * must end. */
 int cheers_bar(struct ui *ui, const struct app *app, bool has_counts);
 
-/* Pills that drift up through `area`; nothing with less motion. */
+/* Pills that drift up through `area`; with less motion nothing, or how often each was heard. */
 struct pills_look {
     int size; /* units of type */
+    bool has_counts;
 };
 void pills_draw(struct ui *ui, struct rect area, const struct app *app,
                 const struct pills_look *look);
 
-/* Whether the last chorus was less than `lasts_ms` ago; the rain that falls over everything. */
+/* --- the chorus (widget_rain.c) ----------------------------------------------------------------
+ */
+
+#define CHORUS_FLAKES 96
+
+/* Whether the last chorus was less than `lasts_ms` ago. */
 bool is_chorus(struct ui *ui, const struct app *app, uint64_t lasts_ms);
+
+/* The rain of gold, behind what is drawn after it; before a bowl whose rim is at y `rim`, into
+ * which some of it falls; and when the frame is done: nothing of it comes near to words. */
 void rain_draw(struct ui *ui, const struct app *app);
+void rain_on_bowl(struct ui *ui, const struct app *app, struct rect area, int rim);
+void rain_clear_words(struct ui *ui);
 
 /* --- pictures (widget_clock.c, widget_bars.c, widget_shelf.c) ----------------------------------
  */
@@ -301,5 +312,7 @@ void figure_stand(struct ui *ui, struct rect block, const struct figure_place *p
 
 /* Gold of the class against its goal; returns its height. */
 int gold_draw(struct ui *ui, struct rect at, uint32_t gold, uint32_t goal);
+/* The same with a bar that has come to `shown`. */
+int gold_grow(struct ui *ui, struct rect at, uint32_t gold, uint32_t goal, uint32_t shown);
 
 #endif

@@ -1,6 +1,7 @@
 /* Cracks are dark with a light edge where the light catches it; seams are laid in gold: a dark
  * lacquer line under it, the gold, and a highlight along it. A line that grows is drawn up to where
- * it has come; its branches follow when it has passed them. */
+ * it has come, its branches from when it has passed them; gold that flows is bright where it has
+ * come to. A crack goes off at once and slows down; gold begins and ends slowly. */
 #include <math.h>
 #include <stdlib.h>
 
@@ -26,6 +27,16 @@ struct hand {
     double edge; /* how strong the light edge of a crack is: more on dark pots */
 };
 
+/* How far a line and its branches have come, in steps along it. */
+static double reach_of(const struct drawn_line *drawn) {
+    const struct bowl_line *line = drawn->line;
+    double steps = line->count - 1;
+    for (int i = 0; i < line->branches_count; i++) {
+        steps = fmax(steps, line->branches[i].from + line->branches[i].count - 1);
+    }
+    return drawn->grown * steps;
+}
+
 /* A chain of points up to `reach` steps along it, thinner towards `full` steps. */
 static void draw_chain(const struct hand *hand, const struct bowl_line_point *points, int count,
                        double reach, struct brush brush) {
@@ -44,11 +55,11 @@ static void draw_chain(const struct hand *hand, const struct bowl_line_point *po
 
 static void draw_line(const struct hand *hand, const struct drawn_line *drawn, struct brush brush) {
     const struct bowl_line *line = drawn->line;
-    double steps = line->count - 1, reach = drawn->grown * (steps + 2);
-    draw_chain(hand, line->points, line->count, fmin(steps, reach), brush);
+    double reach = reach_of(drawn);
+    draw_chain(hand, line->points, line->count, reach, brush);
     for (int i = 0; i < line->branches_count; i++) {
         const struct bowl_branch *branch = &line->branches[i];
-        double came = drawn->grown >= 1 ? branch->count : reach - branch->from;
+        double came = reach - branch->from;
         struct brush thinner = brush;
         thinner.width *= 0.72 * (1 - 0.4 * branch->from / line->count);
         draw_chain(hand, branch->points, branch->count, came, thinner);
@@ -112,6 +123,49 @@ static void draw_cracks(const struct hand *hand, const struct drawn_line *lines,
     draw_layer(hand, lines, count, (struct brush){width, 0, 0}, 0.96);
 }
 
+/* Light where the gold of one chain has come to; none before it begins and when it is through. */
+static void draw_glow(const struct hand *hand, const struct bowl_line_point *points, int count,
+                      double reach, double width) {
+    if (reach <= 0 || reach >= count - 1) {
+        return;
+    }
+    int i = (int)reach;
+    double part = reach - i, radius = width * 3.2;
+    double at_x = points[i].x + (points[i + 1].x - points[i].x) * part;
+    double at_y = points[i].y + (points[i + 1].y - points[i].y) * part;
+    double x = hand->place.x + at_x * hand->place.scale;
+    double y = hand->place.y + at_y * hand->place.scale;
+    cairo_pattern_t *glow = cairo_pattern_create_radial(x, y, 0, x, y, radius);
+    cairo_pattern_add_color_stop_rgba(glow, 0, 1, 0.98, 0.86, 1);
+    cairo_pattern_add_color_stop_rgba(glow, 0.22, 1, 0.92, 0.62, 0.85);
+    cairo_pattern_add_color_stop_rgba(glow, 0.55, 0.98, 0.80, 0.36, 0.28);
+    cairo_pattern_add_color_stop_rgba(glow, 1, 0.98, 0.78, 0.30, 0);
+    cairo_set_source(hand->cairo, glow);
+    cairo_arc(hand->cairo, x, y, radius, 0, TURN);
+    cairo_fill(hand->cairo);
+    cairo_pattern_destroy(glow);
+}
+
+static void draw_glows(const struct hand *hand, const struct drawn_line *drawn, double width) {
+    const struct bowl_line *line = drawn->line;
+    double reach = reach_of(drawn);
+    draw_glow(hand, line->points, line->count, reach, width);
+    for (int i = 0; i < line->branches_count; i++) {
+        const struct bowl_branch *branch = &line->branches[i];
+        draw_glow(hand, branch->points, branch->count, reach - branch->from, width * 0.7);
+    }
+}
+
+static double ease_out(int permille) {
+    double left = 1 - fmin(1, permille / 1000.0);
+    return 1 - left * left * left;
+}
+
+static double ease_both(int permille) {
+    double share = fmin(1, permille / 1000.0);
+    return share * share * (3 - 2 * share);
+}
+
 /* Many lines are drawn thinner. */
 static double thinness(size_t count) {
     return count <= 4 ? 1 : fmax(0.5, 1 - 0.035 * (double)(count - 4));
@@ -128,17 +182,21 @@ static void draw_all(const struct hand *hand, const struct draw_bowl *bowl,
         drawn[i] = (struct drawn_line){&lines[i], 1};
     }
     if (count > seams) {
-        drawn[count - 1].grown = fmin(1, bowl->crack_permille / 1000.0);
+        drawn[count - 1].grown = ease_out(bowl->crack_permille);
     }
     double thin = thinness(count), scale = hand->place.scale;
     double crack = fmax(0.9, 0.0105 * scale * thin), seam = fmax(1.1, 0.0185 * scale * thin);
     draw_cracks(hand, drawn + seams, count - seams, crack);
     if (seams > 0 && bowl->seam_permille < 1000) {
-        /* The gold flows along the crack that is there. */
-        draw_cracks(hand, drawn + seams - 1, 1, crack);
-        drawn[seams - 1].grown = bowl->seam_permille / 1000.0;
+        if (!bowl->is_whole) { /* the gold flows along the crack that is there */
+            draw_cracks(hand, drawn + seams - 1, 1, crack);
+        }
+        drawn[seams - 1].grown = ease_both(bowl->seam_permille);
     }
     draw_seams(hand, drawn, seams, seam);
+    if (seams > 0 && bowl->seam_permille < 1000) {
+        draw_glows(hand, &drawn[seams - 1], seam);
+    }
 }
 
 SDL_Surface *bowl_paint_lines(const struct draw_bowl *bowl, int w, int h) {

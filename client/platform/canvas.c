@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "bowl.h"
+#include "flake.h"
 #include "hash.h"
 #include "shape.h"
 #include "texture_cache.h"
@@ -24,6 +25,7 @@ enum picture {
     PICTURE_LINE,
     PICTURE_THING,
     PICTURE_PIE,
+    PICTURE_FLAKE,
     PICTURE_BOWL,
     PICTURE_BOWL_LINES
 };
@@ -145,8 +147,15 @@ static void draw_panel(struct canvas *canvas, SDL_Rect r, int radius, int stroke
     }
 }
 
+/* In eight steps: each is a disc of its own that is kept. */
+static struct rgba paler(struct rgba color, int pale) {
+    color.a = (uint8_t)(color.a * (256 - pale / 32 * 32) / 256);
+    return color;
+}
+
 static void draw_rect(struct canvas *canvas, const struct draw_command *command) {
-    struct rgba colors[2] = {color_of(canvas, command->fill), color_of(canvas, command->stroke)};
+    struct rgba colors[2] = {paler(color_of(canvas, command->fill), command->pale),
+                             paler(color_of(canvas, command->stroke), command->pale)};
     SDL_Rect rect = {command->x, command->y, command->w, command->h};
     draw_panel(canvas, rect, command->radius, command->stroke_px, colors);
 }
@@ -255,7 +264,27 @@ static void draw_text(struct canvas *canvas, const struct draw_command *command,
         }
     }
     int above = cached != NULL ? (int)(int64_t)cached->variant : 0;
+    if (cached != NULL && command->pale > 0) {
+        SDL_SetTextureAlphaMod(cached->texture, (uint8_t)(255 - command->pale));
+    }
     copy_at(canvas, cached, command->x, command->y - above);
+    if (cached != NULL && command->pale > 0) {
+        SDL_SetTextureAlphaMod(cached->texture, 255);
+    }
+}
+
+static void draw_flake(struct canvas *canvas, const struct draw_command *command) {
+    if (command->w <= 0) {
+        return;
+    }
+    struct rgba gold = color_of(canvas, command->fill), light = color_of(canvas, command->stroke);
+    uint64_t key = key_of(PICTURE_FLAKE, command->w, command->a, 0);
+    key = key_add_colors(key, gold, light);
+    struct cached_texture *cached = texture_cache_get(canvas->cache, key);
+    if (cached == NULL) {
+        cached = keep(canvas, key, flake_paint(command->w, command->a, gold, light));
+    }
+    copy_at(canvas, cached, command->x, command->y);
 }
 
 /* The bowl itself is one picture; its cracks and seams lie over it as another one, which alone is
@@ -274,6 +303,7 @@ static void draw_bowl(struct canvas *canvas, const struct draw_command *command)
     }
     key = key_of(PICTURE_BOWL_LINES, command->w, command->h, bowl->is_plain ? 1 : 0);
     key = hash_u64(key, ((uint64_t)bowl->seed << 16) | ((uint64_t)bowl->seams << 8) | bowl->cracks);
+    key = hash_u64(key, bowl->is_whole ? 1 : 0);
     uint64_t variant = ((uint64_t)bowl->crack_permille << 16) | bowl->seam_permille;
     cached = texture_cache_get(canvas->cache, key);
     if (cached == NULL || cached->variant != variant) {
@@ -348,6 +378,9 @@ static void draw_command(struct canvas *canvas, const struct draw_list *list,
         return;
     case DRAW_BOWL:
         draw_bowl(canvas, command);
+        return;
+    case DRAW_FLAKE:
+        draw_flake(canvas, command);
         return;
     case DRAW_FADE:
         draw_fade(canvas, command);

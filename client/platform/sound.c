@@ -11,15 +11,16 @@
 #include "log.h"
 #include "str.h"
 
-#define TURN_MS       20
-#define QUEUED_MS     80   /* in the device's queue; a sound begins that much late at most */
-#define STUCK_MS      3000 /* a device that takes nothing for so long is gone */
-#define CLOSE_MS      1000
-#define TURN_SAMPLES  (SOUND_RATE * TURN_MS / 1000)
-#define SAMPLE_BYTES  2
-#define FOLDER_BYTES  1024
-#define VOLUME_MAX    100
-#define NOT_PLAYING   UINT32_MAX
+#define TURN_MS      20
+#define QUEUED_MS    80   /* in the device's queue; a sound begins that much late at most */
+#define STUCK_MS     3000 /* a device that takes nothing for so long is gone */
+#define CLOSE_MS     1000
+#define TURN_SAMPLES (SOUND_RATE * TURN_MS / 1000)
+#define SAMPLE_BYTES 2
+#define FOLDER_BYTES 1024
+#define VOLUME_MAX   100
+#define AGAIN_BYTES  (SOUND_RATE / 4 * SAMPLE_BYTES) /* what began so shortly before goes on */
+#define NOT_PLAYING  UINT32_MAX
 
 struct clip {
     uint8_t *bytes; /* SDL's; NULL: there is none */
@@ -194,7 +195,8 @@ static void begin(struct sound *sound, unsigned wanted) {
     }
     for (int cue = 0; cue < CUE_COUNT; cue++) {
         bool is_wanted = (wanted & (1U << cue)) != 0 && sound->clips[cue].bytes != NULL;
-        if (is_wanted && open_device(sound)) {
+        bool has_begun = sound->at[cue] != NOT_PLAYING && sound->at[cue] < AGAIN_BYTES;
+        if (is_wanted && !has_begun && open_device(sound)) {
             sound->at[cue] = 0;
         }
     }

@@ -25,7 +25,8 @@ void sound_close(struct sound *sound);
 
 void sound_set_volume(struct sound *sound, int volume);
 
-/* Begins to play over what plays already; one that plays already begins again. Never waits. */
+/* Begins to play over what plays already; one that plays already begins again, unless it has begun
+ * just now: two panes of a program may want the same. Never waits. */
 void sound_play(struct sound *sound, enum cue cue);
 
 /* Whether the device is open now; for tests. */

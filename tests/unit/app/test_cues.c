@@ -28,10 +28,8 @@ static struct ear ear_of(enum role role) {
 
 static void step(struct ear *ear, enum round_kind kind, enum phase phase, uint64_t now_ms) {
     struct message_phase *it = &ear->session.view.phase;
-    *it = (struct message_phase){.stage = STAGE_ROUND,
-                                 .round = 3,
-                                 .kind = (uint8_t)kind,
-                                 .phase = (uint8_t)phase};
+    *it = (struct message_phase){
+        .stage = STAGE_ROUND, .round = 3, .kind = (uint8_t)kind, .phase = (uint8_t)phase};
     ear->session.view.have_phase = true;
     ear->session.phases_heard++;
     cues_note(&ear->cues, &ear->session, now_ms);
@@ -133,8 +131,8 @@ static void what_a_connection_tells_first_is_no_news(void **state) {
 
 static void tell_bars(struct ear *ear, unsigned sure_mended, uint64_t now_ms) {
     ear->session.view.have_bars = true;
-    ear->session.view.bars = (struct message_bars){
-        .round = 3, .is_shown = true, .sure_mended = (uint16_t)sure_mended};
+    ear->session.view.bars =
+        (struct message_bars){.round = 3, .is_shown = true, .sure_mended = (uint16_t)sure_mended};
     cues_note(&ear->cues, &ear->session, now_ms);
 }
 
@@ -208,8 +206,8 @@ static void what_is_late_is_not_heard_at_all(void **state) {
 
 static void f8_puts_sound_on_and_off_and_says_so_for_a_while(void **state) {
     (void)state;
-    static const char *const scenes[] = {"find-empty", "try-number", "frozen", "help", "recap",
-                                         "board-try",  "setup",      "desk-try"};
+    static const char *const scenes[] = {"find-empty", "try-number", "frozen", "help",
+                                         "recap",      "board-try",  "setup",  "desk-try"};
     for (size_t i = 0; i < sizeof scenes / sizeof scenes[0]; i++) {
         struct app *app = hands_open(scenes[i]);
         assert_false(hands_see(app, "Sound is on"));

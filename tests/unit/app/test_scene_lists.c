@@ -44,7 +44,7 @@ static const char *const color_names[COLOR_COUNT] = {
 static const char *const kind_names[] = {
     [DRAW_RECT] = "rect", [DRAW_LINE] = "line", [DRAW_RING] = "ring", [DRAW_FACE] = "face",
     [DRAW_TICK] = "tick", [DRAW_TEXT] = "text", [DRAW_BOWL] = "bowl", [DRAW_THING] = "thing",
-    [DRAW_PIE] = "pie",   [DRAW_CLIP] = "clip", [DRAW_FADE] = "fade",
+    [DRAW_PIE] = "pie",   [DRAW_CLIP] = "clip", [DRAW_FADE] = "fade", [DRAW_FLAKE] = "flake",
 };
 static const char *const font_names[FONT_COUNT] = {
     [FONT_BODY] = "body", [FONT_BODY_BOLD] = "bold", [FONT_TITLE] = "title"};
@@ -69,8 +69,11 @@ static void put(struct picture *picture, const char *format, ...) {
 
 static void put_bowl(struct picture *picture, const struct draw_bowl *bowl) {
     put(picture, " seed %u seams %d cracks %d%s crack %d seam %d", (unsigned)bowl->seed,
-        bowl->seams, bowl->cracks, bowl->is_plain ? " plain" : "", bowl->crack_permille,
-        bowl->seam_permille);
+        bowl->seams, bowl->cracks,
+        bowl->is_plain   ? " plain"
+        : bowl->is_whole ? " whole"
+                         : "",
+        bowl->crack_permille, bowl->seam_permille);
 }
 
 static void put_command(struct picture *picture, const struct draw_list *list,
@@ -84,6 +87,9 @@ static void put_command(struct picture *picture, const struct draw_list *list,
     } else if (it->kind != DRAW_CLIP) {
         put(picture, " fill %s stroke %s %d radius %d a %d", color_names[it->fill],
             color_names[it->stroke], it->stroke_px, it->radius, it->a);
+    }
+    if (it->pale > 0) {
+        put(picture, " pale %d", it->pale);
     }
     put(picture, "\n");
 }

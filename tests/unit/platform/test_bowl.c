@@ -223,6 +223,22 @@ static void a_crack_and_a_seam_grow(void **state) {
     SDL_FreeSurface(gold);
 }
 
+/* The class's bowl was never cracked: before its gold there is nothing. */
+static void gold_grows_on_a_whole_bowl_without_a_crack(void **state) {
+    (void)state;
+    struct draw_bowl bowl = bowl_of(9);
+    bowl.seams = 1;
+    bowl.is_whole = true;
+    bowl.seam_permille = 0;
+    SDL_Surface *nothing = bowl_paint_lines(&bowl, 300, 300);
+    bowl.seam_permille = 500;
+    SDL_Surface *half = bowl_paint_lines(&bowl, 300, 300);
+    assert_int_equal(covered(nothing), 0);
+    assert_true(covered(half) > 0);
+    SDL_FreeSurface(nothing);
+    SDL_FreeSurface(half);
+}
+
 static void the_plain_bowl_has_no_glaze(void **state) {
     (void)state;
     struct draw_bowl bowl = bowl_of(1);
@@ -251,6 +267,7 @@ int main(void) {
         cmocka_unit_test(twelve_lines_never_lie_over_each_other),
         cmocka_unit_test(a_line_stays_where_it_is_when_others_follow),
         cmocka_unit_test(a_crack_and_a_seam_grow),
+        cmocka_unit_test(gold_grows_on_a_whole_bowl_without_a_crack),
         cmocka_unit_test(the_plain_bowl_has_no_glaze),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

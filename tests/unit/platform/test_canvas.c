@@ -134,10 +134,44 @@ static void text_is_drawn_in_its_colour(void **state) {
     assert_true(is_found);
 }
 
+/* Half way between the panel and the paper; gone it is paper. */
+static void what_is_pale_lets_the_paper_through(void **state) {
+    (void)state;
+    add_panel(10, 10, 50, 50);
+    struct draw_command *half = add_panel(70, 10, 50, 50);
+    half->fill = COLOR_INK;
+    half->pale = 128;
+    struct draw_command *line = draw_list_add(&list, DRAW_TEXT);
+    *line = (struct draw_command){.kind = DRAW_TEXT,
+                                  .x = 10,
+                                  .y = 60,
+                                  .fill = COLOR_INK,
+                                  .font = FONT_TITLE,
+                                  .size_px = 40,
+                                  .pale = 255};
+    draw_list_set_text(&list, line, "I", 1);
+    canvas_draw(canvas, &list);
+    assert_true(is_at(20, 20, COLOR_PANEL));
+    assert_false(is_at(90, 30, COLOR_INK));
+    assert_false(is_at(90, 30, COLOR_PAPER));
+    for (int x = 10; x < 40; x++) {
+        assert_true(is_at(x, 90, COLOR_PAPER));
+    }
+}
+
+static void a_flake_without_a_size_is_none(void **state) {
+    (void)state;
+    struct draw_command *flake = draw_list_add(&list, DRAW_FLAKE);
+    flake->fill = COLOR_GOLD;
+    flake->stroke = COLOR_GOLD_LIGHT;
+    canvas_draw(canvas, &list);
+    assert_true(is_at(0, 0, COLOR_PAPER));
+}
+
 static void every_kind_of_command_leaves_pixels(void **state) {
     (void)state;
-    static const enum draw_kind kinds[] = {DRAW_RECT, DRAW_LINE, DRAW_RING, DRAW_FACE,
-                                           DRAW_TICK, DRAW_PIE,  DRAW_BOWL, DRAW_FADE};
+    static const enum draw_kind kinds[] = {DRAW_RECT, DRAW_LINE, DRAW_RING, DRAW_FACE, DRAW_TICK,
+                                           DRAW_PIE,  DRAW_BOWL, DRAW_FADE, DRAW_FLAKE};
     for (size_t i = 0; i < sizeof kinds / sizeof kinds[0]; i++) {
         draw_list_clear(&list, 200, 120);
         struct draw_command *command = draw_list_add(&list, kinds[i]);
@@ -169,6 +203,8 @@ int main(void) {
         cmocka_unit_test_setup(a_radius_larger_than_the_panel_makes_a_pill, start_list),
         cmocka_unit_test_setup(nothing_is_drawn_outside_the_clip_until_it_ends, start_list),
         cmocka_unit_test_setup(text_is_drawn_in_its_colour, start_list),
+        cmocka_unit_test_setup(what_is_pale_lets_the_paper_through, start_list),
+        cmocka_unit_test_setup(a_flake_without_a_size_is_none, start_list),
         cmocka_unit_test_setup(every_kind_of_command_leaves_pixels, start_list),
     };
     return cmocka_run_group_tests(tests, open_canvas, close_canvas);
