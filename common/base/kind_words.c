@@ -1,5 +1,7 @@
 /* Goes through a text word by word and looks each one up. The lists hold the forms of a word one by
- * one: a rule for beginnings would refuse words that nobody meant, like "badge" for "bad". */
+ * one: a rule for beginnings would refuse words that nobody meant, like "badge" for "bad". Arabic
+ * writes its article and its "and" into the word, and vowels as marks: both are taken off first.
+ * Japanese has no spaces, so there the list is of stretches that stand in no other word. */
 #include "kind_words.h"
 
 #include <string.h>
@@ -18,21 +20,43 @@ static const char *const english[] = {
     "smart",   "smarter",  "smartest",  "genius",      "geniuses", NULL,
 };
 
-static const struct {
-    const char *language;
-    const char *const *words;
-} lists[] = {
-    {"en", english},
+/* Wrong, mistaken, to fail, to lose, bad, stupid, clever, genius. */
+static const char *const arabic[] = {
+    "خطأ",  "خطا",  "خاطئ",  "خاطئة", "خاطئا", "أخطأ",  "أخطأت", "أخطاء", "يخطئ",   "تخطئ",
+    "فشل",  "فشلت", "يفشل",  "تفشل",  "فاشل",  "فاشلة", "راسب",  "رسب",   "خسر",    "خسرت",
+    "يخسر", "تخسر", "خسارة", "خاسر",  "خاسرة", "سيئ",   "سيء",   "سيئة",  "أسوأ",   "غبي",
+    "غبية", "أغبى", "غباء",  "ذكي",   "ذكية",  "أذكى",  "ذكاء",  "عبقري", "عبقرية", NULL,
+};
+static const char *const arabic_fronts[] = {"وال", "فال", "بال", "كال", "لل", "ال",
+                                            "و",   "ف",   "ب",   "ك",   "ل",  NULL};
+
+static const char *const japanese[] = {
+    "間違",   "まちがい", "まちがえ", "まちがっ", "まちがう", "誤り",     "誤答",
+    "不正解", "失敗",     "しっぱい", "負け",     "点数",     "得点",     "スコア",
+    "天才",   "賢い",     "かしこい", "頭がい",   "頭が良",   "頭が悪",   "馬鹿",
+    "バカ",   "駄目",     "ダメ",     "悪い",     "エラー",   "ひどい点", NULL,
 };
 
-static const char *const *list_of(const char *language) {
+/* How words stand in the texts of a language. */
+static const struct list {
+    const char *language;
+    const char *const *words;
+    const char *const *fronts; /* may be written in front of a word, NULL: none */
+    bool has_no_spaces;
+} lists[] = {
+    {"en", english, NULL, false},
+    {"ar", arabic, arabic_fronts, false},
+    {"ja", japanese, NULL, true},
+};
+
+static const struct list *list_of(const char *language) {
     size_t length = strcspn(language, "-_");
     for (size_t i = 0; i < sizeof lists / sizeof lists[0]; i++) {
         char primary[16];
         bool fits = str_copy_bytes(primary, sizeof primary, language, length) &&
                     utf8_fold(primary, primary, sizeof primary);
         if (fits && strcmp(primary, lists[i].language) == 0) {
-            return lists[i].words;
+            return &lists[i];
         }
     }
     return NULL;
@@ -71,25 +95,84 @@ static bool is_listed(const char *const *words, const char *word) {
     return false;
 }
 
-bool kind_words_refuse(const char *language, const char *text, char *word, size_t size) {
-    const char *const *words = list_of(language);
-    while (words != NULL && *text != '\0') {
-        bool is_letter = false;
-        const char *start = text;
-        size_t step = step_of(text, &is_letter);
-        while (is_letter && *text != '\0') {
-            text += step;
-            step = step_of(text, &is_letter);
+/* The word without what may be written in front of it. */
+static bool is_listed_behind(const struct list *list, const char *word) {
+    for (const char *const *front = list->fronts; front != NULL && *front != NULL; front++) {
+        size_t length = strlen(*front);
+        if (strncmp(word, *front, length) == 0 && is_listed(list->words, word + length)) {
+            return true;
         }
-        char original[WORD_BYTES_MAX + 1];
-        char folded[WORD_BYTES_MAX + 1];
-        if (text == start) {
-            text += step;
-        } else if (str_copy_bytes(original, sizeof original, start, (size_t)(text - start)) &&
-                   fold_word(original, folded, sizeof folded) && is_listed(words, folded)) {
-            str_copy(word, size, folded);
+    }
+    return is_listed(list->words, word);
+}
+
+/* Takes vowel marks (U+064B to U+0652) and the lengthening stroke (U+0640) out of a word. */
+static void take_marks_out(char *word) {
+    char *to = word;
+    for (const char *at = word; *at != '\0';) {
+        size_t step = utf8_step(at);
+        uint32_t point = utf8_point(at);
+        if ((point < 0x064B || point > 0x0652) && point != 0x0640) {
+            memmove(to, at, step);
+            to += step;
+        }
+        at += step;
+    }
+    *to = '\0';
+}
+
+/* Looks for a stretch of the list anywhere. */
+static bool refuse_stretch(const struct list *list, const char *text, char *word, size_t size) {
+    for (const char *const *stretch = list->words; *stretch != NULL; stretch++) {
+        if (strstr(text, *stretch) != NULL) {
+            str_copy(word, size, *stretch);
             return true;
         }
     }
     return false;
+}
+
+/* Bytes of the word at `text`; 0 where none stands. */
+static size_t word_bytes(const char *text) {
+    bool is_letter = false;
+    size_t count = 0, step = step_of(text, &is_letter);
+    while (is_letter && text[count] != '\0') {
+        count += step;
+        step = step_of(text + count, &is_letter);
+    }
+    return count;
+}
+
+static bool refuse_word(const struct list *list, const char *text, char *word, size_t size) {
+    while (*text != '\0') {
+        char original[WORD_BYTES_MAX + 1];
+        char folded[WORD_BYTES_MAX + 1];
+        bool is_letter = false;
+        size_t count = word_bytes(text);
+        if (count == 0) {
+            text += step_of(text, &is_letter);
+            continue;
+        }
+        if (str_copy_bytes(original, sizeof original, text, count) &&
+            fold_word(original, folded, sizeof folded)) {
+            if (list->fronts != NULL) {
+                take_marks_out(folded);
+            }
+            if (is_listed_behind(list, folded)) {
+                str_copy(word, size, folded);
+                return true;
+            }
+        }
+        text += count;
+    }
+    return false;
+}
+
+bool kind_words_refuse(const char *language, const char *text, char *word, size_t size) {
+    const struct list *list = list_of(language);
+    if (list == NULL) {
+        return false;
+    }
+    return list->has_no_spaces ? refuse_stretch(list, text, word, size)
+                               : refuse_word(list, text, word, size);
 }
