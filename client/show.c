@@ -50,6 +50,20 @@ static struct sound *open_sound(const struct settings *settings) {
     return sound_open(folder, settings->volume);
 }
 
+/* How far the day is, on the wall clock, when clock_ms is 0; counted round a day. */
+static bool day_at_zero(uint64_t *day_ms) {
+    const uint64_t a_day = 24u * 60u * 60u * 1000u;
+    time_t now = time(NULL);
+    struct tm wall;
+    if (localtime_r(&now, &wall) == NULL) {
+        return false;
+    }
+    uint64_t today = ((uint64_t)wall.tm_hour * 60 + (uint64_t)wall.tm_min) * 60000 +
+                     (uint64_t)wall.tm_sec * 1000;
+    *day_ms = (today + a_day - clock_ms() % a_day) % a_day;
+    return true;
+}
+
 static struct app_config config_of(const struct options *options, const struct show *show) {
     struct app_config config = {
         .role = options->role,
@@ -63,6 +77,7 @@ static struct app_config config_of(const struct options *options, const struct s
         .setup = show->host != NULL ? show->host->setup : NULL,
         .token = show->host != NULL ? show->host->teacher.token : NULL,
     };
+    config.has_day = day_at_zero(&config.day_ms);
     str_copy(config.code, sizeof config.code, options->code);
     str_copy(config.host, sizeof config.host, options->host);
     return config;

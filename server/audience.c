@@ -103,6 +103,9 @@ static void take_one(struct audience *audience, const struct effect *effect) {
     case EFFECT_PEN:
         take_pen(audience);
         break;
+    case EFFECT_TEAMLESS:
+        audience->teamless_changed = true;
+        break;
     case EFFECT_SEAT:        /* a seat's own state is asked for when it comes back */
     case EFFECT_ROUND_ENDED: /* goes with EFFECT_PHASE */
     case EFFECT_DOOR:        /* these are for the desk, which looks by itself */
@@ -344,6 +347,10 @@ void audience_tick(struct audience *audience, uint64_t now_ms) {
         audience_note_choices(audience);
     }
     audience_tell_teams(audience);
+    if (audience->teamless_changed) {
+        audience->teamless_changed = false;
+        audience_tell_no_team(audience);
+    }
     if (audience->counts_changed && is_due) {
         audience_note_turn(audience); /* somebody may have answered last, or gone */
         tell_counts(audience, now_ms);

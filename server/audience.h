@@ -13,10 +13,10 @@
 /* The teacher's desk: what changed is told by comparing with what was told last. */
 struct audience_desk {
     uint64_t due_ms, pages_due_ms;
-    uint64_t told_desk, told_queue, told_texts, told_packs; /* hashes */
-    uint64_t *told_seats, *told_teams;                      /* by page */
-    uint16_t next_page;                                     /* of both, one after the other */
-    const char *const *pack_says;                           /* by pack; NULL: nothing */
+    uint64_t told_desk, told_queue, told_texts, told_packs, told_hands; /* hashes */
+    uint64_t *told_seats, *told_teams;                                  /* by page */
+    uint16_t next_page;           /* of both, one after the other */
+    const char *const *pack_says; /* by pack; NULL: nothing */
 };
 
 struct audience {
@@ -27,6 +27,7 @@ struct audience {
     bool clock_changed, spotlight_changed, pen_changed;
     uint16_t turned; /* round and number of the thought whose turn the class was told */
     bool counts_changed, choices_changed, board_changed, all_teams_changed;
+    bool teamless_changed; /* somebody has no team any more, and was not told yet */
     uint64_t counts_due_ms, board_due_ms;
     uint64_t told_room, told_progress, told_bowls, told_board; /* hashes of what was told last */
     enum pen_state pen;

@@ -30,7 +30,7 @@ void audience_teacher(struct audience *audience, bool is_in) {
 void audience_tell_desk_again(struct audience *audience) {
     struct audience_desk *desk = &audience->desk;
     desk->due_ms = desk->pages_due_ms = 0;
-    desk->told_desk = desk->told_queue = desk->told_texts = desk->told_packs = 0;
+    desk->told_desk = desk->told_queue = desk->told_texts = desk->told_packs = desk->told_hands = 0;
     memset(desk->told_seats, 0, SEAT_PAGES * sizeof *desk->told_seats);
     memset(desk->told_teams, 0, TEAM_PAGES * sizeof *desk->told_teams);
     desk->next_page = 0;
@@ -64,6 +64,8 @@ static void tell_desk(struct audience *audience) {
     tell_teachers(audience, &desk->told_texts);
     letter_desk_packs(room, desk->pack_says, message);
     tell_teachers(audience, &desk->told_packs);
+    letter_desk_hands(room, message);
+    tell_teachers(audience, &desk->told_hands);
 }
 
 static uint16_t pages_of(uint16_t count) {

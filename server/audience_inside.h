@@ -30,6 +30,8 @@ void audience_note_all_teams(struct audience *audience, unsigned news);
 void audience_tell_teams(struct audience *audience);
 /* Who has no team yet hears the same as all others. */
 void audience_tell_teamless(struct audience *audience);
+void audience_tell_no_team(
+    struct audience *audience); /* to all who have none that they have none */
 /* Who chose both sees how the class chose. */
 void audience_note_choices(struct audience *audience);
 /* The turn goes to the class once everybody who is there has answered. */

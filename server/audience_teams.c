@@ -130,6 +130,16 @@ void audience_tell_teamless(struct audience *audience) {
     }
 }
 
+void audience_tell_no_team(struct audience *audience) {
+    const struct room *room = audience->room;
+    for (uint16_t seat = 1; seat <= room->desks.count; seat++) {
+        if (room->game->seats[seat].team == 0) {
+            letter_team(room, 0, &audience->mail.message);
+            deliver_to_seat(audience, seat);
+        }
+    }
+}
+
 void audience_tell_journeys(struct audience *audience) {
     const struct room *room = audience->room;
     for (uint16_t seat = 1; seat <= room->desks.count; seat++) {

@@ -114,7 +114,10 @@ bool do_approve(struct commands *commands) {
         return false;
     }
     commands->message.as.host_approve = (struct message_host_approve){.seat = (uint16_t)list[0]};
-    commands_act(commands, MESSAGE_host_approve, "who waits there presses once more and is in");
+    struct server_status status = commands_status(commands);
+    commands_act(commands, MESSAGE_host_approve,
+                 status.has_outsiders ? "who waits there presses once more and is in"
+                                      : "nobody waits there; more may come in from now on");
     return true;
 }
 

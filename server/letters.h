@@ -51,6 +51,7 @@ void letter_desk_seats(const struct room *room, uint16_t first, struct message *
 void letter_desk_teams(const struct room *room, uint16_t first, struct message *message);
 void letter_desk_queue(const struct room *room, struct message *message);
 void letter_desk_texts(const struct room *room, struct message *message);
+void letter_desk_hands(const struct room *room, struct message *message);
 void letter_desk_packs(const struct room *room, const char *const *says, struct message *message);
 
 #endif

@@ -3,6 +3,7 @@
 #include "letters.h"
 
 #include "bowl_slot.h"
+#include "hands.h"
 #include "str.h"
 #include "timetable.h"
 
@@ -148,6 +149,24 @@ void letter_desk_texts(const struct room *room, struct message *message) {
         str_copy(row->words, sizeof row->words, text->words);
         if (text->team != 0) {
             names_of_team(&room->names, text->team, row->who, sizeof row->who);
+        }
+    }
+}
+
+void letter_desk_hands(const struct room *room, struct message *message) {
+    struct message_desk_hands *page = &message->as.desk_hands;
+    message->id = MESSAGE_desk_hands;
+    *page = (struct message_desk_hands){.more = 0};
+    for (uint16_t seat = 1; seat <= room->desks.count; seat++) {
+        enum hand_reason reason = HAND_SILENT;
+        if (!hands_of_seat(room->game, seat, &reason)) {
+            continue;
+        }
+        if (page->hands_count < HANDS_MAX) {
+            page->hands[page->hands_count++] =
+                (struct record_desk_hand){.seat = seat, .reason = (uint8_t)reason};
+        } else {
+            page->more++;
         }
     }
 }

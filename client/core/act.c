@@ -84,6 +84,7 @@ static void (*const acts[ACTION_COUNT])(struct app *app, int value, uint64_t now
     [ACTION_DESK_TURN] = act_desk_turn,
     [ACTION_DESK_TEAM] = act_desk_team,
     [ACTION_DESK_SEAT] = act_desk_seat,
+    [ACTION_DESK_HAND] = act_desk_seat,
     [ACTION_DESK_MOVE] = act_desk_move,
     [ACTION_DESK_GIVE] = act_desk_give,
     [ACTION_DESK_PACK] = act_desk_pack,

@@ -4,6 +4,7 @@
 #define ACT_H
 
 #include "app_state.h"
+#include "messages.h"
 
 /* --- coming in (act_coming.c) --- */
 void act_pick_room(struct app *app, int value, uint64_t now_ms);
@@ -63,7 +64,12 @@ void act_hand_in(struct app *app, int value, uint64_t now_ms);
 void act_pick_idea(struct app *app, int value, uint64_t now_ms);
 void act_new_idea(struct app *app, int value, uint64_t now_ms);
 
-/* --- the teacher's console (act_desk.c) --- */
+/* --- the teacher's console (act_desk.c, act_desk_pages.c) --- */
+void desk_host(struct app *app, const struct message *message, uint64_t now_ms);
+void desk_turn_to(struct app *app, enum desk_page page);
+void desk_go_back(struct app *app);
+void desk_do_seat(struct app *app, enum desk_act what, uint64_t now_ms); /* DESK_DO_NOTE, ... */
+void desk_set_goal(struct app *app, uint64_t now_ms);
 void act_desk(struct app *app, int value, uint64_t now_ms);
 void act_desk_page(struct app *app, int value, uint64_t now_ms);
 void act_desk_turn(struct app *app, int value, uint64_t now_ms);

@@ -47,6 +47,7 @@ struct app *app_open(const struct app_config *config) {
     app->fields[FIELD_MISTAKE].chars_max = app->fields[FIELD_LESSON].chars_max = MISTAKE_CHARS_MAX;
     app->fields[FIELD_NOTE].chars_max = NOTE_CHARS_MAX;
     app->fields[FIELD_GOAL].chars_max = GOAL_CHARS_MAX;
+    app->fields[FIELD_FIND].chars_max = NAME_CHARS_MAX;
     field_set(&app->fields[FIELD_CODE], config->code);
     str_copy(app->address, sizeof app->address, config->address != NULL ? config->address : "");
     if (config->host[0] == '\0' && config->setup == NULL) {

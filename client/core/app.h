@@ -29,6 +29,9 @@ struct app_config {
     bool has_sound; /* F8 changes it */
     const struct texts *texts;
     const char *address; /* the room's as others reach it, where that is not the host; else NULL */
+    bool has_day;    /* day_ms is known */
+    uint64_t day_ms; /* with the caller's clock added: milliseconds of the day, as a wall clock has
+                        them */
     struct setup *setup; /* a teacher's, who opens a room first; NULL for others */
     const uint8_t
         *token; /* a teacher's, TOKEN_BYTES: by it the room counts once what is said twice */

@@ -19,6 +19,8 @@ static void field_changed(struct app *app, struct action field) {
         play_touch(&app->play);
     } else if (field.value == FIELD_WORDS) {
         act_words_changed(app);
+    } else if (field.value == FIELD_FIND) {
+        app->desk->from = 0;
     } else if (field.value != FIELD_NAME) {
         app->net.says = NET_SAYS_NOTHING;
     }
@@ -47,6 +49,10 @@ static bool go_on(struct app *app, uint64_t now_ms) {
 
 /* What a field of the console is for; false: it is none of those. */
 static bool enter_on_desk(struct app *app, uint64_t now_ms) {
+    if (app->person.focus.value == FIELD_FIND) {
+        desk_take_found(app, now_ms);
+        return true;
+    }
     static const enum desk_act does[FIELD_COUNT] = {
         [FIELD_LESSON] = DESK_DO_TELL, [FIELD_NOTE] = DESK_DO_NOTE, [FIELD_GOAL] = DESK_DO_GOAL};
     enum desk_act what = does[app->person.focus.value];
@@ -269,6 +275,7 @@ static void press(struct app *app, const struct input *input) {
     app->person.composing.text[0] = '\0';
     app->person.hover = action;
     app->person.pressed = action;
+    desk_drag_press(app, action, input->x, input->y);
     if (action.kind != ACTION_SCROLL) {
         app->person.focus = action;
     }
@@ -276,7 +283,7 @@ static void press(struct app *app, const struct input *input) {
 
 static void release(struct app *app, const struct input *input, uint64_t now_ms) {
     struct action pressed = app->person.pressed;
-    bool was_dragged = app->play.is_dragged;
+    bool was_dragged = desk_drag_release(app, input->x, input->y, now_ms) || app->play.is_dragged;
     app->person.pressed = nothing;
     app->play.is_dragged = false;
     if (!was_dragged && pressed.kind != ACTION_NONE &&
@@ -313,6 +320,7 @@ void app_input(struct app *app, const struct input *input, uint64_t now_ms) {
     case INPUT_MOVE:
         app->person.hover = action_at(app, input);
         drag(app);
+        desk_drag_move(app, input->x, input->y, now_ms);
         break;
     case INPUT_PRESS:
         press(app, input);

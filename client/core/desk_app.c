@@ -8,7 +8,11 @@
 #include "focus.h"
 
 struct desk_app *desk_open(void) {
-    return calloc(1, sizeof(struct desk_app));
+    struct desk_app *desk = calloc(1, sizeof *desk);
+    if (desk != NULL) {
+        desk->has_hands = true;
+    }
+    return desk;
 }
 
 void desk_close(struct desk_app *desk) {
@@ -110,7 +114,9 @@ static void act(struct app *app, enum desk_act what, uint64_t now_ms) {
 /* A step back: from a "next" that waits, from a field, from a page. */
 static void go_back(struct app *app, uint64_t now_ms) {
     bool is_field = app->person.focus.kind == ACTION_FIELD;
-    if (app->desk->next_ms != 0) {
+    if (app->desk->drag.is_on) {
+        desk_drag_cancel(app);
+    } else if (app->desk->next_ms != 0) {
         act(app, DESK_DO_UNDO, now_ms);
     } else if (is_field && app_focused_field(app) != NULL) {
         app->person.focus = (struct action){ACTION_NONE, 0};

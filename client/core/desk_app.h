@@ -8,6 +8,7 @@
 #include <stdint.h>
 
 #include "app_board.h"
+#include "desk_drag.h"
 #include "input.h"
 #include "session_desk.h"
 
@@ -61,8 +62,15 @@ enum desk_act {
     DESK_DO_LEAVE, /* this window closes, the room stays open */
     DESK_DO_COVER, /* what others in the room shall not see */
     DESK_DO_BOARD, /* its window opens or closes */
+    DESK_DO_HANDS, /* shown, or not */
     DESK_DO_BACK,
     DESK_DO_COUNT
+};
+
+/* A move that waits for the end of this round. */
+struct desk_moved {
+    uint16_t seat, team;
+    uint8_t round;
 };
 
 struct desk_app {
@@ -78,7 +86,11 @@ struct desk_app {
     bool is_offered;               /* a display for the board came, and was not taken yet */
     bool is_covered;               /* the class looks at this display too */
     bool is_held;                  /* ... but not now: the key that shows the console is down */
+    bool has_hands;                /* who may need a hand is shown */
+    bool is_warm_up_first;         /* the first "next" begins a warm-up */
     bool is_closing;               /* the window was to be closed */
+    struct desk_drag drag;         /* a seat in hand */
+    struct desk_moved moved;       /* the last one that waits */
     uint64_t next_ms;              /* when "next" goes out; 0: none waits */
     struct message_host_next next; /* what it ends */
 };
@@ -105,6 +117,15 @@ bool desk_lead(struct app *app, const struct input *input, uint64_t now_ms);
 
 /* The person closes the window. True: it may be closed at once. */
 bool desk_may_close(struct app *app);
+
+/* --- finding (desk_find.c) --- */
+
+/* Whether a word of the name begins with what stands in the field; true while it is empty. */
+bool desk_is_found(const struct app *app, const char *name);
+/* The teams that are found, TEAMS_MAX places; returns how many. */
+int desk_found_teams(const struct app *app, uint16_t *teams);
+/* Enter in the field: what stands first. */
+void desk_take_found(struct app *app, uint64_t now_ms);
 
 /* --- what stands in the tables --- */
 

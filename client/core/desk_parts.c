@@ -9,6 +9,7 @@ const struct style desk_heading = {FONT_TITLE, 22, COLOR_INK, ALIGN_LEFT};
 const struct style desk_body = {FONT_BODY, 18, COLOR_INK, ALIGN_LEFT};
 const struct style desk_bold = {FONT_BODY_BOLD, 18, COLOR_INK, ALIGN_LEFT};
 const struct style desk_quiet = {FONT_BODY, 16, COLOR_MUTED, ALIGN_LEFT};
+const struct style desk_count_style = {FONT_BODY_BOLD, 16, COLOR_INK, ALIGN_LEFT};
 static const struct style link_style = {FONT_BODY_BOLD, 16, COLOR_ACCENT, ALIGN_LEFT};
 
 static int larger(int a, int b) {
@@ -64,7 +65,7 @@ void flow_button(struct ui *ui, struct flow *flow, const struct button *button) 
     int edge = ui_px(ui, 18);
     int most = flow->right - flow->left;
     int natural = text_width(ui, style, button->label) + 2 * edge;
-    int least = button->is_primary ? ui_px(ui, 280) : 0;
+    int least = button->is_primary ? ui_px(ui, 250) : 0;
     int w = larger(natural, least) < most ? larger(natural, least) : most;
     int text_h = text_height(ui, w - 2 * edge, style, button->label);
     int h = larger(text_h + 2 * ui_px(ui, 10), ui_px(ui, 56));
@@ -109,6 +110,15 @@ void flow_link(struct ui *ui, struct flow *flow, const char *label, struct actio
     }
 }
 
+void flow_text(struct ui *ui, struct flow *flow, struct style style, const char *text) {
+    int most = flow->right - flow->left;
+    int w = text_width(ui, style, text);
+    w = w < most ? w : most;
+    struct rect rect = flow_place(ui, flow, w, text_height(ui, w, style, text));
+    text_draw(ui, rect, style, text);
+    flow->x += ui_px(ui, 8);
+}
+
 void flow_end(struct ui *ui, const struct flow *flow, struct column *column) {
     (void)ui;
     column->y = flow->y + flow->h;
@@ -122,17 +132,30 @@ void desk_back(struct ui *ui, struct column *column, enum text_id label) {
     column_space(ui, column, 6);
 }
 
-void desk_row(struct ui *ui, struct rect rect, struct action action) {
+void desk_row_in(struct ui *ui, struct rect rect, struct rect pressed, struct action action) {
     if (ui_is_hovered(ui, action)) {
         ui_rect(ui, rect, (struct paint){.fill = COLOR_SOFT, .radius = ui_px(ui, 10)});
     }
-    ui_hit(ui, rect, action);
+    ui_hit(ui, pressed, action);
     if (ui_is_focused(ui, action)) {
         ui_rect(ui, rect,
                 (struct paint){.stroke = COLOR_ACCENT,
                                .radius = ui_px(ui, 10),
                                .stroke_px = ui_px(ui, 3) > 1 ? ui_px(ui, 3) : 2});
     }
+}
+
+void desk_row(struct ui *ui, struct rect rect, struct action action) {
+    desk_row_in(ui, rect, rect, action);
+}
+
+void desk_find_field(struct ui *ui, const struct app *app, struct column *column) {
+    struct field_look look = {.field = &app->fields[FIELD_FIND],
+                              .action = {ACTION_FIELD, FIELD_FIND},
+                              .style = desk_body,
+                              .hint = ui_text(ui, TEXT_DESK_FIND)};
+    column->y += field_draw(ui, (struct rect){column->x, column->y, column->w, 0}, &look);
+    column_space(ui, column, 6);
 }
 
 int list_pager_height(const struct ui *ui) {

@@ -7,6 +7,8 @@
 #include "setup.h"
 #include "str.h"
 
+#define MORNING_MS (10u * 3600000u + 12u * 60000u) /* it is 10:12 */
+
 static const char *const team_names[] = {"Heron",  "Otter", "Maple", "Comet", "Lantern",
                                          "Willow", "Kite",  "Robin", "Cedar"};
 static const char *const seat_names[] = {"Brave Otter", "Quiet Comet", "Merry Pine"};
@@ -43,6 +45,10 @@ static void put_desk(struct app *app, unsigned teams) {
     desk->desk = (struct message_desk){
         .plan_seconds = 270, .agreed = 25, .moods_count = MOODS, .size = 3, .first = 38};
     desk->desk.huddle = 61;
+    desk->desk.behind_seconds = 1560;
+    app->config.has_day = true;
+    app->config.day_ms = MORNING_MS - SCENE_NOW_MS;
+    put_challenge(app, PUT_NUMBER);
     put_teams(app, teams);
     app->person.focus = (struct action){ACTION_NONE, 0};
 }
@@ -102,6 +108,55 @@ static void desk_try(struct app *app) {
     put_phase(app, PHASE_TRY, 60000, 31000);
 }
 
+static void carry(struct app *app, int over) {
+    struct desk_drag *drag = &app->desk->drag;
+    static const int places[][2] = {{1000, 300}, {1000, 560}};
+    drag->seat = 2;
+    drag->is_on = true;
+    drag->x = places[over][0];
+    drag->y = places[over][1];
+}
+
+static void desk_carry(struct app *app) {
+    desk_lobby(app);
+    carry(app, 1);
+}
+
+static void desk_carry_round(struct app *app) {
+    desk_try(app);
+    carry(app, 0);
+}
+
+static void desk_thirty(struct app *app) {
+    put_desk(app, 10);
+    put_phase(app, PHASE_HUDDLE, 45000, 21000);
+}
+
+static void put_hands(struct app *app) {
+    struct message_desk_hands *hands = &app->desk->tables.hands;
+    *hands = (struct message_desk_hands){.hands_count = 2};
+    hands->hands[0] = (struct record_desk_hand){.seat = 12, .reason = HAND_SILENT};
+    hands->hands[1] = (struct record_desk_hand){.seat = 18, .reason = HAND_AWAY};
+}
+
+static void desk_hand(struct app *app) {
+    desk_try(app);
+    put_hands(app);
+}
+
+static void desk_between(struct app *app) {
+    put_desk(app, 9);
+    put_phase(app, PHASE_NONE, 0, 0);
+    app->desk->tables.desk.open_cracks = 3;
+}
+
+static void desk_reveal(struct app *app) {
+    put_desk(app, 9);
+    put_phase(app, PHASE_REVEAL, 0, 0);
+    put_reveal(app);
+    put_bars(app, 38, 61, 88, 81);
+}
+
 static void desk_undo(struct app *app) {
     desk_try(app);
     app->desk->next = (struct message_host_next){
@@ -124,6 +179,7 @@ static void desk_share_queue(struct app *app) {
     put_spotlight(app, CAPTION_TEAM);
     str_copy(app->session.view.spotlight.answer, ANSWER_BYTES_MAX + 1, "2/6");
     app->desk->tables.queue.queue[0].is_shown = true;
+    put_cheers(app);
     app_focus(app, (struct action){ACTION_DESK_SHOW, 2});
 }
 
@@ -319,6 +375,12 @@ const struct scene_maker scenes_desk[] = {
     {{"desk-empty", "nobody is here yet"}, ROLE_TEACHER, desk_empty},
     {{"desk-lobby", "the class comes in"}, ROLE_TEACHER, desk_lobby},
     {{"desk-try", "everybody tries"}, ROLE_TEACHER, desk_try},
+    {{"desk-carry", "a seat is carried to another team"}, ROLE_TEACHER, desk_carry},
+    {{"desk-carry-round", "a seat is carried within a round"}, ROLE_TEACHER, desk_carry_round},
+    {{"desk-thirty", "a class of thirty"}, ROLE_TEACHER, desk_thirty},
+    {{"desk-hand", "who may need a hand"}, ROLE_TEACHER, desk_hand},
+    {{"desk-between", "between two rounds"}, ROLE_TEACHER, desk_between},
+    {{"desk-reveal", "the key and the bars"}, ROLE_TEACHER, desk_reveal},
     {{"desk-undo", "next waits three seconds"}, ROLE_TEACHER, desk_undo},
     {{"desk-huddle", "teams talk; advice"}, ROLE_TEACHER, desk_huddle},
     {{"desk-share-queue", "misses on offer, one on the screen"}, ROLE_TEACHER, desk_share_queue},

@@ -4,7 +4,7 @@
 #include "screen_desk.h"
 
 #define EDGE     24
-#define SIDE     396
+#define SIDE     428
 #define LEFT_MIN 560
 
 /* Names, misses, texts and bars are the teacher's alone: where the class looks at this display they
@@ -68,16 +68,20 @@ static void main_panels(struct ui *ui, const struct app *app, struct column *col
     desk_notices(ui, app, column);
     desk_phase(ui, app, column);
     desk_board_line(ui, app, column);
+    desk_come_in(ui, app, column);
     if (!app->desk->is_covered) {
         desk_nods(ui, app, column);
+        desk_question(ui, app, column);
         desk_queue(ui, app, column);
         desk_room(ui, app, column);
+        desk_hands(ui, app, column);
     }
 }
 
 void screen_desk(struct ui *ui, const struct app *app) {
     int edge = ui_px(ui, EDGE);
     int gap = ui_px(ui, 16);
+    app->desk->drag.drops_count = 0;
     int top = desk_top(ui, app);
     int y = ui_scroll_begin(ui, top, ui->list->height) + gap;
     int bottom = y + ui->list->height - top - gap - edge;

@@ -23,8 +23,20 @@ void desk_board_line(struct ui *ui, const struct app *app, struct column *column
 /* The class in numbers (screen_desk_room.c). */
 void desk_room(struct ui *ui, const struct app *app, struct column *column);
 
-/* Teams and seats (screen_desk_teams.c), and the other pages (screen_desk_more.c). `bottom`: a
- * list shows as many rows as stand above it. */
+/* What is asked now (screen_desk_now.c), where the misses leave room for it; one line of it where
+ * they do not; and when the lesson ends. */
+void desk_question(struct ui *ui, const struct app *app, struct column *column);
+void desk_question_line(struct ui *ui, const struct app *app, struct column *column);
+void desk_times(struct ui *ui, const struct app *app, struct column *column);
+/* Who may need a hand (screen_desk_hands.c); nothing when nobody does, or it is switched off. */
+void desk_hands(struct ui *ui, const struct app *app, struct column *column);
+/* How others come in, large, while they do. */
+void desk_come_in(struct ui *ui, const struct app *app, struct column *column);
+/* How often the class cheered this thought. */
+void desk_cheers(struct ui *ui, const struct app *app, struct column *column);
+
+/* Teams (screen_desk_teams.c), seats (screen_desk_seats.c), and the other pages
+ * (screen_desk_more.c). `bottom`: a list shows as many rows as stand above it. */
 void desk_teams_page(struct ui *ui, const struct app *app, struct column *column, int bottom);
 void desk_team_page(struct ui *ui, const struct app *app, struct column *column, int bottom);
 void desk_move_page(struct ui *ui, const struct app *app, struct column *column, int bottom);
@@ -42,6 +54,7 @@ extern const struct style desk_heading; /* of a panel */
 extern const struct style desk_body;
 extern const struct style desk_bold;
 extern const struct style desk_quiet;
+extern const struct style desk_count_style;
 
 /* A panel as high as what is drawn in it. begin leaves the column inside. */
 struct desk_panel {
@@ -59,6 +72,8 @@ struct flow flow_begin(const struct column *column);
 void flow_button(struct ui *ui, struct flow *flow, const struct button *button);
 /* Words as a button, without a frame: for rows. */
 void flow_link(struct ui *ui, struct flow *flow, const char *label, struct action action);
+/* Words among them that are no button. */
+void flow_text(struct ui *ui, struct flow *flow, struct style style, const char *text);
 void flow_end(struct ui *ui, const struct flow *flow, struct column *column);
 int link_width(const struct ui *ui, const char *label);
 
@@ -67,6 +82,11 @@ void desk_back(struct ui *ui, struct column *column, enum text_id label);
 
 /* A row that is pressed as a whole: its hit, focus and hover. */
 void desk_row(struct ui *ui, struct rect rect, struct action action);
+/* The same, pressed in a part of it alone. */
+void desk_row_in(struct ui *ui, struct rect rect, struct rect pressed, struct action action);
+
+/* Where a name is typed that is looked for in a long list. */
+void desk_find_field(struct ui *ui, const struct app *app, struct column *column);
 
 /* A list in pages: how many rows of `row_h` stand above `bottom`, where it begins, and below it
  * what turns the pages, where there is more than one. */

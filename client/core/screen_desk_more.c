@@ -4,63 +4,87 @@
 
 #include "str.h"
 
-static void page_button(struct ui *ui, struct flow *flow, enum text_id label, enum desk_page page) {
-    struct button button = {.label = ui_text(ui, label), .action = {ACTION_DESK_PAGE, (int)page}};
-    flow_button(ui, flow, &button);
-}
-
 static void act_button(struct ui *ui, struct flow *flow, enum text_id label, enum desk_act what) {
     struct button button = desk_button(ui, label, what);
     flow_button(ui, flow, &button);
 }
 
+/* A row for each thing to do: what it does, and what holds now at its end. */
+static void more_row(struct ui *ui, struct column *column, struct action action, const char *label,
+                     const char *now) {
+    struct style right = desk_quiet;
+    int edge = ui_px(ui, 6);
+    int now_w = now[0] != '\0' ? text_width(ui, right, now) : 0;
+    int label_w = column->w - now_w - (now_w > 0 ? ui_px(ui, 12) : 0);
+    int h = text_height(ui, label_w, desk_bold, label) + 2 * edge;
+    right.align = ALIGN_RIGHT;
+    desk_row(ui, (struct rect){column->x - ui_px(ui, 6), column->y, column->w + ui_px(ui, 12), h},
+             action);
+    text_draw(ui, (struct rect){column->x, column->y + edge, label_w, 0}, desk_bold, label);
+    if (now_w > 0) {
+        int off = (text_line_height(ui, desk_bold) - text_line_height(ui, right)) / 2;
+        struct rect at = {column->x + column->w - now_w, column->y + edge + off, now_w, 0};
+        text_draw(ui, at, right, now);
+    }
+    column->y += h;
+}
+
+static void page_row(struct ui *ui, struct column *column, enum text_id label,
+                     enum desk_page page) {
+    more_row(ui, column, (struct action){ACTION_DESK_PAGE, (int)page}, ui_text(ui, label), "");
+}
+
+static void act_row(struct ui *ui, struct column *column, enum text_id label, enum desk_act what) {
+    more_row(ui, column, (struct action){ACTION_DESK, (int)what}, ui_text(ui, label), "");
+}
+
 /* What is possible in this stage of the lesson. */
-static void round_buttons(struct ui *ui, const struct app *app, struct flow *flow) {
+static void round_rows(struct ui *ui, const struct app *app, struct column *column) {
     const struct message_phase *phase = &app->session.view.phase;
     bool is_round = phase->stage == STAGE_ROUND;
     bool is_between = phase->stage == STAGE_LOBBY || (is_round && phase->phase == PHASE_NONE);
     if (is_between) {
-        act_button(ui, flow, TEXT_DESK_WARM_UP, DESK_DO_WARM_UP);
+        act_row(ui, column, TEXT_DESK_WARM_UP, DESK_DO_WARM_UP);
     }
     if (is_between && app->desk->tables.desk.open_cracks > 0) {
-        act_button(ui, flow, TEXT_DESK_MENDING, DESK_DO_MENDING);
+        act_row(ui, column, TEXT_DESK_MENDING, DESK_DO_MENDING);
     }
     if (is_between && app->desk->tables.packs.packs_count > 1) {
-        page_button(ui, flow, TEXT_DESK_PACKS, DESK_PACKS);
+        page_row(ui, column, TEXT_DESK_PACKS, DESK_PACKS);
     }
     if (is_round && phase->phase == PHASE_SHARE) {
-        act_button(ui, flow, TEXT_DESK_SKIP, DESK_DO_SKIP);
+        act_row(ui, column, TEXT_DESK_SKIP, DESK_DO_SKIP);
     }
     if (is_round) {
-        act_button(ui, flow, TEXT_DESK_TO_BREAK, DESK_DO_BREAK);
+        act_row(ui, column, TEXT_DESK_TO_BREAK, DESK_DO_BREAK);
     }
 }
 
 void desk_more_page(struct ui *ui, const struct app *app, struct column *column) {
     const struct message_desk *desk = &app->desk->tables.desk;
+    bool is_muted = app->session.view.room.is_muted;
+    struct words size = ui_fill_count(ui, TEXT_DESK_SIZE_NOW, desk->size, "");
     desk_back(ui, column, TEXT_DESK_BACK);
     column_say(ui, column, desk_heading, TEXT_DESK_MORE);
-    column_space(ui, column, 10);
-    struct flow flow = flow_begin(column);
-    struct words size = ui_fill_count(ui, TEXT_DESK_SIZE, desk->size, "");
-    struct button sizes = {.label = size.text, .action = {ACTION_DESK, DESK_DO_SIZE}};
-    bool is_muted = app->session.view.room.is_muted;
-    round_buttons(ui, app, &flow);
-    act_button(ui, &flow, is_muted ? TEXT_DESK_UNMUTE : TEXT_DESK_MUTE, DESK_DO_MUTE);
-    page_button(ui, &flow, TEXT_DESK_MISTAKE, DESK_MISTAKE);
-    act_button(ui, &flow, TEXT_DESK_SHUFFLE, DESK_DO_SHUFFLE);
-    flow_button(ui, &flow, &sizes);
-    act_button(ui, &flow, desk->is_locked ? TEXT_DESK_UNLOCK : TEXT_DESK_LOCK, DESK_DO_DOOR);
-    act_button(ui, &flow, desk->may_type ? TEXT_DESK_NAMES_OFF : TEXT_DESK_NAMES, DESK_DO_NAMES);
-    page_button(ui, &flow, TEXT_DESK_GOAL, DESK_GOAL);
+    column_space(ui, column, 6);
+    round_rows(ui, app, column);
+    column_space(ui, column, 8);
+    act_row(ui, column, is_muted ? TEXT_DESK_UNMUTE : TEXT_DESK_MUTE, DESK_DO_MUTE);
+    page_row(ui, column, TEXT_DESK_MISTAKE, DESK_MISTAKE);
+    act_row(ui, column, TEXT_DESK_SHUFFLE, DESK_DO_SHUFFLE);
+    more_row(ui, column, (struct action){ACTION_DESK, DESK_DO_SIZE}, ui_text(ui, TEXT_DESK_SIZE),
+             size.text);
+    act_row(ui, column, desk->is_locked ? TEXT_DESK_UNLOCK : TEXT_DESK_LOCK, DESK_DO_DOOR);
+    act_row(ui, column, desk->may_type ? TEXT_DESK_NAMES_OFF : TEXT_DESK_NAMES, DESK_DO_NAMES);
+    page_row(ui, column, TEXT_DESK_GOAL, DESK_GOAL);
+    act_row(ui, column, app->desk->has_hands ? TEXT_DESK_HANDS_OFF : TEXT_DESK_HANDS_ON,
+            DESK_DO_HANDS);
     if (app->desk->place != BOARD_HERE) {
         bool is_open = app->desk->wants_board;
-        act_button(ui, &flow, is_open ? TEXT_DESK_BOARD_CLOSE : TEXT_DESK_BOARD_OPEN,
-                   DESK_DO_BOARD);
+        act_row(ui, column, is_open ? TEXT_DESK_BOARD_CLOSE : TEXT_DESK_BOARD_OPEN, DESK_DO_BOARD);
     }
-    act_button(ui, &flow, TEXT_DESK_COVER, DESK_DO_COVER);
-    page_button(ui, &flow, TEXT_DESK_END, DESK_END);
-    flow_end(ui, &flow, column);
+    act_row(ui, column, TEXT_DESK_COVER, DESK_DO_COVER);
+    page_row(ui, column, TEXT_DESK_END, DESK_END);
 }
 
 static void field_of(struct ui *ui, const struct app *app, struct column *column, int field) {

@@ -127,24 +127,22 @@ static void buttons_draw(struct ui *ui, const struct app *app, struct column *co
     flow_end(ui, &flow, column);
 }
 
-/* How many are done with what is asked; the advice behind the try. */
-static struct words done_words_of(const struct ui *ui, const struct app *app) {
+/* Advice behind the try; cheers in share; while there is time to read, the keys. */
+static void below_draw(struct ui *ui, const struct app *app, struct column *column) {
     static const enum text_id advice[] = {TEXT_DESK_ADVICE_PLAN, TEXT_DESK_ADVICE_REVEAL,
                                           TEXT_DESK_ADVICE_TALK, TEXT_DESK_ADVICE_PLAN};
     const struct message_phase *phase = &app->session.view.phase;
-    struct desk_count count = desk_count_all(app->desk);
     uint8_t advised = app->desk->tables.desk.advice;
-    if (phase->stage != STAGE_ROUND || phase->phase == PHASE_NONE) {
-        return ui_fill(ui, TEXT_DESK_KEYS, "", "");
+    bool is_round = phase->stage == STAGE_ROUND;
+    if (is_round && phase->phase == PHASE_HUDDLE && (advised == 1 || advised == 2)) {
+        column_say(ui, column, desk_bold, advice[advised]);
+    } else if (is_round && phase->phase == PHASE_SHARE && app->session.view.have_spotlight) {
+        desk_cheers(ui, app, column);
+    } else if (!is_round || phase->phase == PHASE_NONE) {
+        column_say(ui, column, desk_quiet, TEXT_DESK_KEYS);
+    } else {
+        column->y -= ui_px(ui, 10);
     }
-    if (phase->phase == PHASE_HUDDLE && (advised == 1 || advised == 2)) {
-        return ui_fill(ui, advice[advised], "", "");
-    }
-    if (phase->duration_ms == 0) {
-        return ui_fill(ui, TEXT_DESK_KEYS, "", "");
-    }
-    struct words of = ui_fill_count(ui, TEXT_NUMBER, count.here, "");
-    return ui_fill_count(ui, TEXT_DESK_DONE_OF, count.done, of.text);
 }
 
 void desk_phase(struct ui *ui, const struct app *app, struct column *column) {
@@ -166,8 +164,7 @@ void desk_phase(struct ui *ui, const struct app *app, struct column *column) {
     } else {
         buttons_draw(ui, app, column);
         column_space(ui, column, 10);
-        struct words done = done_words_of(ui, app);
-        column_text(ui, column, desk_quiet, done.text);
+        below_draw(ui, app, column);
     }
     desk_panel_end(ui, column, &panel);
 }

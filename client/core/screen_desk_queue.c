@@ -80,21 +80,17 @@ static int row_inside(struct ui *ui, const struct app *app, struct column inner,
         return row_links(ui, app, inner, miss);
     }
     int answer_w = inner.w * 13 / 100;
-    int counts_w = ui_type(ui, 122);
     struct column left = {inner.x, top, answer_w};
-    struct column middle = {inner.x + answer_w + gap, top,
-                            inner.w - answer_w - counts_w - links_w - 3 * gap};
-    struct column count = {middle.x + middle.w + gap, top, counts_w};
-    struct column right = {count.x + counts_w + gap, inner.y, links_w};
+    struct column middle = {inner.x + answer_w + gap, top, inner.w - answer_w - links_w - 2 * gap};
+    struct column right = {middle.x + middle.w + gap, inner.y, links_w};
     column_text(ui, &left, answer, miss->text);
-    column_text(ui, &middle, desk_body, thought_of(ui, miss));
-    column_text(ui, &count, desk_quiet, counts.text);
+    struct flow says = flow_begin(&middle);
+    flow_text(ui, &says, desk_body, thought_of(ui, miss));
+    flow_text(ui, &says, desk_quiet, counts.text);
+    flow_end(ui, &says, &middle);
     int bottom = row_links(ui, app, right, miss);
-    int ends[] = {left.y, middle.y, count.y};
-    for (int i = 0; i < 3; i++) {
-        bottom = ends[i] > bottom ? ends[i] : bottom;
-    }
-    return bottom;
+    bottom = left.y > bottom ? left.y : bottom;
+    return middle.y > bottom ? middle.y : bottom;
 }
 
 /* The frame comes first and gets its height behind what stands in it. */
@@ -125,7 +121,8 @@ void desk_queue(struct ui *ui, const struct app *app, struct column *column) {
     }
     struct desk_panel panel = desk_panel_begin(ui, column);
     column_say(ui, column, desk_heading, TEXT_DESK_QUEUE);
-    column_space(ui, column, 8);
+    column_space(ui, column, 4);
+    desk_question_line(ui, app, column);
     if (queue->queue_count == 0) {
         column_say(ui, column, desk_quiet, TEXT_DESK_QUEUE_EMPTY);
     }
@@ -138,20 +135,29 @@ void desk_queue(struct ui *ui, const struct app *app, struct column *column) {
 
 /* --- the tray --------------------------------------------------------------------------------- */
 
+/* Whose they are and what stands there; beside it yes and no, below it where a line is short. */
 static void text_row(struct ui *ui, struct column *column, const struct record_desk_text *text) {
     static const enum text_id kinds[WORDS_KIND_COUNT] = {[WORDS_THOUGHT] = TEXT_DESK_TEXT_THOUGHT,
                                                          [WORDS_LESSON] = TEXT_DESK_TEXT_LESSON,
                                                          [WORDS_NAME] = TEXT_DESK_TEXT_NAME};
     struct words who = ui_fill(ui, kinds[text->kind], text->who, "");
-    column_text(ui, column, desk_quiet, who.text);
-    column_text(ui, column, desk_body, text->words);
-    struct flow flow = flow_begin(column);
-    flow_link(ui, &flow, ui_text(ui, TEXT_DESK_TEXT_YES),
-              (struct action){ACTION_DESK_YES, (int)text->text});
-    flow_link(ui, &flow, ui_text(ui, TEXT_DESK_TEXT_NO),
-              (struct action){ACTION_DESK_NO, (int)text->text});
-    flow_end(ui, &flow, column);
-    column_space(ui, column, 6);
+    const char *yes = ui_text(ui, TEXT_DESK_TEXT_YES), *no = ui_text(ui, TEXT_DESK_TEXT_NO);
+    int links_w = link_width(ui, yes) + link_width(ui, no) + ui_px(ui, 12);
+    bool is_wide = column->w >= ui_type(ui, WIDE_UNITS);
+    struct column words = {column->x, column->y,
+                           column->w - (is_wide ? links_w + ui_px(ui, 14) : 0)};
+    column_text(ui, &words, desk_quiet, who.text);
+    column_text(ui, &words, desk_body, text->words);
+    struct column links = {column->x, words.y, column->w};
+    if (is_wide) {
+        links = (struct column){column->x + column->w - links_w, column->y, links_w};
+    }
+    struct flow flow = flow_begin(&links);
+    flow_link(ui, &flow, yes, (struct action){ACTION_DESK_YES, (int)text->text});
+    flow_link(ui, &flow, no, (struct action){ACTION_DESK_NO, (int)text->text});
+    flow_end(ui, &flow, &links);
+    column->y = words.y > links.y ? words.y : links.y;
+    column_space(ui, column, 8);
 }
 
 void desk_nods(struct ui *ui, const struct app *app, struct column *column) {
@@ -162,14 +168,17 @@ void desk_nods(struct ui *ui, const struct app *app, struct column *column) {
     struct desk_panel panel = desk_panel_begin(ui, column);
     struct words heading =
         ui_fill_count(ui, TEXT_DESK_TEXTS, (unsigned long)texts->texts_count + texts->more, "");
-    column_text(ui, column, desk_heading, heading.text);
-    column_space(ui, column, 8);
+    const char *all = ui_text(ui, TEXT_DESK_NOD);
+    struct flow flow = flow_begin(column);
+    flow_text(ui, &flow, desk_heading, heading.text);
+    int right = flow.right - link_width(ui, all);
+    flow.x = flow.x < right ? right : flow.x;
+    flow_link(ui, &flow, all, (struct action){ACTION_DESK, DESK_DO_NOD});
+    flow_end(ui, &flow, column);
+    column_space(ui, column, 6);
     for (int i = 0; i < texts->texts_count; i++) {
         text_row(ui, column, &texts->texts[i]);
     }
-    struct flow flow = flow_begin(column);
-    struct button all = desk_button(ui, TEXT_DESK_NOD, DESK_DO_NOD);
-    flow_button(ui, &flow, &all);
-    flow_end(ui, &flow, column);
+    column->y -= ui_px(ui, 8);
     desk_panel_end(ui, column, &panel);
 }

@@ -1,15 +1,23 @@
-/* The class in numbers: in the lobby how many agreed and how they feel, then the bars so far, and
- * the gold against the goal. */
+/* The class in numbers: in the lobby how many agreed and how they feel, then who is done, the bars
+ * so far, the gold against the goal, and when the lesson ends. */
 #include "screen_desk.h"
 
 #include "str.h"
 
-static void bar_row(struct ui *ui, struct column *column, enum text_id label, int percent,
-                    enum color color) {
+/* A part of a whole, `value` in words at its end. */
+struct part {
+    enum text_id label;
+    uint32_t part, whole;
+    enum color color;
+};
+
+static void part_row(struct ui *ui, struct column *column, const struct part *part,
+                     const char *value_text) {
     struct style value = {FONT_BODY_BOLD, 18, COLOR_INK, ALIGN_RIGHT};
-    struct words words = ui_fill_count(ui, TEXT_BARS_PERCENT, (unsigned long)percent, "");
     int label_w = ui_type(ui, 130);
-    int value_w = ui_type(ui, 72);
+    int natural = text_width(ui, value, value_text) + ui_px(ui, 4);
+    int value_w = natural > ui_type(ui, 96) ? natural : ui_type(ui, 96);
+    value_w = value_w < column->w / 2 ? value_w : column->w / 2;
     int gap = ui_px(ui, 12);
     int line = text_line_height(ui, value);
     struct rect label_at = {column->x, column->y, label_w, 0};
@@ -17,15 +25,32 @@ static void bar_row(struct ui *ui, struct column *column, enum text_id label, in
     int h = ui_px(ui, 20);
     struct rect bar = {column->x + label_w + gap, column->y + (line - h) / 2,
                        column->w - label_w - value_w - 2 * gap, h};
-    int label_h = text_draw(ui, label_at, desk_quiet, ui_text(ui, label));
-    text_draw(ui, value_at, value, words.text);
+    int label_h = text_draw(ui, label_at, desk_quiet, ui_text(ui, part->label));
+    int value_h = text_draw(ui, value_at, value, value_text);
     if (bar.w > h) {
         ui_rect(ui, bar, (struct paint){.fill = COLOR_SOFT, .radius = h / 2});
-        bar.w = bar.w * percent / 100;
+        uint32_t whole = part->whole > 0 ? part->whole : 1;
+        uint32_t share = part->part < whole ? part->part : whole;
+        bar.w = (int)((uint64_t)bar.w * share / whole);
         bar.w = bar.w > h ? bar.w : h;
-        ui_rect(ui, bar, (struct paint){.fill = color, .radius = h / 2});
+        if (share > 0) {
+            ui_rect(ui, bar, (struct paint){.fill = part->color, .radius = h / 2});
+        }
     }
-    column->y += (label_h > line ? label_h : line) + ui_px(ui, 10);
+    column->y += (label_h > value_h ? label_h : value_h) + ui_px(ui, 8);
+}
+
+static void bar_row(struct ui *ui, struct column *column, enum text_id label, unsigned percent,
+                    enum color color) {
+    struct words words = ui_fill_count(ui, TEXT_BARS_PERCENT, percent, "");
+    part_row(ui, column, &(struct part){label, percent, 100, color}, words.text);
+}
+
+static void of_row(struct ui *ui, struct column *column, const struct part *part) {
+    struct words got = ui_fill_count(ui, TEXT_NUMBER, part->part, "");
+    struct words of = ui_fill_count(ui, TEXT_NUMBER, part->whole, "");
+    struct words both = part->whole > 0 ? ui_fill(ui, TEXT_GOLD_OF, got.text, of.text) : got;
+    part_row(ui, column, part, both.text);
 }
 
 /* Five faces with their counts, from the least content to the most. */
@@ -66,29 +91,56 @@ static bool has_moods(const struct message_desk *desk) {
     return false;
 }
 
-static void gold_line(struct ui *ui, const struct app *app, struct column *column) {
-    const struct message_room *room = &app->session.view.room;
-    struct words got = ui_fill_count(ui, TEXT_NUMBER, room->gold, "");
-    struct words of = ui_fill_count(ui, TEXT_NUMBER, room->goal, "");
-    struct words gold = room->goal > 0 ? ui_fill(ui, TEXT_DESK_GOLD_OF, got.text, of.text)
-                                       : ui_fill(ui, TEXT_DESK_GOLD, got.text, "");
-    struct style style = {FONT_BODY_BOLD, 18, COLOR_GOLD_TEXT, ALIGN_LEFT};
-    column_text(ui, column, style, gold.text);
+/* Who handed in what this phase asks, while it asks something. */
+static void done_row(struct ui *ui, const struct app *app, struct column *column) {
+    const struct message_phase *phase = &app->session.view.phase;
+    struct desk_count count = desk_count_all(app->desk);
+    if (phase->phase != PHASE_NONE && phase->duration_ms > 0) {
+        of_row(ui, column, &(struct part){TEXT_DESK_BAR_DONE, count.done, count.here, COLOR_LEAF});
+    }
 }
 
-void desk_room(struct ui *ui, const struct app *app, struct column *column) {
-    const struct message_desk *desk = &app->desk->tables.desk;
-    const struct message_phase *phase = &app->session.view.phase;
-    struct desk_panel panel = desk_panel_begin(ui, column);
-    column_say(ui, column, desk_heading, TEXT_DESK_ROOM);
+static bool has_bars_now(const struct app *app) {
+    const struct session_view *view = &app->session.view;
+    return view->have_bars && view->bars.is_shown && view->bars.round == view->phase.round &&
+           view->phase.stage == STAGE_ROUND;
+}
+
+/* Beside the heading what came of the round, once the class has seen it. */
+static void room_heading(struct ui *ui, const struct app *app, struct column *column) {
+    if (has_bars_now(app)) {
+        struct flow flow = flow_begin(column);
+        struct words gain = bars_gain(ui, &app->session.view.bars);
+        flow_text(ui, &flow, desk_heading, ui_text(ui, TEXT_DESK_ROOM));
+        flow.y += ui_px(ui, 4);
+        flow_text(ui, &flow, desk_bold, gain.text);
+        flow_end(ui, &flow, column);
+    } else {
+        column_say(ui, column, desk_heading, TEXT_DESK_ROOM);
+    }
     column_space(ui, column, 8);
-    bool is_round = phase->stage == STAGE_ROUND && phase->phase > PHASE_TRY;
-    if (is_round) {
+}
+
+/* First tries and huddle as soon as they are over, mend once the class has seen it. */
+static void bars_rows(struct ui *ui, const struct app *app, struct column *column) {
+    const struct session_view *view = &app->session.view;
+    const struct message_desk *desk = &app->desk->tables.desk;
+    enum phase phase = (enum phase)view->phase.phase;
+    bool has_bars = has_bars_now(app);
+    if (phase > PHASE_TRY || (has_bars && phase == PHASE_NONE)) {
         bar_row(ui, column, TEXT_DESK_BAR_FIRST, desk->first, COLOR_BAR_FIRST);
     }
-    if (is_round && phase->phase > PHASE_HUDDLE) {
+    if (phase > PHASE_HUDDLE || (has_bars && phase == PHASE_NONE)) {
         bar_row(ui, column, TEXT_DESK_BAR_HUDDLE, desk->huddle, COLOR_BAR_HUDDLE);
     }
+    if (has_bars && view->bars.has_mend && (phase > PHASE_MEND || phase == PHASE_NONE)) {
+        bar_row(ui, column, TEXT_DESK_BAR_MEND, view->bars.mend, COLOR_BAR_MEND);
+    }
+}
+
+static void lobby_rows(struct ui *ui, const struct app *app, struct column *column) {
+    const struct message_desk *desk = &app->desk->tables.desk;
+    const struct message_phase *phase = &app->session.view.phase;
     if (phase->stage == STAGE_LOBBY) {
         struct words agreed = ui_fill_count(ui, TEXT_DESK_AGREED, desk->agreed, "");
         column_text(ui, column, desk_body, agreed.text);
@@ -97,13 +149,10 @@ void desk_room(struct ui *ui, const struct app *app, struct column *column) {
     if (phase->stage != STAGE_ROUND && has_moods(desk)) {
         moods_draw(ui, column, desk);
     }
-    bool is_busy = phase->phase == PHASE_OFFER || phase->phase == PHASE_SHARE;
-    if (is_busy) { /* the misses need the room */
-        column->y -= ui_px(ui, 6);
-        desk_panel_end(ui, column, &panel);
-        return;
-    }
-    gold_line(ui, app, column);
+}
+
+static void notes_rows(struct ui *ui, const struct app *app, struct column *column) {
+    const struct message_desk *desk = &app->desk->tables.desk;
     if (desk->open_cracks > 0) {
         struct words cracks = ui_fill_count(ui, TEXT_DESK_CRACKS, desk->open_cracks, "");
         column_text(ui, column, desk_quiet, cracks.text);
@@ -112,10 +161,27 @@ void desk_room(struct ui *ui, const struct app *app, struct column *column) {
         struct words would = ui_fill_count(ui, TEXT_DESK_VOLUNTEERS, desk->volunteers, "");
         column_text(ui, column, desk_quiet, would.text);
     }
-    if (desk->plan_seconds > 0 && phase->stage < STAGE_RECAP) {
-        struct words plan =
-            ui_fill_count(ui, TEXT_DESK_PLAN, (unsigned long)(desk->plan_seconds + 59) / 60, "");
-        column_text(ui, column, desk_quiet, plan.text);
+    desk_times(ui, app, column);
+}
+
+void desk_room(struct ui *ui, const struct app *app, struct column *column) {
+    const struct message_phase *phase = &app->session.view.phase;
+    const struct message_room *room = &app->session.view.room;
+    struct desk_panel panel = desk_panel_begin(ui, column);
+    bool is_busy = phase->phase == PHASE_OFFER || phase->phase == PHASE_SHARE;
+    if (!is_busy) { /* else the misses need the room */
+        room_heading(ui, app, column);
+    }
+    if (phase->stage == STAGE_ROUND) {
+        done_row(ui, app, column);
+        bars_rows(ui, app, column);
+    }
+    lobby_rows(ui, app, column);
+    if (is_busy) {
+        column->y -= ui_px(ui, 6);
+    } else {
+        of_row(ui, column, &(struct part){TEXT_DESK_BAR_GOLD, room->gold, room->goal, COLOR_GOLD});
+        notes_rows(ui, app, column);
     }
     desk_panel_end(ui, column, &panel);
 }

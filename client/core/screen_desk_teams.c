@@ -1,5 +1,6 @@
-/* Teams and seats. Beside a team stand its seats as dots, full for who is here; beside a seat what
- * the teacher noted. Whether somebody matched stands nowhere. */
+/* The teams as cards: the bowl, the name, who sits there. Where there is no room for names a seat
+ * is a dot, full for who is here. While a seat is carried, the card under it says what letting go
+ * would do. */
 #include "screen_desk.h"
 
 #include <string.h>
@@ -7,8 +8,12 @@
 #include "str.h"
 
 #define DOT_UNITS  12
+#define CHIP_DOT   10
 #define NAME_LEAST 13 /* units */
 #define NAME_USUAL 24 /* bytes; such a name stands in two lines */
+#define CARDS_MAX  16 /* that may show names */
+
+static const struct style chip_style = {FONT_BODY, 15, COLOR_INK, ALIGN_LEFT};
 
 static enum text_id busy_text(const struct app *app) {
     enum phase phase = (enum phase)app->session.view.phase.phase;
@@ -29,31 +34,184 @@ static struct words state_of(const struct ui *ui, const struct app *app, struct 
     return ui_fill(ui, is_done ? TEXT_DESK_DONE : busy_text(app), "", "");
 }
 
+static void dot_draw(struct ui *ui, int x, int middle, int size, bool is_here) {
+    ui_rect(ui, (struct rect){x, middle - size / 2, size, size},
+            (struct paint){.fill = is_here ? COLOR_LEAF : COLOR_PANEL,
+                           .stroke = is_here ? COLOR_LEAF : COLOR_MUTED,
+                           .radius = size / 2,
+                           .stroke_px = 2});
+}
+
 static void dots_of(struct ui *ui, int x, int middle, struct desk_count count) {
-    int size = ui_type(ui, DOT_UNITS);
     for (unsigned i = 0; i < count.seats && i < TEAM_SEATS_MAX; i++) {
-        struct rect dot = {x, middle - size / 2, size, size};
-        bool is_here = i < count.here;
-        ui_rect(ui, dot,
-                (struct paint){.fill = is_here ? COLOR_LEAF : COLOR_PANEL,
-                               .stroke = is_here ? COLOR_LEAF : COLOR_MUTED,
-                               .radius = size / 2,
-                               .stroke_px = 2});
-        x += size + ui_type(ui, 6);
+        dot_draw(ui, x, middle, ui_type(ui, DOT_UNITS), i < count.here);
+        x += ui_type(ui, DOT_UNITS + 6);
     }
 }
 
-/* How the rows of teams are divided. */
+/* --- seats by name ---------------------------------------------------------------------------- */
+
+/* Dot and name; carried or pressed by the pointer, keys go through the team's page. */
+static void chip_draw(struct ui *ui, const struct app *app, struct rect at,
+                      const struct record_desk_seat *seat) {
+    struct action action = {ACTION_DESK_SEAT, seat->seat};
+    const struct desk_drag *drag = &app->desk->drag;
+    bool is_carried = drag->is_on && drag->seat == seat->seat;
+    struct style style = chip_style;
+    int dot = ui_type(ui, CHIP_DOT);
+    int edge = ui_px(ui, 4);
+    if (is_carried || ui_is_hovered(ui, action)) {
+        ui_rect(ui, at,
+                (struct paint){.fill = COLOR_SOFT,
+                               .stroke = is_carried ? COLOR_ACCENT : COLOR_NONE,
+                               .radius = at.h / 2,
+                               .stroke_px = is_carried ? 2 : 0});
+    }
+    dot_draw(ui, at.x + edge, at.y + at.h / 2, dot, seat->state == DESK_SEAT_HERE);
+    style.color = seat->state == DESK_SEAT_HERE ? COLOR_INK : COLOR_MUTED;
+    int text_x = at.x + edge + dot + ui_px(ui, 5);
+    struct rect text = {text_x, at.y, at.x + at.w - text_x, 0};
+    text.y += (at.h - text_height(ui, text.w, style, seat->name)) / 2;
+    text_draw(ui, text, style, seat->name);
+    ui_hit(ui, at, action)->is_mouse = true;
+}
+
+/* Chips beside each other, on as many lines as they need. Returns their height. */
+static int chips_of(struct ui *ui, const struct app *app, struct rect at, uint16_t team,
+                    bool is_drawn) {
+    int fixed = ui_type(ui, CHIP_DOT) + ui_px(ui, 5) + 2 * ui_px(ui, 4);
+    int line = text_line_height(ui, chip_style) + ui_px(ui, 2);
+    int x = at.x, y = at.y, row_h = 0;
+    for (uint16_t i = 0; i < app->desk->tables.seats_count; i++) {
+        const struct record_desk_seat *seat = &app->desk->tables.seats[i];
+        if (seat->seat == 0 || seat->team != team) {
+            continue;
+        }
+        int w = text_width(ui, chip_style, seat->name) + fixed;
+        w = w < at.w ? w : at.w;
+        int text_h = text_height(ui, w - fixed + ui_px(ui, 4), chip_style, seat->name);
+        int h = text_h + ui_px(ui, 2) > line ? text_h + ui_px(ui, 2) : line;
+        if (x > at.x && x + w > at.x + at.w) {
+            x = at.x;
+            y += row_h;
+            row_h = 0;
+        }
+        if (is_drawn) {
+            chip_draw(ui, app, (struct rect){x, y, w, h}, seat);
+        }
+        x += w + ui_px(ui, 2);
+        row_h = h > row_h ? h : row_h;
+    }
+    return y + row_h - at.y;
+}
+
+/* --- one card --------------------------------------------------------------------------------- */
+
+/* How the rows of teams are divided. `has_names`: chips below the name; else dots beside it. */
 struct team_look {
+    bool has_names;
     int row_h, bowl_w, name_w, dots_w, state_w;
 };
 
-/* A name that is longer than most makes all rows higher. */
+/* Text in the middle of a row's height, in smaller type where it is too long for its place. */
+static void middle_text(struct ui *ui, struct rect place, struct style style, const char *text) {
+    while (style.size > NAME_LEAST && text_height(ui, place.w, style, text) > place.h) {
+        style.size--;
+    }
+    place.y += (place.h - text_height(ui, place.w, style, text)) / 2;
+    text_draw(ui, place, style, text);
+}
+
+static void bowl_of(struct ui *ui, const struct record_desk_team *team, struct rect at) {
+    struct draw_bowl bowl = {.seed = team->seed, .crack_permille = 1000, .seam_permille = 1000};
+    ui_bowl(ui, at, &bowl);
+}
+
+/* Bowl, name, dots, state. */
+static void dots_row(struct ui *ui, const struct app *app, const struct record_desk_team *team,
+                     struct rect row, const struct team_look *look) {
+    struct desk_count count = desk_count(app->desk, team->team);
+    struct words state = state_of(ui, app, count);
+    struct style right = desk_quiet;
+    int bowl_h = look->bowl_w * 5 / 6;
+    int x = row.x;
+    bowl_of(ui, team, (struct rect){x, row.y + (row.h - bowl_h) / 2, look->bowl_w, bowl_h});
+    x += look->bowl_w + ui_px(ui, 14);
+    middle_text(ui, (struct rect){x, row.y, look->name_w, row.h}, desk_bold, team->name);
+    x += look->name_w + ui_px(ui, 12);
+    dots_of(ui, x, row.y + row.h / 2, count);
+    x += look->dots_w;
+    right.align = ALIGN_RIGHT;
+    int line = text_line_height(ui, right);
+    middle_text(ui, (struct rect){x, row.y + (row.h - line) / 2, look->state_w, line}, right,
+                state.text);
+}
+
+static struct rect names_place(const struct ui *ui, struct rect row, const struct team_look *look) {
+    int x = row.x + look->bowl_w + ui_px(ui, 10);
+    return (struct rect){x, row.y + ui_px(ui, 4), row.x + row.w - x, 0};
+}
+
+/* Height of the line with the team's name. */
+static int head_height(const struct ui *ui, struct rect place, const struct team_look *look,
+                       const char *name) {
+    int line = text_line_height(ui, desk_bold);
+    int h = text_height(ui, place.w - look->state_w - ui_px(ui, 12), desk_bold, name);
+    return h > line ? h : line;
+}
+
+static int card_height(struct ui *ui, const struct app *app, const struct record_desk_team *team,
+                       struct rect row, const struct team_look *look) {
+    struct rect place = names_place(ui, row, look);
+    int h = head_height(ui, place, look, team->name) + chips_of(ui, app, place, team->team, false) +
+            ui_px(ui, 8);
+    return h > ui_px(ui, 44) ? h : ui_px(ui, 44);
+}
+
+/* Bowl, name, state; who sits there below. */
+static void names_row(struct ui *ui, const struct app *app, const struct record_desk_team *team,
+                      struct rect row, const struct team_look *look) {
+    struct words state = state_of(ui, app, desk_count(app->desk, team->team));
+    struct style right = desk_quiet;
+    struct rect place = names_place(ui, row, look);
+    int head = head_height(ui, place, look, team->name);
+    int bowl_h = look->bowl_w * 5 / 6;
+    right.align = ALIGN_RIGHT;
+    bowl_of(ui, team, (struct rect){row.x, row.y + (row.h - bowl_h) / 2, look->bowl_w, bowl_h});
+    text_draw(ui, (struct rect){place.x + ui_px(ui, 4), place.y, place.w - look->state_w, 0},
+              desk_bold, team->name);
+    int line = text_line_height(ui, right);
+    middle_text(ui,
+                (struct rect){place.x + place.w - look->state_w, place.y + (head - line) / 2,
+                              look->state_w, line},
+                right, state.text);
+    place.y += head;
+    chips_of(ui, app, place, team->team, true);
+}
+
+/* --- all of them ------------------------------------------------------------------------------ */
+
+/* What is under the hand stands out: gone where it does nothing. */
+static void drop_draw(struct ui *ui, const struct app *app, struct rect row, uint16_t team) {
+    const struct desk_drag *drag = &app->desk->drag;
+    enum desk_drop_kind kind = desk_drop_kind(app, drag->seat, team);
+    bool is_taking = kind == DESK_DROP_GOES || kind == DESK_DROP_LATER;
+    if (!drag->is_on || desk_drag_over(app) != team) {
+        return;
+    }
+    ui_rect(ui, row,
+            (struct paint){.fill = COLOR_SOFT,
+                           .stroke = is_taking ? COLOR_ACCENT : COLOR_MUTED,
+                           .radius = ui_px(ui, 10),
+                           .stroke_px = ui_px(ui, 3) > 1 ? ui_px(ui, 3) : 2});
+}
+
+/* A name that is longer than most makes all rows of a page higher. */
 static int names_height(const struct ui *ui, const struct app *app, int name_w) {
     struct style small = desk_bold;
-    int height = 0;
+    int from = app->desk->from, height = 0;
     small.size = NAME_LEAST;
-    for (uint16_t i = 0; i < app->desk->tables.teams_count; i++) {
+    for (int i = from; i < app->desk->tables.teams_count && i < from + CARDS_MAX; i++) {
         const char *name = app->desk->tables.teams[i].name;
         if (strlen(name) > NAME_USUAL) {
             int h = text_height(ui, name_w, small, name);
@@ -63,7 +221,7 @@ static int names_height(const struct ui *ui, const struct app *app, int name_w) 
     return height;
 }
 
-static struct team_look team_look(const struct ui *ui, const struct app *app, int width,
+static struct team_look dots_look(const struct ui *ui, const struct app *app, int width,
                                   int height) {
     int all = app->desk->tables.teams_count;
     int room = ui_px(ui, all * ui_px(ui, 57) > height ? 44 : 57);
@@ -78,221 +236,206 @@ static struct team_look team_look(const struct ui *ui, const struct app *app, in
     return look;
 }
 
-/* Text in the middle of a row's height, in smaller type where it is too long for its place. */
-static void middle_text(struct ui *ui, struct rect place, struct style style, const char *text) {
-    while (style.size > NAME_LEAST && text_height(ui, place.w, style, text) > place.h) {
-        style.size--;
+/* The teams to show, and how. */
+struct team_list {
+    uint16_t teams[TEAMS_MAX];
+    int count;
+    struct team_look look;
+};
+
+/* Names, where all teams have room with theirs. */
+static bool try_names(struct ui *ui, const struct app *app, struct rect at,
+                      struct team_list *list) {
+    struct team_look look = {
+        .has_names = true, .bowl_w = ui_px(ui, 46), .state_w = ui_type(ui, 92)};
+    int height = 0;
+    for (int i = 0; i < list->count && list->count <= CARDS_MAX; i++) {
+        const struct record_desk_team *team = desk_team(app->desk, list->teams[i]);
+        height += team != NULL ? card_height(ui, app, team, at, &look) : 0;
     }
-    place.y += (place.h - text_height(ui, place.w, style, text)) / 2;
-    text_draw(ui, place, style, text);
+    bool has_room = list->count <= CARDS_MAX && height <= at.h;
+    if (has_room) {
+        list->look = look;
+    }
+    return has_room;
 }
 
-/* Bowl, name, dots, state. */
-static void team_row(struct ui *ui, const struct app *app, const struct record_desk_team *team,
-                     struct rect row, const struct team_look *look) {
-    struct desk_count count = desk_count(app->desk, team->team);
-    struct words state = state_of(ui, app, count);
-    struct style right = desk_quiet;
-    int bowl_h = look->bowl_w * 5 / 6;
-    int x = row.x;
-    struct draw_bowl bowl = {.seed = team->seed, .crack_permille = 1000, .seam_permille = 1000};
-    ui_bowl(ui, (struct rect){x, row.y + (row.h - bowl_h) / 2, look->bowl_w, bowl_h}, &bowl);
-    x += look->bowl_w + ui_px(ui, 14);
-    middle_text(ui, (struct rect){x, row.y, look->name_w, row.h}, desk_bold, team->name);
-    x += look->name_w + ui_px(ui, 12);
-    dots_of(ui, x, row.y + row.h / 2, count);
-    x += look->dots_w;
-    right.align = ALIGN_RIGHT;
-    int line = text_line_height(ui, right);
-    middle_text(ui, (struct rect){x, row.y + (row.h - line) / 2, look->state_w, line}, right,
-                state.text);
+static void row_draw(struct ui *ui, const struct app *app, struct rect row, uint16_t number,
+                     const struct team_list *list, enum action_kind does) {
+    const struct record_desk_team *team = desk_team(app->desk, number);
+    struct rect wide = {row.x - ui_px(ui, 6), row.y, row.w + ui_px(ui, 12), row.h};
+    struct rect pressed = wide;
+    if (team == NULL) {
+        return;
+    }
+    desk_drop_add(app, wide, number);
+    if (list->look.has_names) { /* the seats have places of their own below it */
+        struct rect place = names_place(ui, row, &list->look);
+        pressed.h = place.y - row.y + head_height(ui, place, &list->look, team->name);
+    }
+    desk_row_in(ui, wide, pressed, (struct action){does, number});
+    drop_draw(ui, app, wide, number);
+    if (list->look.has_names) {
+        names_row(ui, app, team, row, &list->look);
+    } else {
+        dots_row(ui, app, team, row, &list->look);
+    }
 }
 
-/* All teams that have come, in pages. */
 static void teams_list(struct ui *ui, const struct app *app, struct column *column, int bottom,
                        enum action_kind does) {
-    int height = bottom - column->y;
-    struct team_look look = team_look(ui, app, column->w, height);
-    struct list list = list_begin(ui, app, height, look.row_h, app->desk->tables.teams_count);
-    for (int i = 0; i < list.count; i++) {
-        const struct record_desk_team *team = desk_team(app->desk, (uint16_t)(list.first + i + 1));
-        struct rect row = {column->x - ui_px(ui, 6), column->y, column->w + ui_px(ui, 12),
-                           look.row_h};
-        if (team != NULL) {
-            desk_row(ui, row, (struct action){does, team->team});
-            row.x = column->x;
-            team_row(ui, app, team, row, &look);
+    struct team_list list;
+    struct rect at = {column->x, column->y, column->w, bottom - column->y};
+    list.count = desk_found_teams(app, list.teams);
+    if (try_names(ui, app, at, &list)) {
+        for (int i = 0; i < list.count; i++) {
+            const struct record_desk_team *team = desk_team(app->desk, list.teams[i]);
+            struct rect row = {column->x, column->y, column->w, 0};
+            row.h = card_height(ui, app, team, row, &list.look);
+            row_draw(ui, app, row, list.teams[i], &list, does);
+            column->y += row.h;
         }
-        column->y += look.row_h;
+        return;
     }
-    list_end(ui, column, &list);
+    list.look = dots_look(ui, app, column->w, at.h);
+    struct list pages = list_begin(ui, app, at.h, list.look.row_h, list.count);
+    for (int i = 0; i < pages.count; i++) {
+        struct rect row = {column->x, column->y, column->w, list.look.row_h};
+        row_draw(ui, app, row, list.teams[pages.first + i], &list, does);
+        column->y += list.look.row_h;
+    }
+    list_end(ui, column, &pages);
+}
+
+/* --- the pages -------------------------------------------------------------------------------- */
+
+/* What letting go here does, in place of the heading. */
+static struct words carried_words(const struct ui *ui, const struct app *app) {
+    static const enum text_id says[] = {
+        [DESK_DROP_NOWHERE] = TEXT_DESK_CARRY,   [DESK_DROP_STAYS] = TEXT_DESK_CARRY_STAYS,
+        [DESK_DROP_GOES] = TEXT_DESK_CARRY_GOES, [DESK_DROP_LATER] = TEXT_DESK_CARRY_LATER,
+        [DESK_DROP_FULL] = TEXT_DESK_CARRY_FULL, [DESK_DROP_NOT_NOW] = TEXT_DESK_CARRY_NOT_NOW};
+    const struct desk_drag *drag = &app->desk->drag;
+    const struct record_desk_seat *seat = desk_seat(app->desk, drag->seat);
+    int over = desk_drag_over(app);
+    const struct record_desk_team *team = over > 0 ? desk_team(app->desk, (uint16_t)over) : NULL;
+    enum desk_drop_kind kind = desk_drop_kind(app, drag->seat, over);
+    enum text_id text = says[kind];
+    if (over == 0 && kind != DESK_DROP_NOT_NOW) { /* it has none, or loses its own */
+        text = kind == DESK_DROP_GOES ? TEXT_DESK_CARRY_OUT : TEXT_DESK_CARRY;
+    }
+    return ui_fill(ui, text, seat != NULL ? seat->name : "", team != NULL ? team->name : "");
+}
+
+/* The heading and a line below it. What a carried seat would do stands in the same place, so that
+ * nothing below moves; it is drawn last, when the places to let go are known. */
+struct head {
+    struct rect place;
+    int heading_h;
+    const char *at_rest;
+};
+
+static struct head head_begin(const struct ui *ui, struct column *column, const char *at_rest) {
+    struct head head = {{column->x, column->y, column->w, 0}, 0, at_rest};
+    head.heading_h = text_height(ui, column->w, desk_heading, at_rest);
+    head.place.h =
+        head.heading_h + text_height(ui, column->w, desk_quiet, ui_text(ui, TEXT_DESK_CARRY_HINT));
+    column->y += head.place.h;
+    return head;
+}
+
+static void head_end(struct ui *ui, const struct app *app, const struct head *head) {
+    struct style style = {FONT_BODY_BOLD, 18, COLOR_ACCENT, ALIGN_LEFT};
+    struct rect place = head->place;
+    if (app->desk->drag.is_on) {
+        struct words words = carried_words(ui, app);
+        middle_text(ui, place, style, words.text);
+        return;
+    }
+    text_draw(ui, place, desk_heading, head->at_rest);
+    place.y += head->heading_h;
+    if (app->desk->tables.teams_count > 0) {
+        text_draw(ui, place, desk_quiet, ui_text(ui, TEXT_DESK_CARRY_HINT));
+    }
+}
+
+/* Who has none, and where a seat goes that shall have none. */
+static void loose_row(struct ui *ui, const struct app *app, struct column *column,
+                      enum action_kind does) {
+    struct desk_count loose = desk_count(app->desk, 0);
+    struct words words = ui_fill_count(ui, TEXT_DESK_LOOSE, loose.seats, "");
+    bool is_move = does == ACTION_DESK_MOVE;
+    if (loose.seats == 0 || is_move) {
+        words = ui_fill(ui, TEXT_DESK_LOOSE_HEADING, "", "");
+    }
+    int h = text_height(ui, column->w, desk_body, words.text) + ui_px(ui, 14);
+    struct rect row = {column->x - ui_px(ui, 6), column->y, column->w + ui_px(ui, 12), h};
+    desk_row(ui, row, (struct action){does, 0});
+    desk_drop_add(app, row, 0);
+    drop_draw(ui, app, row, 0);
+    text_draw(ui, (struct rect){column->x, column->y + ui_px(ui, 7), column->w, 0}, desk_body,
+              words.text);
+    column->y += h + ui_px(ui, 4);
+}
+
+/* A move that was asked for in a round is not seen before its end. */
+static void moved_line(struct ui *ui, const struct app *app, struct column *column) {
+    const struct desk_moved *moved = &app->desk->moved;
+    const struct message_phase *phase = &app->session.view.phase;
+    const struct record_desk_seat *seat = desk_seat(app->desk, moved->seat);
+    const struct record_desk_team *team = desk_team(app->desk, moved->team);
+    bool waits = phase->phase != PHASE_NONE && phase->round == moved->round;
+    if (waits && seat != NULL && team != NULL && !app->desk->drag.is_on) {
+        struct words words = ui_fill(ui, TEXT_DESK_CARRY_LATER, seat->name, team->name);
+        column_text(ui, column, desk_quiet, words.text);
+    }
+}
+
+/* More teams than a page has: a name finds its own. */
+static bool is_long(const struct ui *ui, const struct app *app, int height) {
+    int row = text_line_height(ui, desk_bold) + ui_px(ui, 22);
+    return app->desk->tables.teams_count * row > height;
+}
+
+static bool is_in_round(const struct app *app) {
+    const struct message_phase *phase = &app->session.view.phase;
+    return phase->stage == STAGE_ROUND && phase->phase != PHASE_NONE;
 }
 
 void desk_teams_page(struct ui *ui, const struct app *app, struct column *column, int bottom) {
-    struct desk_count loose = desk_count(app->desk, 0);
-    column_say(ui, column, desk_heading, TEXT_DESK_TEAMS);
+    bool has_loose = desk_count(app->desk, 0).seats > 0;
+    struct head head = head_begin(ui, column, ui_text(ui, TEXT_DESK_TEAMS));
+    moved_line(ui, app, column);
     column_space(ui, column, 6);
-    if (loose.seats > 0) {
-        struct words words = ui_fill_count(ui, TEXT_DESK_LOOSE, loose.seats, "");
-        int h = text_height(ui, column->w, desk_body, words.text) + ui_px(ui, 14);
-        struct rect row = {column->x - ui_px(ui, 6), column->y, column->w + ui_px(ui, 12), h};
-        desk_row(ui, row, (struct action){ACTION_DESK_TEAM, 0});
-        text_draw(ui, (struct rect){column->x, column->y + ui_px(ui, 7), column->w, 0}, desk_body,
-                  words.text);
-        column->y += h + ui_px(ui, 4);
+    if (is_long(ui, app, bottom - column->y)) {
+        desk_find_field(ui, app, column);
+    }
+    if (has_loose) {
+        loose_row(ui, app, column, ACTION_DESK_TEAM);
     }
     if (app->desk->tables.teams_count == 0) {
         column_say(ui, column, desk_quiet, TEXT_DESK_TEAMS_NONE);
-        return;
+    } else {
+        teams_list(ui, app, column, bottom, ACTION_DESK_TEAM);
     }
-    teams_list(ui, app, column, bottom, ACTION_DESK_TEAM);
+    if (!has_loose && app->desk->drag.is_on && !is_in_round(app)) { /* nothing above it moves */
+        loose_row(ui, app, column, ACTION_DESK_TEAM);
+    }
+    head_end(ui, app, &head);
 }
 
 void desk_move_page(struct ui *ui, const struct app *app, struct column *column, int bottom) {
     const struct record_desk_seat *seat = desk_seat(app->desk, app->desk->seat);
-    struct words heading = ui_fill(ui, TEXT_DESK_MOVE_WHERE, seat != NULL ? seat->name : "", "");
+    struct words where = ui_fill(ui, TEXT_DESK_MOVE_WHERE, seat != NULL ? seat->name : "", "");
     desk_back(ui, column, TEXT_DESK_BACK);
-    column_text(ui, column, desk_heading, heading.text);
+    struct head head = head_begin(ui, column, where.text);
     column_space(ui, column, 6);
+    if (is_long(ui, app, bottom - column->y)) {
+        desk_find_field(ui, app, column);
+    }
+    if (!is_in_round(app) && seat != NULL && seat->team != 0) {
+        loose_row(ui, app, column, ACTION_DESK_MOVE);
+    }
     teams_list(ui, app, column, bottom, ACTION_DESK_MOVE);
-}
-
-/* --- seats ------------------------------------------------------------------------------------ */
-
-static enum text_id seat_state(const struct record_desk_seat *seat) {
-    static const enum text_id states[DESK_SEAT_STATE_COUNT] = {
-        [DESK_SEAT_HERE] = TEXT_DESK_SEAT_HERE,
-        [DESK_SEAT_AWAY] = TEXT_DESK_SEAT_AWAY,
-        [DESK_SEAT_LEFT] = TEXT_DESK_SEAT_LEFT};
-    return seat->is_pair ? TEXT_DESK_SEAT_PAIR : states[seat->state];
-}
-
-/* Which seats a list is about. */
-struct seats_of {
-    bool is_team; /* those of `team`; else all who are not here */
-    uint16_t team;
-};
-
-static bool is_of(const struct record_desk_seat *seat, struct seats_of which) {
-    bool is_away = seat->seat != 0 && seat->state != DESK_SEAT_HERE;
-    return which.is_team ? seat->seat != 0 && seat->team == which.team : is_away;
-}
-
-/* The seat at `index` of them; NULL behind the last. */
-static const struct record_desk_seat *seat_at(const struct desk_app *desk, struct seats_of which,
-                                              int index) {
-    for (uint16_t i = 0; i < desk->tables.seats_count; i++) {
-        if (is_of(&desk->tables.seats[i], which) && index-- == 0) {
-            return &desk->tables.seats[i];
-        }
-    }
-    return NULL;
-}
-
-static int seats_count(const struct desk_app *desk, struct seats_of which) {
-    int count = 0;
-    for (uint16_t i = 0; i < desk->tables.seats_count; i++) {
-        count += is_of(&desk->tables.seats[i], which) ? 1 : 0;
-    }
-    return count;
-}
-
-static void seat_row(struct ui *ui, struct column *column, const struct record_desk_seat *seat,
-                     enum action_kind does) {
-    struct column inner = {column->x, column->y + ui_px(ui, 8), column->w};
-    struct words says = ui_fill(ui, TEXT_DESK_TITLE, ui_text(ui, seat_state(seat)), "");
-    if (seat->note[0] != '\0') {
-        says = ui_fill(ui, TEXT_DESK_SEAT_NOTED, ui_text(ui, seat_state(seat)), seat->note);
-    }
-    int h = text_height(ui, inner.w, desk_bold, seat->name) +
-            text_height(ui, inner.w, desk_quiet, says.text) + 2 * ui_px(ui, 8);
-    struct rect row = {column->x - ui_px(ui, 6), column->y, column->w + ui_px(ui, 12), h};
-    desk_row(ui, row, (struct action){does, seat->seat});
-    column_text(ui, &inner, desk_bold, seat->name);
-    column_text(ui, &inner, desk_quiet, says.text);
-    column->y += h;
-}
-
-static void seats_list(struct ui *ui, const struct app *app, struct column *column, int bottom,
-                       struct seats_of which) {
-    int row_h = text_line_height(ui, desk_bold) + text_line_height(ui, desk_quiet) + ui_px(ui, 16);
-    int all = seats_count(app->desk, which);
-    struct list list = list_begin(ui, app, bottom - column->y, row_h, all);
-    for (int i = 0; i < list.count; i++) {
-        const struct record_desk_seat *seat = seat_at(app->desk, which, list.first + i);
-        if (seat != NULL) {
-            seat_row(ui, column, seat, which.is_team ? ACTION_DESK_SEAT : ACTION_DESK_GIVE);
-        }
-    }
-    list_end(ui, column, &list);
-}
-
-void desk_team_page(struct ui *ui, const struct app *app, struct column *column, int bottom) {
-    const struct record_desk_team *team = desk_team(app->desk, app->desk->team);
-    struct desk_count count = desk_count(app->desk, app->desk->team);
-    struct seats_of which = {.is_team = true, .team = app->desk->team};
-    desk_back(ui, column, TEXT_DESK_BACK);
-    column_text(ui, column, desk_heading,
-                team != NULL ? team->name : ui_text(ui, TEXT_DESK_LOOSE_HEADING));
-    if (team != NULL) {
-        struct words gold = ui_fill_count(ui, TEXT_DESK_TEAM_GOLD, team->gold, "");
-        column_text(ui, column, desk_quiet, gold.text);
-    }
-    column_space(ui, column, 6);
-    bool can_split = team != NULL && count.seats == TEAM_SEATS_MAX;
-    int below = can_split ? ui_px(ui, 80) : 0;
-    seats_list(ui, app, column, bottom - below, which);
-    if (can_split) {
-        struct flow flow = flow_begin(column);
-        struct button split = desk_button(ui, TEXT_DESK_SPLIT, DESK_DO_SPLIT);
-        flow.y += ui_px(ui, 10);
-        flow_button(ui, &flow, &split);
-        flow_end(ui, &flow, column);
-    }
-}
-
-void desk_give_page(struct ui *ui, const struct app *app, struct column *column, int bottom) {
-    const struct record_desk_seat *seat = desk_seat(app->desk, app->desk->seat);
-    struct words heading = ui_fill(ui, TEXT_DESK_GIVE_WHICH, seat != NULL ? seat->name : "", "");
-    struct seats_of which = {.is_team = false, .team = 0};
-    desk_back(ui, column, TEXT_DESK_BACK);
-    column_text(ui, column, desk_heading, heading.text);
-    column_space(ui, column, 6);
-    if (seats_count(app->desk, which) == 0) {
-        column_say(ui, column, desk_quiet, TEXT_DESK_GIVE_NONE);
-    }
-    seats_list(ui, app, column, bottom, which);
-}
-
-void desk_seat_page(struct ui *ui, const struct app *app, struct column *column) {
-    const struct record_desk_seat *seat = desk_seat(app->desk, app->desk->seat);
-    if (seat == NULL) {
-        return;
-    }
-    desk_back(ui, column, TEXT_DESK_BACK);
-    column_text(ui, column, desk_heading, seat->name);
-    column_say(ui, column, desk_quiet, seat_state(seat));
-    column_space(ui, column, 12);
-    column_say(ui, column, desk_quiet, TEXT_DESK_NOTE);
-    column_space(ui, column, 4);
-    struct field_look note = {.field = &app->fields[FIELD_NOTE],
-                              .action = {ACTION_FIELD, FIELD_NOTE},
-                              .style = desk_body,
-                              .hint = ui_text(ui, TEXT_DESK_NOTE_HINT)};
-    column->y += field_draw(ui, (struct rect){column->x, column->y, column->w, 0}, &note);
-    column_space(ui, column, 12);
-    struct flow flow = flow_begin(column);
-    struct button move = {.label = ui_text(ui, TEXT_DESK_MOVE),
-                          .action = {ACTION_DESK_PAGE, DESK_MOVE}};
-    struct button give = {.label = ui_text(ui, TEXT_DESK_GIVE),
-                          .action = {ACTION_DESK_PAGE, DESK_GIVE}};
-    struct button pair =
-        desk_button(ui, seat->is_pair ? TEXT_DESK_UNPAIR : TEXT_DESK_PAIR, DESK_DO_PAIR);
-    struct button away = desk_button(
-        ui, app->desk->is_sure ? TEXT_DESK_REMOVE_SURE : TEXT_DESK_REMOVE, DESK_DO_REMOVE);
-    flow_button(ui, &flow, &move);
-    flow_button(ui, &flow, &give);
-    flow_button(ui, &flow, &pair);
-    flow_button(ui, &flow, &away);
-    flow_end(ui, &flow, column);
+    head_end(ui, app, &head);
 }

@@ -20,6 +20,7 @@ ON_DESK(desk, have_desk, desk)
 ON_DESK(desk_queue, have_queue, queue)
 ON_DESK(desk_texts, have_texts, texts)
 ON_DESK(desk_packs, have_packs, packs)
+ON_DESK(desk_hands, have_hands, hands)
 
 void on_desk_seats(struct session *session, const struct message_desk_seats *message,
                    uint64_t now_ms) {

@@ -6,11 +6,12 @@
 #include "messages.h"
 
 struct session_desk {
-    bool have_desk, have_queue, have_texts, have_packs;
+    bool have_desk, have_queue, have_texts, have_packs, have_hands;
     struct message_desk desk;
     struct message_desk_queue queue;
     struct message_desk_texts texts;
     struct message_desk_packs packs;
+    struct message_desk_hands hands;          /* who may need one */
     struct record_desk_seat seats[SEATS_MAX]; /* seat 0: its page has not come yet */
     uint16_t seats_count;
     struct record_desk_team teams[TEAMS_MAX]; /* team 0: the same */

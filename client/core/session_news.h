@@ -31,5 +31,7 @@ void on_desk_texts(struct session *session, const struct message_desk_texts *mes
                    uint64_t now_ms);
 void on_desk_packs(struct session *session, const struct message_desk_packs *message,
                    uint64_t now_ms);
+void on_desk_hands(struct session *session, const struct message_desk_hands *message,
+                   uint64_t now_ms);
 
 #endif

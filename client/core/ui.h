@@ -73,6 +73,7 @@ enum action_kind {
     ACTION_DESK_TURN, /* the list at the right: -1 back, 1 on */
     ACTION_DESK_TEAM, /* its number */
     ACTION_DESK_SEAT,
+    ACTION_DESK_HAND, /* the seat, where it stands among those who may need a hand */
     ACTION_DESK_MOVE, /* the seat, to this team */
     ACTION_DESK_GIVE, /* the newcomer gets this seat */
     ACTION_DESK_PACK,
@@ -100,6 +101,7 @@ enum field_name {
     FIELD_LESSON,
     FIELD_NOTE, /* about a seat */
     FIELD_GOAL, /* of the class, in gold */
+    FIELD_FIND, /* a name in a long list */
     FIELD_COUNT
 };
 #define NAME_CHARS_MAX    16

@@ -72,6 +72,7 @@
 #define TEXTS_MAX         16  /* words that wait for a nod, there */
 #define TEXTS_WAITING_MAX 512 /* in the room; more are refused */
 #define DESK_PAGE_MAX     24  /* seats or teams in one message */
+#define HANDS_MAX         24  /* seats that may need a hand, there */
 #define PACKS_MAX         32
 #define MOODS             5 /* faces */
 #define CLIMATE_STEPS     4 /* from "not at all" on */

@@ -97,6 +97,10 @@ enum journey {
  * last return, or because the teacher gave the seat. */
 enum return_kind { RETURN_KNOWN, RETURN_NEWER, RETURN_GIVEN, RETURN_KIND_COUNT };
 
+/* Why somebody may need a hand, for the teacher alone. SILENT: no own answer at the last two tries,
+ * whether nothing came or "not yet", so that no answer, right or not, is ever what it tells. */
+enum hand_reason { HAND_SILENT, HAND_AWAY, HAND_REASON_COUNT };
+
 /* LEFT: the window was closed. */
 enum desk_seat_state { DESK_SEAT_HERE, DESK_SEAT_AWAY, DESK_SEAT_LEFT, DESK_SEAT_STATE_COUNT };
 

@@ -41,6 +41,7 @@ struct effect {
         EFFECT_LESSON,      /* id = team: its lesson changed */
         EFFECT_PEN,         /* id = seat that is asked, or said yes; 0: nobody */
         EFFECT_CHEERS,      /* the session's sums grew */
+        EFFECT_TEAMLESS,    /* id = seat: the teacher took it out of its team */
         EFFECT_DESK, /* what the teacher alone sees: who agreed, the pack, names, notes, nods */
     } kind;
     uint32_t id;

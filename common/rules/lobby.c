@@ -90,22 +90,31 @@ enum game_status check_seat_moved(const struct game *game, const struct event *e
     if (!has_teams(game)) {
         return GAME_NOT_NOW;
     }
-    if (!seat_is_there(game, it->seat) || !team_is_there(game, it->team)) {
+    if (!seat_is_there(game, it->seat) || (it->team != 0 && !team_is_there(game, it->team))) {
         return GAME_NO_SUCH;
     }
     const struct game_seat *seat = &game->seats[it->seat];
+    if (it->team == 0 && !is_free(game)) {
+        return GAME_NOT_NOW;
+    }
     uint16_t goes_to = seat->moves_to != 0 ? seat->moves_to : seat->team;
     if (goes_to == it->team) {
         return GAME_NOTHING_TO_DO;
     }
     uint8_t people = team_people_of(game, (uint16_t)it->seat);
-    bool has_room = game_room(game, (uint16_t)it->team) >= people;
+    bool has_room = it->team == 0 || game_room(game, (uint16_t)it->team) >= people;
     return is_free(game) && !has_room ? GAME_FULL : GAME_OK;
 }
 
 void do_seat_moved(struct game *game, const struct event *event, struct effects *effects) {
     uint16_t seat = (uint16_t)event->as.seat_moved.seat;
     uint16_t team = (uint16_t)event->as.seat_moved.team;
+    if (team == 0) {
+        team_take_out(game, seat);
+        effects_add(effects, EFFECT_TEAMLESS, seat);
+        effects_add(effects, EFFECT_TEAMS, 0);
+        return;
+    }
     if (is_free(game)) {
         sit_down(game, team, seat, effects);
         return;

@@ -7,6 +7,8 @@
 
 #include <cmocka.h>
 
+#include <stdio.h>
+
 #include "focus.h"
 #include "hands.h"
 #include "protocol.h"
@@ -161,6 +163,163 @@ static void a_seat_goes_to_another_team_by_keys(void **state) {
     hands_key(app, KEY_ENTER, NOW);
     assert_true(hands_sent(app, MESSAGE_host_move, &sent, NOW));
     assert_true(sent.as.host_move.seat == 17 && sent.as.host_move.team == 4);
+    app_close(app);
+}
+
+/* --- carrying --- */
+
+/* Large enough for every seat's name in the fixed letters of the tests. */
+static struct app *open_tall(const char *scene) {
+    struct app *app = hands_open(scene);
+    struct input size = {.kind = INPUT_RESIZE, .x = 1280, .y = 1400};
+    app_input(app, &size, NOW);
+    hands_draw(app, NOW);
+    return app;
+}
+
+static void point(struct app *app, enum input_kind kind, int x, int y) {
+    struct input input = {.kind = kind, .x = x, .y = y};
+    app_input(app, &input, NOW);
+    hands_draw(app, NOW);
+}
+
+/* Presses a seat and carries it over a team; lets go where `lets_go`. */
+static void carry(struct app *app, uint16_t seat, uint16_t team, bool lets_go) {
+    const struct hit *hit = hit_of(&app->hits, (struct action){ACTION_DESK_SEAT, seat});
+    assert_non_null(hit);
+    int x = hit->rect.x + hit->rect.w / 2, y = hit->rect.y + hit->rect.h / 2;
+    point(app, INPUT_PRESS, x, y);
+    point(app, INPUT_MOVE, x + 40, y + 3);
+    const struct desk_drag *drag = &app->desk->drag;
+    for (int i = 0; i < drag->drops_count; i++) {
+        if (drag->drops[i].team == team) {
+            const struct rect *rect = &drag->drops[i].rect;
+            point(app, INPUT_MOVE, rect->x + rect->w / 2, rect->y + rect->h / 2);
+            if (lets_go) {
+                point(app, INPUT_RELEASE, rect->x + rect->w / 2, rect->y + rect->h / 2);
+            }
+            return;
+        }
+    }
+    fail_msg("team %d has no place to let go", team);
+}
+
+static void a_seat_is_carried_to_another_team(void **state) {
+    (void)state;
+    struct app *app = open_tall("desk-lobby");
+    carry(app, 2, 5, false);
+    assert_true(hands_see(app, "Quiet Comet goes to Lantern."));
+    assert_false(hands_sent(app, MESSAGE_host_move, &sent, NOW));
+    carry(app, 2, 5, true);
+    assert_true(hands_sent(app, MESSAGE_host_move, &sent, NOW));
+    assert_true(sent.as.host_move.seat == 2 && sent.as.host_move.team == 5);
+    assert_int_equal(app->desk->page, DESK_TEAMS);
+    assert_false(app->desk->drag.is_on);
+    app_close(app);
+}
+
+static void a_carried_seat_may_lose_its_team_between_rounds_alone(void **state) {
+    (void)state;
+    struct app *app = open_tall("desk-lobby");
+    carry(app, 2, 0, true);
+    assert_true(hands_sent(app, MESSAGE_host_move, &sent, NOW));
+    assert_true(sent.as.host_move.seat == 2 && sent.as.host_move.team == 0);
+    app_close(app);
+    app = open_tall("desk-try");
+    assert_int_equal(desk_drop_kind(app, 2, 0), DESK_DROP_NOT_NOW);
+    desk_move_seat(app, 2, 0, NOW);
+    assert_false(hands_sent(app, MESSAGE_host_move, &sent, NOW));
+    app_close(app);
+}
+
+static void in_a_round_the_console_says_that_a_move_waits(void **state) {
+    (void)state;
+    struct app *app = open_tall("desk-try");
+    carry(app, 2, 5, true);
+    assert_true(hands_sent(app, MESSAGE_host_move, &sent, NOW));
+    assert_true(hands_see(app, "Quiet Comet goes to Lantern when this round ends."));
+    carry(app, 2, 1, true); /* back to its own */
+    assert_true(hands_sent(app, MESSAGE_host_move, &sent, NOW));
+    assert_int_equal(sent.as.host_move.team, 1);
+    assert_false(hands_see(app, "when this round ends"));
+    app_close(app);
+}
+
+static void a_full_team_takes_nobody_and_says_so(void **state) {
+    (void)state;
+    struct app *app = open_tall("desk-lobby");
+    app->desk->tables.seats[25].team = 5;
+    hands_draw(app, NOW);
+    carry(app, 2, 5, false);
+    assert_true(hands_see(app, "Lantern is full"));
+    carry(app, 2, 5, true);
+    assert_false(hands_sent(app, MESSAGE_host_move, &sent, NOW));
+    app_close(app);
+}
+
+static void a_carried_seat_goes_back_with_escape_and_beside_the_teams(void **state) {
+    (void)state;
+    struct app *app = open_tall("desk-lobby");
+    carry(app, 2, 5, false);
+    hands_key(app, KEY_ESCAPE, NOW);
+    assert_false(app->desk->drag.is_on);
+    point(app, INPUT_RELEASE, 10, 10);
+    carry(app, 2, 5, false);
+    point(app, INPUT_RELEASE, 10, 700);
+    assert_false(hands_sent(app, MESSAGE_host_move, &sent, NOW));
+    assert_false(app->desk->drag.is_on);
+    app_close(app);
+}
+
+static void a_press_on_a_name_opens_its_seat(void **state) {
+    (void)state;
+    struct app *app = open_tall("desk-try");
+    hands_click(app, (struct action){ACTION_DESK_SEAT, 17}, NOW);
+    assert_int_equal(app->desk->page, DESK_SEAT);
+    hands_key(app, KEY_ESCAPE, NOW);
+    assert_true(app->desk->page == DESK_TEAM && app->desk->team == 6);
+    assert_false(hands_sent(app, MESSAGE_host_move, &sent, NOW));
+    app_close(app);
+}
+
+static void who_may_need_a_hand_is_private_and_can_be_switched_off(void **state) {
+    (void)state;
+    struct app *app = hands_open("desk-hand");
+    assert_true(hands_see(app, "Who may need a hand"));
+    hands_type(app, "c", NOW);
+    assert_false(hands_see(app, "Who may need a hand"));
+    hands_type(app, "c", NOW);
+    hands_click(app, (struct action){ACTION_DESK_HAND, 12}, NOW);
+    assert_true(app->desk->page == DESK_SEAT && app->desk->seat == 12);
+    app_act(app, (struct action){ACTION_DESK_PAGE, DESK_MORE}, NOW);
+    hands_draw(app, NOW);
+    hands_click(app, (struct action){ACTION_DESK, DESK_DO_HANDS}, NOW);
+    assert_false(hands_see(app, "Who may need a hand"));
+    app_close(app);
+}
+
+static void carried_from_the_page_of_its_team_all_teams_come(void **state) {
+    (void)state;
+    struct app *app = hands_open("desk-team");
+    carry(app, 17, 2, true);
+    assert_true(hands_sent(app, MESSAGE_host_move, &sent, NOW));
+    assert_true(sent.as.host_move.seat == 17 && sent.as.host_move.team == 2);
+    assert_int_equal(app->desk->page, DESK_TEAM);
+    app_close(app);
+}
+
+static void a_name_is_found_among_many_by_its_first_letters(void **state) {
+    (void)state;
+    struct app *app = hands_open("desk-crowded");
+    app->desk->tables.queue.queue_count = 0;
+    (void)snprintf(app->desk->tables.seats[149].name, NAME_BYTES_MAX, "Zesty Yak");
+    hands_draw(app, NOW);
+    hands_click(app, (struct action){ACTION_FIELD, FIELD_FIND}, NOW);
+    hands_type(app, "ya", NOW);
+    assert_non_null(hit_of(&app->hits, (struct action){ACTION_DESK_TEAM, 50}));
+    assert_null(hit_of(&app->hits, (struct action){ACTION_DESK_TEAM, 1}));
+    hands_key(app, KEY_ENTER, NOW);
+    assert_true(app->desk->page == DESK_TEAM && app->desk->team == 50);
     app_close(app);
 }
 
@@ -325,6 +484,15 @@ int main(void) {
         cmocka_unit_test(misses_are_shown_hidden_and_moved),
         cmocka_unit_test(a_text_gets_a_yes_or_a_no),
         cmocka_unit_test(a_seat_goes_to_another_team_by_keys),
+        cmocka_unit_test(a_seat_is_carried_to_another_team),
+        cmocka_unit_test(a_carried_seat_may_lose_its_team_between_rounds_alone),
+        cmocka_unit_test(in_a_round_the_console_says_that_a_move_waits),
+        cmocka_unit_test(a_full_team_takes_nobody_and_says_so),
+        cmocka_unit_test(a_carried_seat_goes_back_with_escape_and_beside_the_teams),
+        cmocka_unit_test(a_press_on_a_name_opens_its_seat),
+        cmocka_unit_test(who_may_need_a_hand_is_private_and_can_be_switched_off),
+        cmocka_unit_test(carried_from_the_page_of_its_team_all_teams_come),
+        cmocka_unit_test(a_name_is_found_among_many_by_its_first_letters),
         cmocka_unit_test(a_seat_is_taken_away_at_the_second_press),
         cmocka_unit_test(a_newcomer_gets_the_seat_of_who_is_away),
         cmocka_unit_test(a_note_stays_with_its_seat),

@@ -148,7 +148,7 @@ const struct cell_row cells_rows[] = {
     ROW("the teacher moves a seat", seat_moved, "YYYYYYYYYYY..Y", .seat = 3, .team = 1),
     ROW("moves it where it is", seat_moved, "===========..=", .seat = 3, .team = 2),
     ROW("moves it to no bowl", seat_moved, "xxxxxxxxxxx..x", .seat = 3, .team = 5),
-    ROW("moves it to bowl 0", seat_moved, "xxxxxxxxxxx..x", .seat = 3, .team = 0),
+    ROW("takes it out of its team", seat_moved, "Y........YY...", .seat = 3, .team = 0),
     ROW("moves no seat", seat_moved, "xxxxxxxxxxx..x", .seat = 11, .team = 1),
     ROW("shuffle before a round", teams_shuffled, "Y.............", .round = 0),
     ROW("shuffle", teams_shuffled, ".YYYYYYYYYY..Y", .round = 1),

@@ -162,6 +162,24 @@ static void in_a_round_moves_wait_until_it_is_over(void **state) {
     assert_int_equal(play.game.seats[1].team, 1);
 }
 
+static void
+between_rounds_a_seat_leaves_its_team_and_is_placed_when_the_next_one_starts(void **state) {
+    (void)state;
+    static struct play play;
+    struct game_config config = config_of_size(2);
+    play_bowls(&play, &config, 2, 3);
+    PLAY_OK(&play, seat_moved, .seat = 1, .team = 0);
+    assert_true(play_has_effect(&play, EFFECT_TEAMLESS, 1));
+    assert_int_equal(play.game.seats[1].team, 0);
+    assert_int_equal(play.game.teams[1].seats_count, 2);
+    assert_int_equal(PLAY(&play, seat_moved, .seat = 1, .team = 0), GAME_NOTHING_TO_DO);
+    PLAY_OK(&play, team_chosen, .seat = 1, .team = 2);
+    PLAY_OK(&play, seat_moved, .seat = 1, .team = 0);
+    play_round(&play);
+    assert_int_not_equal(play.game.seats[1].team, 0);
+    assert_int_equal(PLAY(&play, seat_moved, .seat = 1, .team = 0), GAME_NOT_NOW);
+}
+
 static void one_move_makes_the_room_for_another_and_what_has_none_is_dropped(void **state) {
     (void)state;
     static struct play play;
@@ -275,6 +293,8 @@ int main(void) {
         cmocka_unit_test(any_tables_and_any_rest_come_to_teams_of_two_to_four),
         cmocka_unit_test(two_at_one_seat_are_two_people),
         cmocka_unit_test(in_a_round_moves_wait_until_it_is_over),
+        cmocka_unit_test(
+            between_rounds_a_seat_leaves_its_team_and_is_placed_when_the_next_one_starts),
         cmocka_unit_test(one_move_makes_the_room_for_another_and_what_has_none_is_dropped),
         cmocka_unit_test(a_shuffle_deals_anew_and_bowls_keep_what_they_have),
         cmocka_unit_test(a_split_between_rounds_leaves_gold_and_cracks_where_the_bowl_is),

@@ -74,6 +74,7 @@ static const struct cell cells[] = {
     {MESSAGE_desk_queue, TEACHERS, ALWAYS, false},
     {MESSAGE_desk_texts, TEACHERS, ALWAYS, false},
     {MESSAGE_desk_packs, TEACHERS, ALWAYS, false},
+    {MESSAGE_desk_hands, TEACHERS, ALWAYS, false},
     {MESSAGE_part, ANYBODY, ALWAYS, true}, /* carries others, which are looked at whole */
     {MESSAGE_found, 0, 0, true},           /* answers a datagram outside of every connection */
 };

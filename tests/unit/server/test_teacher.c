@@ -104,9 +104,9 @@ static void a_student_cannot_do_what_a_teacher_does(void **state) {
 
 static void nobody_but_a_teacher_hears_of_the_desk(void **state) {
     (void)state;
-    static const enum message_id desk[] = {MESSAGE_desk,       MESSAGE_desk_seats,
-                                           MESSAGE_desk_teams, MESSAGE_desk_queue,
-                                           MESSAGE_desk_texts, MESSAGE_desk_packs};
+    static const enum message_id desk[] = {
+        MESSAGE_desk,       MESSAGE_desk_seats, MESSAGE_desk_teams, MESSAGE_desk_queue,
+        MESSAGE_desk_texts, MESSAGE_desk_packs, MESSAGE_desk_hands};
     lesson_join_all(lesson, 4);
     lesson_connect(lesson, OTHER);
     lesson_hello(lesson, OTHER, ROLE_BOARD, NULL);
