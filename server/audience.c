@@ -298,6 +298,7 @@ static void tell_cheers(struct audience *audience) {
  * ------------------------------------------------------------------------------------- */
 
 static void move_on(struct audience *audience) {
+    audience->desk.told_hands = 0;
     audience->is_elsewhere = false;
     audience->clock_changed = false;
     audience->spotlight_changed = false;

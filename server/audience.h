@@ -13,7 +13,9 @@
 /* The teacher's desk: what changed is told by comparing with what was told last. */
 struct audience_desk {
     uint64_t due_ms, pages_due_ms;
-    uint64_t told_desk, told_queue, told_texts, told_packs, told_hands; /* hashes */
+    uint64_t told_desk, told_queue, told_texts, told_packs; /* hashes */
+    uint64_t told_hands; /* 0: it is due. Once a phase whatever it says, so that nobody who sees the
+                            datagrams learns when it changed */
     uint64_t *told_seats, *told_teams;                                  /* by page */
     uint16_t next_page;           /* of both, one after the other */
     const char *const *pack_says; /* by pack; NULL: nothing */

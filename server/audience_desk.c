@@ -64,8 +64,10 @@ static void tell_desk(struct audience *audience) {
     tell_teachers(audience, &desk->told_texts);
     letter_desk_packs(room, desk->pack_says, message);
     tell_teachers(audience, &desk->told_packs);
-    letter_desk_hands(room, message);
-    tell_teachers(audience, &desk->told_hands);
+    if (desk->told_hands == 0) {
+        letter_desk_hands(room, message);
+        tell_teachers(audience, &desk->told_hands);
+    }
 }
 
 static uint16_t pages_of(uint16_t count) {
