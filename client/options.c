@@ -89,7 +89,7 @@ const char *options_help(void) {
            "  --full              fill the screen (F11 changes it)\n"
            "  --renderer NAME     another of SDL's renderers than \"software\"\n"
            "  --after MS          with --scene: as it looks so long after that moment\n"
-           "  --bench             with --scene: print what drawing it takes\n"
+           "  --bench             print what drawing takes: a scene, or each frame of a window\n"
            "  --quit-after SECS   close the window by itself\n"
            "  --board WHERE       with host: the board stands in a window of its own (window), in\n"
            "                      the teacher's window, which is private only while F3 is held\n"
@@ -295,9 +295,8 @@ bool options_read(struct options *options, int argc, char **argv, char *why, siz
     if (options->task == TASK_HELP || options->task == TASK_VERSION) {
         return true;
     }
-    if (options->task == TASK_WINDOW && (options->screenshot != NULL || options->is_bench)) {
-        str_copy(why, size,
-                 "--screenshot and --bench belong to a --scene; --scene list names them.");
+    if (options->task == TASK_WINDOW && options->screenshot != NULL) {
+        str_copy(why, size, "--screenshot belongs to a --scene; --scene list names them.");
         return false;
     }
     if (!take_words(options, argc, argv, why, size)) {

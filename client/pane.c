@@ -3,6 +3,7 @@
 #include "pane.h"
 
 #include "log.h"
+#include "stopwatch.h"
 #include "str.h"
 
 bool pane_has_sound(const struct settings *settings, enum role role) {
@@ -72,10 +73,14 @@ static void hear(struct pane *pane, uint64_t now_ms) {
 }
 
 static void draw(struct pane *pane, const struct text_measure *measure, uint64_t now_ms) {
+    struct stopwatch began = stopwatch_now();
     const struct draw_list *list = app_draw(pane->app, measure, now_ms);
     if (canvas_draw(pane->canvas, list)) {
         pane->frames++;
         pane->drawn_ms = now_ms;
+        if (pane->tells_frames) {
+            stopwatch_tell_frame(began);
+        }
     }
     pane->is_dirty = false;
     if (!pane->has_drawn) {

@@ -22,6 +22,7 @@ struct pane {
     struct sound *sound; /* the caller's; NULL: nothing is heard of it */
     bool is_dirty;       /* something happened that may show */
     bool has_drawn;
+    bool tells_frames; /* on standard output, each one */
     uint64_t drawn_ms;
     uint64_t frames;
 };

@@ -1,6 +1,6 @@
 /* A scene is an app in a state of its own; here it is drawn as a window would draw it, on a sheet
- * in memory. The measuring draws it again and again from scratch, as if every frame were a new one.
- */
+ * in memory. The measuring draws it again and again from scratch, as if every frame were a new one,
+ * and counts the work: in memory nothing waits for anybody. */
 #define _POSIX_C_SOURCE 200809L
 #include "picture.h"
 
@@ -9,11 +9,11 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
-#include <time.h>
 
 #include "canvas.h"
 #include "scene.h"
 #include "screenshot.h"
+#include "stopwatch.h"
 #include "str.h"
 
 #define BENCH_FRAMES 200
@@ -59,12 +59,6 @@ static void studio_close(struct studio *studio) {
     text_close(studio->text);
 }
 
-static double now_in_ms(void) {
-    struct timespec now;
-    clock_gettime(CLOCK_MONOTONIC, &now);
-    return (double)now.tv_sec * 1e3 + (double)now.tv_nsec / 1e6;
-}
-
 static int compare(const void *one, const void *other) {
     double a = *(const double *)one, b = *(const double *)other;
     return (a > b) - (a < b);
@@ -72,16 +66,16 @@ static int compare(const void *one, const void *other) {
 
 static void bench_scene(struct studio *studio, struct app *app, const char *name) {
     double layout[BENCH_FRAMES], draw[BENCH_FRAMES], whole[BENCH_FRAMES];
-    double start = now_in_ms();
+    double start = stopwatch_now().work_ms;
     canvas_draw(studio->canvas, app_draw(app, &studio->measure, SCENE_NOW_MS));
-    double first = now_in_ms() - start;
+    double first = stopwatch_now().work_ms - start;
     for (size_t i = 0; i < BENCH_FRAMES; i++) {
-        double before = now_in_ms();
+        double before = stopwatch_now().work_ms;
         const struct draw_list *list = app_draw(app, &studio->measure, SCENE_NOW_MS);
-        double between = now_in_ms();
+        double between = stopwatch_now().work_ms;
         canvas_forget(studio->canvas);
         canvas_draw(studio->canvas, list);
-        double after = now_in_ms();
+        double after = stopwatch_now().work_ms;
         layout[i] = between - before;
         draw[i] = after - between;
         whole[i] = after - before;

@@ -22,7 +22,7 @@ parts=(
     'malformed|45 min|10,000,000 malformed datagrams, sealed and not, under sanitizers (MALFORMED for another count)'
     'fuzz|80 min|libFuzzer on each target for 20 min (FUZZ_SECONDS for another time), as many at once as cores'
     'memory|70 min|allocations fail one by one, from the start of room, students and pack to a round'
-    'bench|12 min|what the seal costs: lessons with and without it in turn, side by side'
+    'bench|20 min|what the seal costs, and what a window costs, beside the least that does the same'
     'deb|2 min|the Debian package on a fresh Debian: installed, a lesson played, purged (needs root)'
     'repeat|15 min|every quick test 10 times in another order, for what only sometimes fails'
 )
@@ -296,12 +296,14 @@ run_memory() {
 }
 
 run_bench() {
-    local programs=(goldseam-server goldseam-swarm bench_transport bench_gate) program
+    local programs=(goldseam-server goldseam-swarm bench_transport bench_gate) program status=0
     for program in "${programs[@]}"; do
         programs+=("$program-unsealed")
     done
-    build gcc-release "${programs[@]}"
-    tests/bench/seal.sh build/long/gcc-release
+    build gcc-release "${programs[@]}" goldseam minimal_sdl
+    tests/bench/seal.sh build/long/gcc-release || status=1
+    tests/bench/client.sh build/long/gcc-release || status=1
+    return $status
 }
 
 run_deb() {

@@ -153,7 +153,6 @@ static void what_there_is_not_is_refused_with_a_sentence(void **state) {
         "join :27450",
         "K7QM-2XPD a K7QM-2XPE",
         "--screenshot a.png",
-        "--bench",
         "join --size=1280y720",
     };
     for (size_t i = 0; i < sizeof lines / sizeof lines[0]; i++) {
