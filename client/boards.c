@@ -119,18 +119,56 @@ static void shut(struct boards *boards, const struct pane *console) {
     }
 }
 
+/* Once it is needed it stays: the next cover is there at once. */
+static void open_under(struct boards *boards, struct pane *console,
+                       const struct boards_config *config) {
+    char why[WHY_BYTES] = "";
+    if (open_board(boards, &boards->under, config, why, sizeof why)) {
+        app_lend_board(console->app, boards->under.app);
+    } else {
+        log_note("the board cannot be shown: %s", why);
+        pane_close(&boards->under, NULL);
+    }
+}
+
 static bool is_elsewhere(const struct app_where *one, const struct app_where *other) {
     return one->port != other->port || strcmp(one->host, other->host) != 0 ||
            strcmp(one->code, other->code) != 0;
 }
 
 /* The room where the teacher is; boards of another one are closed. */
-static void follow(struct boards *boards, const struct pane *console) {
+static void follow(struct boards *boards, struct pane *console) {
     struct app_where where;
     if (app_where(console->app, &where) && is_elsewhere(&where, &boards->where)) {
-        boards_close(boards);
+        boards_close(boards, console);
         boards->where = where;
     }
+}
+
+static void open_and_close(struct boards *boards, struct pane *console,
+                           const struct boards_config *config) {
+    bool is_in = boards->where.code[0] != '\0';
+    if (!app_wants_board(console->app)) {
+        shut(boards, console);
+    } else if (is_in && boards->beside.app == NULL) {
+        open_beside(boards, console, config);
+    }
+    if (is_in && boards->under.app == NULL && app_wants_cover(console->app)) {
+        open_under(boards, console, config);
+    }
+}
+
+/* One board alone is heard. What comes to the one under the cover shows in the console's window. */
+static void turn_under(struct boards *boards, struct pane *console,
+                       const struct boards_config *config, const struct text_measure *measure,
+                       uint64_t now_ms) {
+    if (boards->under.app == NULL) {
+        return;
+    }
+    boards->under.sound = boards->beside.app == NULL ? config->sound : NULL;
+    pane_turn(&boards->under, measure, now_ms);
+    console->is_dirty = console->is_dirty || boards->under.is_dirty;
+    boards->under.is_dirty = false;
 }
 
 void boards_turn(struct boards *boards, struct pane *console, const struct boards_config *config,
@@ -139,19 +177,22 @@ void boards_turn(struct boards *boards, struct pane *console, const struct board
         place(boards, console, config->options->board);
     }
     follow(boards, console);
-    bool is_in = boards->where.code[0] != '\0';
-    if (!app_wants_board(console->app)) {
-        shut(boards, console);
-    } else if (is_in && boards->beside.app == NULL) {
-        open_beside(boards, console, config);
-    }
+    open_and_close(boards, console, config);
     if (boards->beside.app != NULL) {
         pane_turn(&boards->beside, measure, now_ms);
+    }
+    turn_under(boards, console, config, measure, now_ms);
+    if (app_is_covered(console->app) != boards->is_covered) {
+        boards->is_covered = !boards->is_covered;
+        log_detail("the console is %s", boards->is_covered ? "covered" : "seen");
     }
 }
 
 uint64_t boards_wake_ms(const struct boards *boards, uint64_t now_ms) {
-    return boards->beside.app != NULL ? pane_wake_ms(&boards->beside, now_ms) : UINT64_MAX;
+    uint64_t beside =
+        boards->beside.app != NULL ? pane_wake_ms(&boards->beside, now_ms) : UINT64_MAX;
+    uint64_t under = boards->under.app != NULL ? pane_wake_ms(&boards->under, now_ms) : UINT64_MAX;
+    return beside < under ? beside : under;
 }
 
 void boards_input(struct boards *boards, struct pane *console, const struct input *input,
@@ -172,6 +213,10 @@ void boards_input(struct boards *boards, struct pane *console, const struct inpu
     }
 }
 
-void boards_close(struct boards *boards) {
+void boards_close(struct boards *boards, struct pane *console) {
     close_beside(boards);
+    if (boards->under.app != NULL) {
+        app_lend_board(console->app, NULL);
+        pane_close(&boards->under, NULL);
+    }
 }

@@ -24,7 +24,8 @@ struct boards {
     struct layout layout;
     bool is_placed;         /* the teacher's app was told of the layout */
     struct app_where where; /* the room of the panes */
-    struct pane beside;
+    struct pane beside, under;
+    bool is_covered; /* what was told of it */
 };
 
 /* Opens, closes and turns what the teacher's app wants now, where the displays allow. Looks at them
@@ -39,6 +40,6 @@ uint64_t boards_wake_ms(const struct boards *boards, uint64_t now_ms);
 void boards_input(struct boards *boards, struct pane *console, const struct input *input,
                   uint64_t now_ms);
 
-void boards_close(struct boards *boards);
+void boards_close(struct boards *boards, struct pane *console);
 
 #endif

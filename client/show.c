@@ -125,7 +125,7 @@ static bool show_open(struct show *show, const struct options *options, uint32_t
 }
 
 static void show_close(struct show *show) {
-    boards_close(&show->boards);
+    boards_close(&show->boards, &show->main);
     pane_close(&show->main, show->keeper);
     sound_close(show->sound);
     text_close(show->text);

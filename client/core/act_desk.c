@@ -1,6 +1,7 @@
 /* What the buttons of the console do for the class: each says one message to the room. Pages, seats
  * and rows have a file of their own. */
 #include "act.h"
+#include "cover.h"
 
 #include <string.h>
 
@@ -202,16 +203,14 @@ void act_desk(struct app *app, int value, uint64_t now_ms) {
         desk_set_goal(app, now_ms);
         return;
     case DESK_DO_COVER:
-        app->desk->is_covered = !app->desk->is_covered;
-        desk_turn_to(app, DESK_TEAMS);
+        cover_set(app, !app->desk->is_covered);
         return;
     case DESK_DO_HANDS:
         app->desk->has_hands = !app->desk->has_hands;
         desk_turn_to(app, DESK_TEAMS);
         return;
     case DESK_DO_BOARD:
-        app->desk->wants_board = !app->desk->wants_board;
-        app->desk->is_offered = false;
+        cover_turn_board(app);
         return;
     case DESK_DO_LEAVE:
         session_leave(&app->session);

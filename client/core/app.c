@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "act.h"
+#include "cover.h"
 #include "focus.h"
 #include "screen.h"
 #include "str.h"
@@ -62,6 +63,9 @@ struct app *app_open(const struct app_config *config) {
 }
 
 void app_close(struct app *app) {
+    if (app->owns_board) {
+        app_close(app->board);
+    }
     desk_close(app->desk);
     free(app->own_setup);
     free(app);
@@ -392,6 +396,10 @@ static bool settle_scroll(struct app *app, struct ui *ui) {
 const struct draw_list *app_draw(struct app *app, const struct text_measure *measure,
                                  uint64_t now_ms) {
     app_tick(app, now_ms);
+    if (cover_is_on(app)) {
+        cover_draw(app, measure, now_ms);
+        return &app->list;
+    }
     struct ui ui = draw_once(app, measure, now_ms);
     uint64_t wake_ms = FAR_AWAY_MS;
     if (settle_scroll(app, &ui)) {

@@ -3,7 +3,8 @@
  * stands on the screen. */
 #include "app_board.h"
 
-#include "act.h"
+#include "app_state.h"
+#include "cover.h"
 #include "str.h"
 
 bool app_where(const struct app *app, struct app_where *where) {
@@ -27,7 +28,7 @@ void app_place_board(struct app *app, enum board_place place) {
     bool was_here = desk->is_placed && desk->place == BOARD_HERE;
     desk->is_offered = is_apart && was_here;
     desk->wants_board = is_apart && !was_here;
-    desk->is_covered = place == BOARD_HERE || desk->is_offered;
+    cover_set(app, place == BOARD_HERE || desk->is_offered);
     desk->is_placed = true;
     desk->place = place;
 }
@@ -44,4 +45,16 @@ void app_board_closed(struct app *app) {
 
 bool app_lead(struct app *app, const struct input *input, uint64_t now_ms) {
     return app->desk != NULL && desk_lead(app, input, now_ms);
+}
+
+bool app_wants_cover(const struct app *app) {
+    return app->desk != NULL && app->desk->is_covered;
+}
+
+void app_lend_board(struct app *app, struct app *board) {
+    app->board = board;
+}
+
+bool app_is_covered(const struct app *app) {
+    return cover_is_on(app);
 }

@@ -2,6 +2,7 @@
  * pressed and released on the same hit acts; Tab and arrows move the focus; digits choose; a field
  * that has the focus takes what is typed. */
 #include "act.h"
+#include "cover.h"
 #include "focus.h"
 
 #include <string.h>
@@ -304,6 +305,10 @@ static void drag(struct app *app) {
 
 void app_input(struct app *app, const struct input *input, uint64_t now_ms) {
     app_tick(app, now_ms);
+    if (cover_input(app, input, now_ms)) {
+        app_tick(app, now_ms);
+        return;
+    }
     switch (input->kind) {
     case INPUT_KEY:
         take_key(app, input, now_ms);

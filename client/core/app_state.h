@@ -31,6 +31,8 @@ struct app {
     char address[80];        /* of the room, as others reach it; "": by its host */
     struct setup *own_setup; /* of a scene; NULL: the caller's */
     struct desk_app *desk;   /* a teacher's; NULL for others */
+    struct app *board;       /* that is shown under a teacher's cover; NULL: there is none */
+    bool owns_board;         /* a scene's */
     struct field fields[FIELD_COUNT];
     struct play play;
     struct motion motion;

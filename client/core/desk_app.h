@@ -85,7 +85,7 @@ struct desk_app {
     bool wants_board;              /* a window for the board */
     bool is_offered;               /* a display for the board came, and was not taken yet */
     bool is_covered;               /* the class looks at this display too */
-    bool is_held;                  /* ... but not now: the key that shows the console is down */
+    bool is_held;                  /* the key that shows the console is down */
     bool has_hands;                /* who may need a hand is shown */
     bool is_warm_up_first;         /* the first "next" begins a warm-up */
     bool is_closing;               /* the window was to be closed */

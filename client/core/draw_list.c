@@ -43,6 +43,21 @@ void draw_list_set_text(struct draw_list *list, struct draw_command *command, co
     list->text[list->text_used++] = '\0';
 }
 
+void draw_list_add_all(struct draw_list *list, const struct draw_list *other) {
+    for (size_t i = 0; i < other->count; i++) {
+        struct draw_command *command = draw_list_add(list, other->commands[i].kind);
+        if (command == NULL) {
+            return;
+        }
+        *command = other->commands[i];
+        if (command->kind == DRAW_TEXT) {
+            const char *text = other->text + command->text;
+            draw_list_set_text(list, command, text, strlen(text));
+        }
+    }
+    list->is_full = list->is_full || other->is_full;
+}
+
 static uint64_t hash_int(uint64_t hash, int value) {
     return hash_u64(hash, (uint64_t)(int64_t)value);
 }

@@ -100,6 +100,8 @@ struct draw_command *draw_list_add(struct draw_list *list, enum draw_kind kind);
 /* Adds `count` bytes of text as the command's own. */
 void draw_list_set_text(struct draw_list *list, struct draw_command *command, const char *text,
                         size_t count);
+/* Adds all of another list, at the same place. */
+void draw_list_add_all(struct draw_list *list, const struct draw_list *other);
 uint64_t draw_list_hash(const struct draw_list *list);
 
 #endif

@@ -32,6 +32,12 @@ extern const size_t scenes_board_count;
 extern const struct scene_maker scenes_desk[]; /* the teacher's console */
 extern const size_t scenes_desk_count;
 
+extern const struct scene_maker scenes_cover[]; /* where the class looks at that display too */
+extern const size_t scenes_cover_count;
+
+/* The console of an afternoon of fractions, with so many teams. */
+void put_desk(struct app *app, unsigned teams);
+
 /* A long text of `count` bytes at most, of words and one very long word. */
 void put_long(char *text, size_t size, size_t count);
 

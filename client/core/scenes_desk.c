@@ -36,7 +36,7 @@ static void put_teams(struct app *app, unsigned teams) {
     put_seats(app, teams, 3);
 }
 
-static void put_desk(struct app *app, unsigned teams) {
+void put_desk(struct app *app, unsigned teams) {
     struct session_desk *desk = &app->desk->tables;
     put_room(app, 3 * teams, teams);
     app->session.view.have_team = app->session.view.have_seat = false;
@@ -189,11 +189,6 @@ static void desk_nods_wait(struct app *app) {
     put_miss(app, "2/6", "added tops and bottoms", 6);
     put_text(app, WORDS_THOUGHT, "Heron", "We took one of two and one of four, and counted.");
     put_text(app, WORDS_NAME, "", "Ada");
-}
-
-static void desk_covered(struct app *app) {
-    desk_share_queue(app);
-    app->desk->is_covered = true;
 }
 
 static void desk_recap(struct app *app) {
@@ -387,7 +382,6 @@ const struct scene_maker scenes_desk[] = {
     {{"desk-nods", "texts wait for a nod"}, ROLE_TEACHER, desk_nods_wait},
     {{"desk-recap", "the recap"}, ROLE_TEACHER, desk_recap},
     {{"desk-over", "the room is closed"}, ROLE_TEACHER, desk_over},
-    {{"desk-covered", "the class looks at this display"}, ROLE_TEACHER, desk_covered},
     {{"desk-crowded", "64 teams, 16 misses"}, ROLE_TEACHER, desk_crowded},
     {{"desk-longest", "the longest texts"}, ROLE_TEACHER, desk_longest},
     {{"desk-frozen", "everybody looks up"}, ROLE_TEACHER, desk_frozen},

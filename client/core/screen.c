@@ -69,15 +69,15 @@ static bool is_after_recap(const struct app *app) {
            app->session.closed_reason != CLOSED_REMOVED;
 }
 
-/* Whether the room is on the screen: not the way to it, its end, or help. */
-static bool is_in_room(const struct app *app) {
+bool screen_is_room(const struct app *app) {
     bool is_over = app->session.link == SESSION_ENDED && !is_after_recap(app);
-    return !app->is_help && !is_over && !app_is_finding(app);
+    bool is_setup = app->config.setup != NULL && app->config.setup->state != SETUP_OPEN;
+    return !app->is_help && !is_over && !is_setup && !app_is_finding(app);
 }
 
 void screen_draw(struct ui *ui, const struct app *app) {
     bool is_board = app->config.role == ROLE_BOARD;
-    bool is_far = is_board && is_in_room(app); /* read from the last row */
+    bool is_far = is_board && screen_is_room(app); /* read from the last row */
     ui_set_scale(ui, is_far ? 1920 : 1280, is_far ? 1080 : 720, app->config.text_percent);
     struct rect all = {0, 0, ui->list->width, ui->list->height};
     ui_rect(ui, all, (struct paint){.fill = COLOR_PAPER});

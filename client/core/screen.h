@@ -10,6 +10,9 @@
 /* Draws the screen that the app shows now. */
 void screen_draw(struct ui *ui, const struct app *app);
 
+/* Whether the room is on the screen: not the way to it, its end, or help. */
+bool screen_is_room(const struct app *app);
+
 void screen_find(struct ui *ui, const struct app *app);
 void screen_pictures(struct ui *ui, const struct app *app); /* is that our room? */
 void screen_end(struct ui *ui, const struct app *app); /* the room closed, or cannot be entered */

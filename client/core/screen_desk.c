@@ -7,19 +7,6 @@
 #define SIDE     428
 #define LEFT_MIN 560
 
-/* Names, misses, texts and bars are the teacher's alone: where the class looks at this display they
- * are covered. The pages that a teacher opens by hand are not. */
-static void covered(struct ui *ui, struct column *column) {
-    struct flow flow;
-    column_say(ui, column, desk_heading, TEXT_DESK_COVERED);
-    column_say(ui, column, desk_quiet, TEXT_DESK_COVERED_WHY);
-    column_space(ui, column, 12);
-    flow = flow_begin(column);
-    struct button show = desk_button(ui, TEXT_DESK_UNCOVER, DESK_DO_COVER);
-    flow_button(ui, &flow, &show);
-    flow_end(ui, &flow, column);
-}
-
 static void side_panel(struct ui *ui, const struct app *app, struct column *column, int bottom) {
     struct desk_panel panel = desk_panel_begin(ui, column);
     int inner = bottom - ui_px(ui, 18);
@@ -53,11 +40,7 @@ static void side_panel(struct ui *ui, const struct app *app, struct column *colu
         break;
     case DESK_TEAMS:
     case DESK_PAGE_COUNT:
-        if (app->desk->is_covered) {
-            covered(ui, column);
-        } else {
-            desk_teams_page(ui, app, column, inner);
-        }
+        desk_teams_page(ui, app, column, inner);
         break;
     }
     column->y = column->y > inner ? column->y : inner;
@@ -69,13 +52,11 @@ static void main_panels(struct ui *ui, const struct app *app, struct column *col
     desk_phase(ui, app, column);
     desk_board_line(ui, app, column);
     desk_come_in(ui, app, column);
-    if (!app->desk->is_covered) {
-        desk_nods(ui, app, column);
-        desk_question(ui, app, column);
-        desk_queue(ui, app, column);
-        desk_room(ui, app, column);
-        desk_hands(ui, app, column);
-    }
+    desk_nods(ui, app, column);
+    desk_question(ui, app, column);
+    desk_queue(ui, app, column);
+    desk_room(ui, app, column);
+    desk_hands(ui, app, column);
 }
 
 void screen_desk(struct ui *ui, const struct app *app) {

@@ -97,6 +97,9 @@ struct list list_begin(const struct ui *ui, const struct app *app, int height, i
 void list_end(struct ui *ui, struct column *column, const struct list *list);
 int list_pager_height(const struct ui *ui);
 
+/* The one next step, or what takes it back (screen_desk_phase.c). */
+void desk_next(struct ui *ui, const struct app *app, struct flow *flow);
+
 struct button desk_button(const struct ui *ui, enum text_id label, enum desk_act what);
 
 #endif

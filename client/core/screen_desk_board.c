@@ -9,7 +9,10 @@ void desk_board_line(struct ui *ui, const struct app *app, struct column *column
     if (!desk->wants_board) {
         says = desk->is_offered ? TEXT_DESK_BOARD_OFFERED : TEXT_DESK_BOARD_CLOSED;
     }
-    if (is_apart || desk->wants_board) {
+    if (desk->place == BOARD_HERE && !desk->is_covered) {
+        says = TEXT_DESK_COVERS;
+    }
+    if (is_apart || desk->wants_board || says == TEXT_DESK_COVERS) {
         struct column inner = {column->x + ui_px(ui, 24), column->y, column->w - ui_px(ui, 48)};
         column_say(ui, &inner, desk_quiet, says);
         column->y = inner.y + ui_px(ui, 16);

@@ -83,7 +83,7 @@ void desk_more_page(struct ui *ui, const struct app *app, struct column *column)
         bool is_open = app->desk->wants_board;
         act_row(ui, column, is_open ? TEXT_DESK_BOARD_CLOSE : TEXT_DESK_BOARD_OPEN, DESK_DO_BOARD);
     }
-    act_row(ui, column, TEXT_DESK_COVER, DESK_DO_COVER);
+    act_row(ui, column, app->desk->is_covered ? TEXT_DESK_UNCOVER : TEXT_DESK_COVER, DESK_DO_COVER);
     page_row(ui, column, TEXT_DESK_END, DESK_END);
 }
 

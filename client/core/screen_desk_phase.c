@@ -79,7 +79,7 @@ static enum text_id next_of(const struct app *app) {
     return phase_nexts[phase_behind(phase)];
 }
 
-static void next_button(struct ui *ui, const struct app *app, struct flow *flow) {
+void desk_next(struct ui *ui, const struct app *app, struct flow *flow) {
     struct button button = desk_button(ui, next_of(app), DESK_DO_NEXT);
     struct words left;
     button.is_primary = true;
@@ -114,7 +114,7 @@ static void buttons_draw(struct ui *ui, const struct app *app, struct column *co
     struct button freeze =
         desk_button(ui, phase->is_frozen ? TEXT_DESK_THAW : TEXT_DESK_FREEZE, DESK_DO_FREEZE);
     struct button pen = desk_button(ui, TEXT_DESK_PEN, DESK_DO_PEN);
-    next_button(ui, app, &flow);
+    desk_next(ui, app, &flow);
     if (has_time) {
         flow_button(ui, &flow, &pause);
         flow_button(ui, &flow, &time);
