@@ -10,6 +10,7 @@
 #include <string.h>
 #include <time.h>
 
+#include "limit.h"
 #include "str.h"
 
 #define SLOW_MS      900 /* so long the disk may take and nobody hears of it */
@@ -20,7 +21,7 @@ static struct journal_sqlite *self_of(struct journal *journal) {
 }
 
 struct journal_row *journal_sqlite_row(struct journal_sqlite *self, uint64_t number) {
-    return &self->ring[number % JOURNAL_BACKLOG_MAX];
+    return &self->ring[number % LIMIT_JOURNAL_EVENTS];
 }
 
 uint64_t journal_sqlite_now_ms(void) {
@@ -58,12 +59,12 @@ static void entry_set(struct journal_row *entry, const struct event *event,
  * --------------------------------------------------------- */
 
 static size_t notes_room(const struct journal_sqlite *self) {
-    return JOURNAL_NOTES_MAX - (size_t)(self->notes_taken - self->notes_durable);
+    return LIMIT_JOURNAL_NOTES - (size_t)(self->notes_taken - self->notes_durable);
 }
 
 /* Empty; there is room for it. */
 static struct journal_note *next_note(struct journal_sqlite *self) {
-    struct journal_note *note = &self->notes[self->notes_taken % JOURNAL_NOTES_MAX];
+    struct journal_note *note = &self->notes[self->notes_taken % LIMIT_JOURNAL_NOTES];
     memset(note, 0, sizeof *note);
     self->notes_taken++;
     return note;
@@ -93,7 +94,7 @@ static uint64_t sqlite_append(struct journal *journal, const struct event *event
     uint64_t number = 0;
     pthread_mutex_lock(&self->mutex);
     bool has_page = words != NULL && words->page != NULL;
-    bool has_room = self->appended - self->durable < JOURNAL_BACKLOG_MAX;
+    bool has_room = self->appended - self->durable < LIMIT_JOURNAL_EVENTS;
     if (has_room && (!has_page || notes_room(self) > 0)) {
         number = take_event(self, event, by, words);
         pthread_cond_signal(&self->woken);
@@ -105,7 +106,7 @@ static uint64_t sqlite_append(struct journal *journal, const struct event *event
 static size_t sqlite_room(struct journal *journal) {
     struct journal_sqlite *self = self_of(journal);
     pthread_mutex_lock(&self->mutex);
-    size_t room = JOURNAL_BACKLOG_MAX - (size_t)(self->appended - self->durable);
+    size_t room = LIMIT_JOURNAL_EVENTS - (size_t)(self->appended - self->durable);
     pthread_mutex_unlock(&self->mutex);
     return room;
 }
@@ -219,8 +220,8 @@ static void init_waiting(struct journal_sqlite *self) {
 /* Without a file yet. */
 static struct journal_sqlite *new_journal(char *why, size_t size) {
     struct journal_sqlite *self = calloc(1, sizeof *self);
-    struct journal_row *ring = calloc(JOURNAL_BACKLOG_MAX, sizeof *ring);
-    struct journal_note *notes = calloc(JOURNAL_NOTES_MAX, sizeof *notes);
+    struct journal_row *ring = calloc(LIMIT_JOURNAL_EVENTS, sizeof *ring);
+    struct journal_note *notes = calloc(LIMIT_JOURNAL_NOTES, sizeof *notes);
     if (self == NULL || ring == NULL || notes == NULL) {
         free(self);
         free(ring);

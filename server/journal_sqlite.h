@@ -4,16 +4,9 @@
 #define JOURNAL_SQLITE_H
 
 #include "journal.h"
-#include "limit.h"
 
 /* Written to each file; grows when the tables change. */
 #define JOURNAL_SCHEMA_VERSION 3
-
-/* Events that may wait for the disk. */
-#define JOURNAL_BACKLOG_MAX LIMIT_JOURNAL_EVENTS
-
-/* Longer words and feelings that may. */
-#define JOURNAL_NOTES_MAX 1024
 
 /* Makes the file `path` (0600; it must not be there yet). NULL and a sentence in `why` when the
  * machine cannot. */

@@ -7,6 +7,7 @@
 
 #include "journal_rescue.h"
 #include "journal_sqlite_inside.h"
+#include "limit.h"
 
 #define RETRY_MS 250
 #define CLOSE_MS 2000
@@ -28,7 +29,7 @@ static bool write_rows(struct journal_sqlite *self, struct journal_file *file) {
     const struct group *group = &self->group;
     bool is_written = true;
     for (uint64_t at = group->notes_durable; is_written && at < group->notes_taken; at++) {
-        is_written = journal_file_write_note(file, &self->notes[at % JOURNAL_NOTES_MAX]);
+        is_written = journal_file_write_note(file, &self->notes[at % LIMIT_JOURNAL_NOTES]);
     }
     for (uint64_t number = group->durable + 1; is_written && number <= group->last; number++) {
         is_written = journal_file_write(file, journal_sqlite_row(self, number));

@@ -4,9 +4,8 @@
 #include <string.h>
 
 #include "codec.h"
+#include "limit.h"
 #include "str.h"
-
-#define ANSWERS_MAX 32 /* a turn; who asks more often can wait */
 
 static void answer_one(struct lobby_sign *sign, size_t asked_bytes, uint16_t seats_free) {
     uint8_t bytes[DATAGRAM_BYTES_MAX];
@@ -33,7 +32,7 @@ void lobby_sign_answer(struct lobby_sign *sign, uint16_t seats_free) {
     if (sign->discovery == NULL) {
         return;
     }
-    for (int i = 0; i < ANSWERS_MAX; i++) {
+    for (int i = 0; i < LIMIT_FINDS_A_TURN; i++) {
         size_t count = discovery_receive(sign->discovery, bytes, host);
         if (count == 0) {
             return;

@@ -16,7 +16,6 @@
 #define CLOSE_WAIT_MS 1000
 #define STEPS_MAX     8    /* phases that may end in one turn; a clock that jumped needs no more */
 #define STEP_MS_MAX   1000 /* of time that counts when this process did not run */
-#define FELT_MAX      4096
 
 static bool init_machines(struct server *server) {
     uint32_t key = 0;
@@ -39,7 +38,7 @@ static bool init_parts(struct server *server) {
         audience_init(&server->audience, &server->room, &server->connections, config->transport);
     bool has_outbox = outbox_init(&server->outbox, LIMIT_ACKNOWLEDGEMENTS);
     bool has_machines = init_machines(server);
-    bool has_felt = outbox_init(&server->felt, FELT_MAX);
+    bool has_felt = outbox_init(&server->felt, LIMIT_JOURNAL_NOTES);
     server->audience.desk.pack_says = config->pack_says;
     if (config->queue_behind > 0) {
         server->audience.mail.behind = config->queue_behind;

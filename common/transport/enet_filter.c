@@ -5,6 +5,7 @@
 #include <enet/enet.h>
 #include <string.h>
 
+#include "limit.h"
 #include "sizes.h"
 
 enum to { TO_NOBODY, TO_ROOM = 1, TO_CLIENT = 2, TO_BOTH = 3 };
@@ -145,7 +146,7 @@ static bool is_near(const uint8_t *command, uint16_t taken) {
     unsigned number = command[0] & ENET_PROTOCOL_COMMAND_MASK;
     uint16_t ahead =
         (uint16_t)(NUMBER(command, ENetProtocolCommandHeader, reliableSequenceNumber) - taken);
-    return number != ENET_PROTOCOL_COMMAND_SEND_RELIABLE || ahead <= ENET_AHEAD_MAX ||
+    return number != ENET_PROTOCOL_COMMAND_SEND_RELIABLE || ahead <= LIMIT_AHEAD ||
            ahead > UINT16_MAX / 2;
 }
 

@@ -18,16 +18,13 @@
 #define ENET_CHANNEL_RELIABLE 0 /* for what is sent reliably alone, */
 #define ENET_CHANNEL_LATEST   1 /* and this for what is not */
 
-/* How far ahead of the last one that a room has taken a reliable message may be: two seconds of all
- * that a client may say. What is dropped is not acknowledged, so an honest one comes again. */
-#define ENET_AHEAD_MAX 128
-
 /* Whether ENet may have this datagram. `is_room`: it has come to a room, which is asked to connect;
  * a client is told that it has. */
 bool enet_filter_passes(const uint8_t *bytes, size_t count, bool is_room);
 
 /* Whether each reliable message of a datagram that passes is behind `taken`, the last number that
- * was taken of this connection, or no further than ENET_AHEAD_MAX ahead of it. */
+ * was taken of this connection, or no further than LIMIT_AHEAD ahead of it: two seconds of all that
+ * a client may say. What is dropped is not acknowledged, so an honest one comes again. */
 bool enet_filter_is_near(const uint8_t *bytes, size_t count, uint16_t taken);
 
 #endif

@@ -19,6 +19,7 @@
 #include "journal_glance.h"
 #include "journal_reader.h"
 #include "journal_sqlite.h"
+#include "limit.h"
 #include "str.h"
 
 static char folder[64];
@@ -201,18 +202,18 @@ static void a_full_backlog_takes_nothing_more(void **state) {
     struct journal *journal = open_journal();
     journal_sqlite_set_lag(journal, 400);
     uint64_t last = 0;
-    for (uint32_t i = 1; i <= JOURNAL_BACKLOG_MAX; i++) {
+    for (uint32_t i = 1; i <= LIMIT_JOURNAL_EVENTS; i++) {
         last = append(journal, seat_added(i, i), NULL);
     }
-    assert_int_equal(last, JOURNAL_BACKLOG_MAX);
+    assert_int_equal(last, LIMIT_JOURNAL_EVENTS);
     assert_int_equal(journal->calls->room(journal), 0);
     assert_int_equal(append(journal, seat_added(1, 1), NULL), 0);
     journal_sqlite_set_lag(journal, 0);
-    wait_for(journal, JOURNAL_BACKLOG_MAX);
-    assert_int_equal(journal->calls->room(journal), JOURNAL_BACKLOG_MAX);
-    assert_int_equal(append(journal, seat_added(1, 1), NULL), JOURNAL_BACKLOG_MAX + 1);
+    wait_for(journal, LIMIT_JOURNAL_EVENTS);
+    assert_int_equal(journal->calls->room(journal), LIMIT_JOURNAL_EVENTS);
+    assert_int_equal(append(journal, seat_added(1, 1), NULL), LIMIT_JOURNAL_EVENTS + 1);
     assert_true(close_journal(journal, 1));
-    assert_int_equal(ask("SELECT count(*) FROM events"), JOURNAL_BACKLOG_MAX + 1);
+    assert_int_equal(ask("SELECT count(*) FROM events"), LIMIT_JOURNAL_EVENTS + 1);
 }
 
 static void closing_writes_what_still_waits(void **state) {
@@ -313,7 +314,7 @@ static void feelings_that_find_no_room_are_not_taken(void **state) {
     struct journal *journal = open_journal();
     struct journal_feeling feeling = {.value = 1};
     journal_sqlite_set_lag(journal, 400);
-    for (uint64_t i = 0; i < JOURNAL_NOTES_MAX; i++) {
+    for (uint64_t i = 0; i < LIMIT_JOURNAL_NOTES; i++) {
         feeling.key = i * 2;
         assert_true(journal->calls->feel(journal, &feeling));
     }
@@ -325,7 +326,7 @@ static void feelings_that_find_no_room_are_not_taken(void **state) {
     assert_int_equal(append(journal, seat_added(1, 10), NULL), 1);
     journal_sqlite_set_lag(journal, 0);
     assert_true(close_journal(journal, 1));
-    assert_int_equal(ask("SELECT count(*) FROM feelings"), JOURNAL_NOTES_MAX);
+    assert_int_equal(ask("SELECT count(*) FROM feelings"), LIMIT_JOURNAL_NOTES);
 }
 
 static void every_pack_of_the_room_is_kept(void **state) {

@@ -11,6 +11,7 @@
 #include <string.h>
 
 #include "enet_filter.h"
+#include "limit.h"
 #include "random.h"
 #include "sizes.h"
 
@@ -133,7 +134,7 @@ static void a_reliable_message_is_not_from_far_ahead(void **state) {
             datagram.bytes[at + 3] = (uint8_t)number;
             assert_true(passes(&datagram, TO_ROOM));
             assert_int_equal(enet_filter_is_near(datagram.bytes, datagram.count, taken[i]),
-                             ahead <= ENET_AHEAD_MAX || ahead >= 32768);
+                             ahead <= LIMIT_AHEAD || ahead >= 32768);
         }
     }
 }
