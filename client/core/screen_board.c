@@ -73,13 +73,7 @@ static struct words place_words(struct ui *ui, const struct app *app) {
         str_copy(words.text, sizeof words.text, app->session.view.welcome.title);
         return words;
     }
-    if (phase->kind != ROUND_NORMAL) {
-        bool is_warm_up = phase->kind == ROUND_WARM_UP;
-        return ui_fill(ui, is_warm_up ? TEXT_ROUND_WARM_UP : TEXT_ROUND_MENDING, "", "");
-    }
-    struct words round = ui_fill_count(ui, TEXT_NUMBER, phase->number, "");
-    struct words rounds = ui_fill_count(ui, TEXT_NUMBER, phase->planned, "");
-    return ui_fill(ui, TEXT_BOARD_CHALLENGE_OF, round.text, rounds.text);
+    return round_words(ui, app);
 }
 
 /* A line that all should read now; returns the y behind it. */

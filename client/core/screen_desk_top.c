@@ -21,8 +21,7 @@ static struct words where_words(struct ui *ui, const struct app *app) {
         return ui_fill(ui, TEXT_DESK_TITLE, view->welcome.title, "");
     }
     if (phase->kind != ROUND_NORMAL) {
-        bool is_warm_up = phase->kind == ROUND_WARM_UP;
-        return ui_fill(ui, is_warm_up ? TEXT_ROUND_WARM_UP : TEXT_ROUND_MENDING, "", "");
+        return round_words(ui, app);
     }
     struct words round = ui_fill_count(ui, TEXT_NUMBER, phase->number, "");
     struct words rounds = ui_fill_count(ui, TEXT_NUMBER, phase->planned, "");

@@ -13,7 +13,7 @@ static bool is_in_round(const struct app *app) {
     return view->have_phase && view->phase.stage == STAGE_ROUND && is_shown;
 }
 
-static struct words round_words(const struct ui *ui, const struct app *app) {
+struct words round_words(const struct ui *ui, const struct app *app) {
     const struct message_phase *phase = &app->session.view.phase;
     if (phase->kind != ROUND_NORMAL) {
         bool is_warm_up = phase->kind == ROUND_WARM_UP;

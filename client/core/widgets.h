@@ -175,6 +175,8 @@ const char *sound_words(struct ui *ui, const struct app *app);
 /* Paper, round, dots of the plan, ring of time, help, and the banner when the room is out of reach.
  * Returns the y where the content begins. */
 int frame_top(struct ui *ui, const struct app *app);
+/* "Round 3 of 8", or which other kind of round it is. */
+struct words round_words(const struct ui *ui, const struct app *app);
 
 /* That the room is out of reach, when it is; returns its height, 0 when it is not. */
 int offline_band(struct ui *ui, const struct app *app, int y);
