@@ -34,6 +34,7 @@ enum long_option {
     OPTION_BOARD,
     OPTION_PACKS,
     OPTION_PORT,
+    OPTION_KNOBS,
     OPTION_VERBOSE,
     OPTION_HELP,
     OPTION_VERSION,
@@ -58,6 +59,7 @@ static const struct option long_options[] = {
     {"identity", required_argument, NULL, OPTION_IDENTITY},
     {"packs", required_argument, NULL, OPTION_PACKS},
     {"port", required_argument, NULL, OPTION_PORT},
+    {"knobs", no_argument, NULL, OPTION_KNOBS},
     {"verbose", no_argument, NULL, OPTION_VERBOSE},
     {"help", no_argument, NULL, OPTION_HELP},
     {"version", no_argument, NULL, OPTION_VERSION},
@@ -99,6 +101,8 @@ const char *options_help(void) {
            "                      of goldseam-server, ~/.local/state/goldseam)\n"
            "  --packs FOLDER      with host: packs to choose among (the installed ones)\n"
            "  --port P            with host: UDP port of the new room (27450; 0: any free one)\n"
+           "  --knobs             tell on standard output where one can press, and the words there:\n"
+           "                      for tests, and for who has no eyes\n"
            "  --verbose           tell on standard error what happens\n"
            "  --help, --version\n"
            "\n"
@@ -222,6 +226,9 @@ static bool take_option(struct options *options, int option, char *why, size_t s
         return true;
     case OPTION_BENCH:
         options->is_bench = true;
+        return true;
+    case OPTION_KNOBS:
+        options->tells_knobs = true;
         return true;
     case OPTION_VERBOSE:
         options->is_verbose = true;

@@ -22,7 +22,7 @@ struct options {
     uint16_t port; /* 0: not given */
     int width, height;
     struct settings settings; /* said on the command line, and the usual ones */
-    bool is_full, is_bench, is_verbose;
+    bool is_full, is_bench, tells_knobs, is_verbose;
     const struct texts *texts; /* English; main puts those of the language there */
     enum layout_wish board;    /* of a teacher */
     const char *identity;      /* a teacher's; NULL: in the data folder */

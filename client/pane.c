@@ -3,6 +3,7 @@
 #include "pane.h"
 
 #include "log.h"
+#include "knobs.h"
 #include "stopwatch.h"
 #include "str.h"
 
@@ -81,6 +82,9 @@ static void draw(struct pane *pane, const struct text_measure *measure, uint64_t
         if (pane->tells_frames) {
             stopwatch_tell_frame(began);
         }
+    }
+    if (pane->tells_knobs) {
+        knobs_tell(pane->app, &pane->told_knobs);
     }
     pane->is_dirty = false;
     if (!pane->has_drawn) {

@@ -23,6 +23,8 @@ struct pane {
     bool is_dirty;       /* something happened that may show */
     bool has_drawn;
     bool tells_frames; /* on standard output, each one */
+    bool tells_knobs;  /* knobs.h */
+    uint64_t told_knobs;
     uint64_t drawn_ms;
     uint64_t frames;
 };

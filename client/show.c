@@ -95,6 +95,7 @@ static bool open_main(struct show *show, const struct options *options, uint32_t
                                    .is_full = options->is_full};
     struct app_config config = config_of(options, show);
     show->main.tells_frames = options->is_bench;
+    show->main.tells_knobs = options->tells_knobs;
     return pane_open_window(&show->main, show->desktop, &window, show->text,
                             options->settings.theme, why, size) &&
            pane_open(&show->main, show->desktop, &config, show->keeper, nonce, why, size);
