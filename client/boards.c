@@ -177,8 +177,9 @@ void boards_turn(struct boards *boards, struct pane *console, const struct board
         place(boards, console, config->options->board);
     }
     follow(boards, console);
+    bool was_open = boards->beside.app != NULL;
     open_and_close(boards, console, config);
-    if (boards->beside.app != NULL) {
+    if (was_open && boards->beside.app != NULL) { /* else settings are to hold for it first */
         pane_turn(&boards->beside, measure, now_ms);
     }
     turn_under(boards, console, config, measure, now_ms);

@@ -2,15 +2,16 @@
  * window, or to the pictures that need none. */
 #define _GNU_SOURCE
 #include <stdio.h>
-#include <string.h>
 #include <sys/random.h>
 #include <time.h>
 
-#include "locale.h"
+#include "live.h"
 #include "log.h"
 #include "options.h"
 #include "picture.h"
 #include "show.h"
+
+#define WHY_BYTES 4096
 
 enum exit_status { EXIT_WELL, EXIT_MACHINE, EXIT_USE };
 
@@ -23,30 +24,17 @@ static uint32_t draw_nonce(void) {
     return nonce;
 }
 
-/* NULL when there is no memory for it: then the words are English. */
-static struct locale *open_words(struct options *options) {
-    char folder[4096] = "";
-    const char *lang = options->settings.language;
-    struct locale_wish wish = locale_wish(lang);
-    locale_folder(folder, sizeof folder);
-    struct locale *locale = locale_open(folder, &wish);
-    if (locale == NULL) {
-        return NULL;
-    }
-    if (lang[0] != '\0' && strncmp(lang, locale_lang(locale), 2) != 0) {
-        fprintf(stderr, "goldseam: there are no words for --lang %s here, so they are English.\n",
-                lang);
-    }
-    options->texts = locale_texts(locale);
-    return locale;
-}
-
-/* The pictures or the window, in the language of whoever sits there. */
+/* The pictures or the window, as whoever sits there likes it. */
 static int run(struct options *options) {
-    struct locale *locale = open_words(options);
-    int status =
-        options->task == TASK_SCENE ? picture_run(options) : show_run(options, draw_nonce());
-    locale_close(locale);
+    char why[WHY_BYTES] = "";
+    struct live *live = live_open(options, why, sizeof why);
+    if (live == NULL) {
+        fprintf(stderr, "goldseam: %s\n", why);
+        return EXIT_USE;
+    }
+    int status = options->task == TASK_SCENE ? picture_run(options, live_look(live))
+                                             : show_run(options, live, draw_nonce());
+    live_close(live);
     return status;
 }
 

@@ -19,6 +19,7 @@ enum long_option {
     OPTION_SIZE = 256,
     OPTION_TEXT,
     OPTION_THEME,
+    OPTION_THEME_FILE,
     OPTION_LANG,
     OPTION_LESS_MOTION,
     OPTION_SOUND,
@@ -44,6 +45,7 @@ static const struct option long_options[] = {
     {"size", required_argument, NULL, OPTION_SIZE},
     {"text", required_argument, NULL, OPTION_TEXT},
     {"theme", required_argument, NULL, OPTION_THEME},
+    {"theme-file", required_argument, NULL, OPTION_THEME_FILE},
     {"lang", required_argument, NULL, OPTION_LANG},
     {"less-motion", no_argument, NULL, OPTION_LESS_MOTION},
     {"sound", required_argument, NULL, OPTION_SOUND},
@@ -65,49 +67,6 @@ static const struct option long_options[] = {
     {"version", no_argument, NULL, OPTION_VERSION},
     {NULL, 0, NULL, 0},
 };
-
-const char *options_help(void) {
-    return "goldseam: a classroom game in which a mistake is the best thing that can happen.\n"
-           "\n"
-           "  goldseam [join] [CODE] [HOST[:PORT]]   a student's window; without an address it\n"
-           "                                         looks for rooms on the local network\n"
-           "  goldseam board [CODE] [HOST[:PORT]]    what the class looks at, for a projector\n"
-           "  goldseam host                          opens a room of your own, and leads it; one\n"
-           "                                         that is open on this computer is found again\n"
-           "  goldseam host CODE [HOST[:PORT]]       the teacher's console of a room elsewhere\n"
-           "  goldseam --scene NAME --screenshot FILE.png\n"
-           "                                         draws a screen without room and display;\n"
-           "                                         \"--scene list\" names them, \"--scene all\n"
-           "                                         --screenshot FOLDER/\" draws all\n"
-           "\n"
-           "  --size WxH          size of the window or picture in pixels (1280x720)\n"
-           "  --text PERCENT      size of all text, 100 to 200 (100)\n"
-           "  --theme NAME        light, dark or contrast (light)\n"
-           "  --lang LANGUAGE     of the words: de, en, es or fr (else as LC_ALL, LC_MESSAGES\n"
-           "                      or LANG say)\n"
-           "  --less-motion       nothing moves that need not\n"
-           "  --sound on|off      (a board's on, all others off; F8 changes it)\n"
-           "  --volume 0..100     of the sounds (60)\n"
-           "  --full              fill the screen (F11 changes it)\n"
-           "  --renderer NAME     another of SDL's renderers than \"software\"\n"
-           "  --after MS          with --scene: as it looks so long after that moment\n"
-           "  --bench             print what drawing takes: a scene, or each frame of a window\n"
-           "  --quit-after SECS   close the window by itself\n"
-           "  --board WHERE       with host: the board stands in a window of its own (window), in\n"
-           "                      the teacher's window, which is private only while F3 is held\n"
-           "                      (here), or is not shown (off); else as the displays are\n"
-           "  --identity FILE     with host: the teacher's identity (\"identity\" in the data "
-           "folder\n"
-           "                      of goldseam-server, ~/.local/state/goldseam)\n"
-           "  --packs FOLDER      with host: packs to choose among (the installed ones)\n"
-           "  --port P            with host: UDP port of the new room (27450; 0: any free one)\n"
-           "  --knobs             tell on standard output where one can press, and the words there:\n"
-           "                      for tests, and for who has no eyes\n"
-           "  --verbose           tell on standard error what happens\n"
-           "  --help, --version\n"
-           "\n"
-           "A code looks like K7QM-2XPD, an address like 192.168.1.20 or lab-3:27450 (IPv4).\n";
-}
 
 static bool read_number(const char *text, long long min, long long max, long long *value) {
     return str_to_integer(text, min, max, value);
@@ -174,6 +133,9 @@ static bool take_value(struct options *options, int option, char *why, size_t si
         }
         said.volume = (int)number;
         settings_take(&options->settings, SETTINGS_VOLUME, &said);
+        return true;
+    case OPTION_THEME_FILE:
+        options->theme_file = optarg;
         return true;
     case OPTION_RENDERER:
         options->renderer = optarg;

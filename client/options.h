@@ -23,6 +23,7 @@ struct options {
     int width, height;
     struct settings settings; /* said on the command line, and the usual ones */
     bool is_full, is_bench, tells_knobs, is_verbose;
+    const char *theme_file;    /* NULL: the site's, or the installed one */
     const struct texts *texts; /* English; main puts those of the language there */
     enum layout_wish board;    /* of a teacher */
     const char *identity;      /* a teacher's; NULL: in the data folder */

@@ -21,6 +21,7 @@
 
 struct studio {
     const struct options *options;
+    const struct look *look;
     struct text *text;
     struct text_measure measure;
     struct sheet sheet;
@@ -33,24 +34,28 @@ static struct app *open_scene(const struct options *options, const char *name) {
                                 .height = options->height,
                                 .text_percent = options->settings.text_percent,
                                 .less_motion = options->settings.has_less_motion,
+                                .theme = options->settings.theme,
                                 .texts = options->texts};
     return scene_open(name, &config);
 }
 
-static bool studio_open(struct studio *studio, const struct options *options, char *why,
-                        size_t size) {
-    *studio = (struct studio){.options = options};
+static bool studio_open(struct studio *studio, const struct options *options,
+                        const struct look *look, char *why, size_t size) {
+    *studio = (struct studio){.options = options, .look = look};
     studio->text = text_open(why, size);
     if (studio->text == NULL ||
         !screenshot_open(&studio->sheet, options->width, options->height, why, size)) {
         return false;
     }
+    text_use(studio->text, look, options->settings.is_dyslexic);
     studio->measure = text_measure(studio->text);
     studio->canvas = canvas_open(studio->sheet.renderer, studio->text, options->settings.theme);
     if (studio->canvas == NULL) {
         str_copy(why, size, "There is not enough memory to draw.");
+        return false;
     }
-    return studio->canvas != NULL;
+    canvas_use(studio->canvas, look, options->settings.theme);
+    return true;
 }
 
 static void studio_close(struct studio *studio) {
@@ -96,6 +101,7 @@ static bool do_scene(struct studio *studio, const char *name, const char *file, 
         str_copy(why, size, "There is not enough memory for this scene.");
         return false;
     }
+    app_set_base(app, studio->look->base_percent);
     if (studio->options->is_bench) {
         bench_scene(studio, app, name);
     }
@@ -145,7 +151,7 @@ static bool is_scene(const char *name) {
     return false;
 }
 
-int picture_run(const struct options *options) {
+int picture_run(const struct options *options, const struct look *look) {
     bool is_all = strcmp(options->scene, "all") == 0;
     if (strcmp(options->scene, "list") == 0) {
         list_scenes();
@@ -163,7 +169,7 @@ int picture_run(const struct options *options) {
     }
     char why[WHY_BYTES] = "";
     struct studio studio;
-    bool is_well = studio_open(&studio, options, why, sizeof why);
+    bool is_well = studio_open(&studio, options, look, why, sizeof why);
     if (is_well) {
         is_well = is_all ? do_all(&studio, why, sizeof why)
                          : do_scene(&studio, options->scene, options->screenshot, why, sizeof why);

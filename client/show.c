@@ -30,6 +30,7 @@ struct show {
     struct boards_config boards_config;
     struct keeper *keeper; /* a student's */
     struct sound *sound;
+    struct live *live;
 };
 
 /* Goes on while the machine sleeps, where the system has such a clock: who slept must know it. */
@@ -194,7 +195,24 @@ static void tell_caret(struct pane *pane) {
     }
 }
 
+/* What a person changed in one window holds in all of them. */
+static void live_through(struct show *show) {
+    struct pane *const panes[] = {&show->main, &show->boards.beside, &show->boards.under};
+    struct live_window windows[sizeof panes / sizeof panes[0]];
+    size_t count = 0;
+    for (size_t i = 0; i < sizeof panes / sizeof panes[0]; i++) {
+        if (panes[i]->app != NULL) {
+            windows[count++] = (struct live_window){panes[i]->app, panes[i]->canvas};
+        }
+    }
+    if (live_turn(show->live, windows, count, show->text)) {
+        show->main.is_dirty = show->boards.beside.is_dirty = true;
+        sound_set_volume(show->sound, live_settings(show->live)->volume);
+    }
+}
+
 static void turn(struct show *show, uint64_t now_ms) {
+    live_through(show);
     if (show->host != NULL) {
         show->main.is_dirty = host_turn(show->host, show->main.app) || show->main.is_dirty;
         boards_turn(&show->boards, &show->main, &show->boards_config, &show->measure, now_ms);
@@ -215,10 +233,10 @@ static void run(struct show *show, uint64_t end_ms) {
     }
 }
 
-int show_run(const struct options *options, uint32_t nonce) {
+int show_run(const struct options *options, struct live *live, uint32_t nonce) {
     char why[WHY_BYTES] = "";
     struct host host;
-    struct show show = {.host = options->role == ROLE_TEACHER ? &host : NULL};
+    struct show show = {.host = options->role == ROLE_TEACHER ? &host : NULL, .live = live};
     int status = show.host != NULL ? host_open(&host, options) : 0;
     if (status != 0) {
         return status;

@@ -23,7 +23,12 @@ PACKS = ('/usr/share/goldseam/packs', 'The installed packs, each found by its na
          '"fractions-10-12" is fractions-10-12.yaml.')
 FILES = {
     'goldseam': [('~/.local/state/goldseam', 'What brings a window back to its seat, and which teachers '
-                  'were met; $XDG_STATE_HOME/goldseam where that is set.')],
+                  'were met; $XDG_STATE_HOME/goldseam where that is set.'),
+                 ('~/.config/goldseam/settings.yaml', 'A person\'s own settings; one that is not right is kept '
+                  'beside it as settings.yaml.old when a setting is changed.'),
+                 ('/etc/goldseam/goldseam.yaml', 'The settings of a lab; goldseam.yaml beside the program goes '
+                  'before it.'),
+                 ('/usr/share/goldseam/theme.yaml', 'Colours and fonts of the themes.')],
     'goldseam-server': [PACKS, ('~/.local/state/goldseam', 'Journals, results and the teacher\'s identity; '
                                 '$XDG_STATE_HOME/goldseam where that is set.')],
     'goldseam-pack': [PACKS],

@@ -20,6 +20,7 @@ static void act_help(struct app *app, int value, uint64_t now_ms) {
     (void)value;
     (void)now_ms;
     app->is_help = !app->is_help;
+    app->tuning.is_open = false;
     app->person.scroll = 0;
 }
 
@@ -74,6 +75,14 @@ static void (*const acts[ACTION_COUNT])(struct app *app, int value, uint64_t now
     [ACTION_SCROLL] = act_scroll,
     [ACTION_START_AGAIN] = act_start_again,
     [ACTION_NOT_ME] = act_not_me,
+    [ACTION_SETTINGS] = act_settings,
+    [ACTION_SET_THEME] = act_set_theme,
+    [ACTION_SET_TEXT] = act_set_text,
+    [ACTION_SET_MOTION] = act_set_motion,
+    [ACTION_SET_SOUND] = act_set_sound,
+    [ACTION_SET_VOLUME] = act_set_volume,
+    [ACTION_SET_LANGUAGE] = act_set_language,
+    [ACTION_SET_FONT] = act_set_font,
     [ACTION_SETUP_PACK] = act_setup_pack,
     [ACTION_SETUP_PLAN] = act_setup_plan,
     [ACTION_SETUP_SIZE] = act_setup_size,

@@ -92,6 +92,16 @@ void act_setup_size(struct app *app, int value, uint64_t now_ms);
 void act_setup_names(struct app *app, int value, uint64_t now_ms);
 void act_setup_open(struct app *app, int value, uint64_t now_ms);
 
+/* --- settings (act_settings.c) --- */
+void act_settings(struct app *app, int value, uint64_t now_ms);
+void act_set_theme(struct app *app, int value, uint64_t now_ms);
+void act_set_text(struct app *app, int value, uint64_t now_ms); /* a step, from 0 */
+void act_set_motion(struct app *app, int value, uint64_t now_ms);
+void act_set_sound(struct app *app, int value, uint64_t now_ms);
+void act_set_volume(struct app *app, int value, uint64_t now_ms); /* a step, from 0 */
+void act_set_language(struct app *app, int value, uint64_t now_ms);
+void act_set_font(struct app *app, int value, uint64_t now_ms);
+
 /* The card of an order at place `from` goes to `to`, and the focus with it. */
 void act_move_card(struct app *app, int from, int to);
 

@@ -169,7 +169,7 @@ void app_clear(struct app *app) {
     field_set(&app->fields[FIELD_ANSWER], "");
     field_set(&app->fields[FIELD_WORDS], "");
     field_set(&app->fields[FIELD_NAME], "");
-    app->is_choosing_bowl = app->is_help = false;
+    app->is_choosing_bowl = app->is_help = app->tuning.is_open = false;
     app->recap_page = app->aim = 0;
     app->person.scroll = 0;
     app->person.focus = (struct action){ACTION_NONE, 0};

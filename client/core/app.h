@@ -12,11 +12,13 @@
 #include "draw_list.h"
 #include "input.h"
 #include "session.h"
+#include "settings.h"
 #include "text_measure.h"
 #include "texts.h"
 #include "transport.h"
 
 struct setup;
+struct tuning_choices;
 
 struct app_config {
     enum role role;
@@ -26,7 +28,11 @@ struct app_config {
     int width, height;
     int text_percent; /* 100 to 200 */
     bool less_motion;
-    bool has_sound; /* F8 changes it */
+    bool has_sound;   /* F8 changes it */
+    enum theme theme; /* these the app only shows in its settings, and notes when they change */
+    int volume;
+    char language[SETTINGS_LANGUAGE_BYTES];
+    bool is_dyslexic;
     const struct texts *texts;
     const char *address; /* the room's as others reach it, where that is not the host; else NULL */
     bool has_day;    /* day_ms is known */
@@ -104,6 +110,22 @@ struct app_caret {
     int x, y, w, h;
 };
 bool app_find_caret(const struct app *app, struct app_caret *caret);
+
+/* What the person has changed in the settings since this was asked last, as bits of SETTINGS_BIT;
+ * how all of them are now. */
+unsigned app_take_settings(struct app *app, struct settings *settings);
+/* The same changed in another window, or the words changed with the language. Whether there is
+ * sound is each window's own. */
+void app_set_settings(struct app *app, const struct settings *settings);
+void app_set_texts(struct app *app, const struct texts *texts);
+/* The base size of all type by the look, in percent; a person's own comes on top of it. */
+void app_set_base(struct app *app, int base_percent);
+/* Whether the settings are shown and it is not known yet what there is to choose: to be told before
+ * the next app_draw. */
+bool app_wants_choices(const struct app *app);
+void app_tell_choices(struct app *app, const struct tuning_choices *choices);
+/* Whether what was changed could not be kept. */
+void app_tell_unkept(struct app *app, bool is_unkept);
 
 /* Draws the screen as it is now. The list belongs to the app and holds until the next call. */
 const struct draw_list *app_draw(struct app *app, const struct text_measure *measure,

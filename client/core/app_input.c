@@ -119,7 +119,7 @@ static void press_focused(struct app *app, enum key key, uint64_t now_ms) {
 
 static void escape(struct app *app) {
     if (app->is_help) {
-        app->is_help = false;
+        app_open_settings(app, false);
     } else if (app->net.state == NET_ASKING) {
         net_leave(&app->net);
     } else if (app->person.focus.kind == ACTION_FIELD) {
@@ -176,9 +176,8 @@ static bool is_plain(enum key key) {
 }
 
 static void change_sound(struct app *app, uint64_t now_ms) {
-    app->config.has_sound = !app->config.has_sound;
+    act_set_sound(app, app->config.has_sound ? 0 : 1, now_ms);
     app->sound_said_ms = now_ms;
-    cues_drop(&app->cues);
 }
 
 /* While an input method is making something, keys are its own. */
@@ -196,10 +195,13 @@ static void take_key(struct app *app, const struct input *input, uint64_t now_ms
         return;
     }
     if (input->key == KEY_F1) {
-        app->is_help = !app->is_help;
+        app->is_help = !app->is_help || app->tuning.is_open;
+        app->tuning.is_open = false;
         app->person.scroll = 0;
     } else if (input->key == KEY_F8) {
         change_sound(app, now_ms);
+    } else if (input->key == KEY_F10) {
+        app_open_settings(app, !app->tuning.is_open);
     } else if (desk_key(app, input, now_ms)) {
         return;
     } else if (input->key == KEY_F2) {

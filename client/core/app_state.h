@@ -9,6 +9,7 @@
 #include "net.h"
 #include "pills.h"
 #include "play.h"
+#include "tuning.h"
 #include "ui.h"
 
 /* When what moves began to move; FAR_AWAY_MS: it is at rest. Seen through changes of the view. */
@@ -49,6 +50,8 @@ struct app {
     uint64_t paging_ms; /* since when; 0: not begun in this phase */
     int paged_scroll;   /* where it left the page */
     bool is_help;
+    int base_percent;     /* of the look; 0: nothing was said of it */
+    struct tuning tuning; /* the page of settings stands in the place of help */
     bool wants_quit, has_quit;
     bool wants_renew; /* somebody else sits here */
     uint64_t frame_wake_ms;
@@ -74,6 +77,12 @@ void app_clear(struct app *app);
 
 /* Whether the seat was brought by this machine's memory, so that it may be another child's. */
 bool app_came_back(const struct app *app);
+
+/* The size of type that holds: the look's and the person's together, 200 at most. */
+int app_type_percent(const struct app *app);
+
+/* Opens or closes the page of settings. */
+void app_open_settings(struct app *app, bool is_open);
 
 /* Presses what an action stands for. */
 void app_act(struct app *app, struct action action, uint64_t now_ms);

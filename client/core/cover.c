@@ -154,7 +154,7 @@ void cover_draw(struct app *app, const struct text_measure *measure, uint64_t no
                     .now_ms = now_ms,
                     .wake_ms = FAR_AWAY_MS};
     clear(app);
-    ui_set_scale(&ui, 1440, 810, app->config.text_percent); /* slimmer than the console */
+    ui_set_scale(&ui, 1440, 810, app_type_percent(app)); /* slimmer than the console */
     int height = cover_strip(&ui, app, 0);
     clear(app);
     draw_board(&ui, app, measure, app->config.height - height);

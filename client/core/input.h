@@ -38,6 +38,7 @@ enum key {
     KEY_F2,
     KEY_F3,
     KEY_F8,
+    KEY_F10,
     KEY_1,
     KEY_2,
     KEY_3,

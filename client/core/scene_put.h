@@ -31,6 +31,8 @@ extern const struct scene_maker scenes_board[];
 extern const size_t scenes_board_count;
 extern const struct scene_maker scenes_desk[]; /* the teacher's console */
 extern const size_t scenes_desk_count;
+extern const struct scene_maker scenes_settings[];
+extern const size_t scenes_settings_count;
 
 extern const struct scene_maker scenes_cover[]; /* where the class looks at that display too */
 extern const size_t scenes_cover_count;

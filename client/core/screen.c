@@ -78,13 +78,15 @@ bool screen_is_room(const struct app *app) {
 void screen_draw(struct ui *ui, const struct app *app) {
     bool is_board = app->config.role == ROLE_BOARD;
     bool is_far = is_board && screen_is_room(app); /* read from the last row */
-    ui_set_scale(ui, is_far ? 1920 : 1280, is_far ? 1080 : 720, app->config.text_percent);
+    ui_set_scale(ui, is_far ? 1920 : 1280, is_far ? 1080 : 720, app_type_percent(app));
     struct rect all = {0, 0, ui->list->width, ui->list->height};
     ui_rect(ui, all, (struct paint){.fill = COLOR_PAPER});
     rain_draw(ui, app);
     bool is_known = app->session.view.have_welcome && app->session.view.have_phase;
     bool is_frozen = is_known && app->desk == NULL && app->session.view.phase.is_frozen;
-    if (app->is_help) {
+    if (app->tuning.is_open) {
+        screen_settings(ui, app);
+    } else if (app->is_help) {
         screen_help(ui, app);
     } else if (app->config.setup != NULL && app->config.setup->state != SETUP_OPEN) {
         screen_setup(ui, app);

@@ -31,6 +31,7 @@ void screen_board(struct ui *ui, const struct app *app);
 void screen_desk(struct ui *ui, const struct app *app);  /* the teacher's console */
 void screen_setup(struct ui *ui, const struct app *app); /* before a room of one's own */
 void screen_help(struct ui *ui, const struct app *app);
+void screen_settings(struct ui *ui, const struct app *app);
 
 /* "That is not me", where the seat came back by this machine's memory; else no label: no button. */
 struct button not_me_button(const struct ui *ui, const struct app *app);

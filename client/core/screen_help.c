@@ -9,7 +9,8 @@ static const struct key_help own_keys[] = {
     {TEXT_HELP_KEY_TAB, TEXT_HELP_DOES_TAB},       {TEXT_HELP_KEY_ARROWS, TEXT_HELP_DOES_ARROWS},
     {TEXT_HELP_KEY_ENTER, TEXT_HELP_DOES_ENTER},   {TEXT_HELP_KEY_DIGITS, TEXT_HELP_DOES_DIGITS},
     {TEXT_HELP_KEY_ESCAPE, TEXT_HELP_DOES_ESCAPE}, {TEXT_HELP_KEY_PAGE, TEXT_HELP_DOES_PAGE},
-    {TEXT_HELP_KEY_F8, TEXT_HELP_DOES_F8},         {TEXT_HELP_KEY_F1, TEXT_HELP_DOES_F1},
+    {TEXT_HELP_KEY_F8, TEXT_HELP_DOES_F8},         {TEXT_HELP_KEY_F10, TEXT_HELP_DOES_F10},
+    {TEXT_HELP_KEY_F1, TEXT_HELP_DOES_F1},
 };
 
 static const struct key_help desk_keys[] = {
@@ -27,6 +28,7 @@ static const struct key_help desk_keys[] = {
     {TEXT_HELP_KEY_ENTER, TEXT_HELP_DOES_ENTER},
     {TEXT_HELP_KEY_PAGE, TEXT_HELP_DOES_PAGE},
     {TEXT_HELP_KEY_F8, TEXT_HELP_DOES_F8},
+    {TEXT_HELP_KEY_F10, TEXT_HELP_DOES_F10},
     {TEXT_HELP_KEY_F1, TEXT_HELP_DOES_F1},
 };
 
@@ -53,6 +55,22 @@ struct button not_me_button(const struct ui *ui, const struct app *app) {
     return button;
 }
 
+/* The heading, and at its end the way to the settings. */
+static void heading_draw(struct ui *ui, struct column *column) {
+    struct button button = {.label = ui_text(ui, TEXT_SETTINGS_HEADING),
+                            .action = {ACTION_SETTINGS, 0}};
+    struct rect size = button_measure(ui, column->w / 2, &button);
+    int width = column->w - size.w - ui_px(ui, 24);
+    int height = text_height(ui, width, style_heading, ui_text(ui, TEXT_HELP_HEADING));
+    int more = height > size.h ? height : size.h;
+    struct rect text = {column->x, column->y + (more - height) / 2, width, 0};
+    size.x = column->x + column->w - size.w;
+    size.y = column->y;
+    button_draw(ui, size, &button);
+    text_draw(ui, text, style_heading, ui_text(ui, TEXT_HELP_HEADING));
+    column->y += more;
+}
+
 void screen_help(struct ui *ui, const struct app *app) {
     struct words who = ui_fill(ui, TEXT_NOT_ME_WHO, app->session.view.seat.name, "");
     struct footer footer = {.quiet = not_me_button(ui, app),
@@ -64,8 +82,8 @@ void screen_help(struct ui *ui, const struct app *app) {
     int bottom = frame_bottom(ui, &footer);
     struct column side;
     struct column column = frame_columns(ui, ui_scroll_begin(ui, top, bottom), 0, &side);
-    column_say(ui, &column, style_heading, TEXT_HELP_HEADING);
-    column_space(ui, &column, 16);
+    heading_draw(ui, &column);
+    column_space(ui, &column, 8);
     column_say(ui, &column, style_label, TEXT_HELP_GAME);
     column_space(ui, &column, 8);
     steps_draw(ui, &column);

@@ -88,6 +88,14 @@ enum action_kind {
     ACTION_SETUP_SIZE,
     ACTION_SETUP_NAMES, /* 1: typed ones */
     ACTION_SETUP_OPEN,
+    ACTION_SETTINGS, /* opens or closes them */
+    ACTION_SET_THEME,
+    ACTION_SET_TEXT,
+    ACTION_SET_MOTION, /* 1: less */
+    ACTION_SET_SOUND,  /* 1: on */
+    ACTION_SET_VOLUME,
+    ACTION_SET_LANGUAGE,
+    ACTION_SET_FONT, /* 1: for dyslexic readers */
     ACTION_COUNT
 };
 

@@ -33,6 +33,7 @@ enum picture {
 struct canvas {
     SDL_Renderer *renderer;
     struct text *text;
+    const struct look *look;
     enum theme theme;
     struct texture_cache *cache;
     SDL_Rect seen; /* what is not clipped away */
@@ -45,7 +46,8 @@ struct canvas *canvas_open(SDL_Renderer *renderer, struct text *text, enum theme
     if (canvas == NULL) {
         return NULL;
     }
-    *canvas = (struct canvas){.renderer = renderer, .text = text, .theme = theme};
+    *canvas =
+        (struct canvas){.renderer = renderer, .text = text, .look = &look_usual, .theme = theme};
     canvas->cache = texture_cache_open(renderer, CANVAS_CACHE_BYTES_MAX);
     if (canvas->cache == NULL) {
         free(canvas);
@@ -62,7 +64,7 @@ void canvas_close(struct canvas *canvas) {
 }
 
 static struct rgba color_of(const struct canvas *canvas, enum color color) {
-    return theme_color(canvas->theme, color);
+    return look_color(canvas->look, canvas->theme, color);
 }
 
 static uint64_t color_bits(struct rgba color) {
@@ -408,6 +410,16 @@ bool canvas_draw(struct canvas *canvas, const struct draw_list *list) {
     canvas->has_drawn = true;
     canvas->drawn_hash = hash;
     return true;
+}
+
+bool canvas_use(struct canvas *canvas, const struct look *look, enum theme theme) {
+    bool is_other = canvas->look != look || canvas->theme != theme;
+    canvas->look = look;
+    canvas->theme = theme;
+    if (is_other) {
+        canvas_clear(canvas);
+    }
+    return is_other;
 }
 
 void canvas_forget(struct canvas *canvas) {

@@ -20,6 +20,10 @@ struct canvas;
 struct canvas *canvas_open(SDL_Renderer *renderer, struct text *text, enum theme theme);
 void canvas_close(struct canvas *canvas);
 
+/* Draws with this look and theme from now on; with the usual look until then. `look` stays the
+ * caller's. False: it did so already. */
+bool canvas_use(struct canvas *canvas, const struct look *look, enum theme theme);
+
 /* Draws and presents the list. False: it was equal to the one before, and nothing was done. */
 bool canvas_draw(struct canvas *canvas, const struct draw_list *list);
 

@@ -11,10 +11,11 @@
 #define FACE_NONE 255 /* no font on this machine has the character */
 #define EMOJI     FONT_COUNT
 
-bool faces_open(struct faces *faces, char *why, size_t size) {
+bool faces_open(struct faces *faces, const struct font_wish *wish, char *why, size_t size) {
     memset(faces, 0, sizeof *faces);
+    faces->wish = *wish;
     for (size_t i = 0; i < FONT_COUNT; i++) {
-        if (!font_file_find((enum font)i, &faces->files[i])) {
+        if (!font_file_find(wish, (enum font)i, &faces->files[i])) {
             str_copy(why, size,
                      "There is no font to write with. Please install one, "
                      "for example the Debian package fonts-dejavu-core.");
@@ -100,8 +101,9 @@ static uint8_t look_up(struct faces *faces, unsigned font, uint32_t character) {
     size_t slot = key % LOOKUPS_MAX;
     struct font_file file;
     if (faces->lookups[slot].key != key) {
-        bool is_found = font == EMOJI ? font_file_find_emoji(character, &file)
-                                      : font_file_find_for((enum font)font, character, &file);
+        bool is_found = font == EMOJI
+                            ? font_file_find_emoji(character, &file)
+                            : font_file_find_for(&faces->wish, (enum font)font, character, &file);
         faces->lookups[slot].face = is_found ? face_add(faces, &file) : FACE_NONE;
         faces->lookups[slot].key = key;
     }

@@ -29,6 +29,7 @@ struct sized_font {
 };
 
 struct faces {
+    struct font_wish wish;
     struct font_file files[FACES_MAX];
     size_t count;
     struct sized_font sized[SIZED_MAX];
@@ -46,7 +47,7 @@ struct faces {
 };
 
 /* Finds the roles' own faces. False and a sentence in `why` when there is no font to write with. */
-bool faces_open(struct faces *faces, char *why, size_t size);
+bool faces_open(struct faces *faces, const struct font_wish *wish, char *why, size_t size);
 void faces_close(struct faces *faces);
 
 /* The role's own face; NULL when it cannot be opened. */

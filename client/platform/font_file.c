@@ -11,12 +11,12 @@
 #include "str.h"
 
 static const struct {
-    const char *families[4];
+    enum look_family family;
     int weight;
 } roles[FONT_COUNT] = {
-    [FONT_BODY] = {{"Inter", "Noto Sans", "DejaVu Sans", "sans-serif"}, FC_WEIGHT_REGULAR},
-    [FONT_BODY_BOLD] = {{"Inter", "Noto Sans", "DejaVu Sans", "sans-serif"}, FC_WEIGHT_DEMIBOLD},
-    [FONT_TITLE] = {{"Quicksand", "Nunito", "DejaVu Sans", "sans-serif"}, FC_WEIGHT_BOLD},
+    [FONT_BODY] = {FAMILY_BODY, FC_WEIGHT_REGULAR},
+    [FONT_BODY_BOLD] = {FAMILY_BODY, FC_WEIGHT_DEMIBOLD},
+    [FONT_TITLE] = {FAMILY_TITLE, FC_WEIGHT_BOLD},
 };
 
 bool font_file_open(void) {
@@ -27,14 +27,21 @@ void font_file_close(void) {
     FcFini();
 }
 
-static FcPattern *pattern_of(enum font font) {
+static void add_families(FcPattern *pattern, const struct look *look, enum look_family family) {
+    for (size_t i = 0; i < LOOK_FAMILIES_MAX && look->families[family][i][0] != '\0'; i++) {
+        FcPatternAddString(pattern, FC_FAMILY, (const FcChar8 *)look->families[family][i]);
+    }
+}
+
+static FcPattern *pattern_of(const struct font_wish *wish, enum font font) {
     FcPattern *pattern = FcPatternCreate();
     if (pattern == NULL) {
         return NULL;
     }
-    for (size_t i = 0; i < sizeof roles[font].families / sizeof roles[font].families[0]; i++) {
-        FcPatternAddString(pattern, FC_FAMILY, (const FcChar8 *)roles[font].families[i]);
+    if (wish->is_dyslexic) {
+        add_families(pattern, wish->look, FAMILY_DYSLEXIC);
     }
+    add_families(pattern, wish->look, roles[font].family);
     FcPatternAddInteger(pattern, FC_WEIGHT, roles[font].weight);
     FcPatternAddInteger(pattern, FC_SLANT, FC_SLANT_ROMAN);
     FcPatternAddBool(pattern, FC_SCALABLE, FcTrue);
@@ -88,15 +95,16 @@ static bool want(FcPattern *pattern, uint32_t character) {
     return is_asked;
 }
 
-bool font_file_find(enum font font, struct font_file *file) {
+bool font_file_find(const struct font_wish *wish, enum font font, struct font_file *file) {
     assert(font < FONT_COUNT);
-    FcPattern *pattern = pattern_of(font);
+    FcPattern *pattern = pattern_of(wish, font);
     return pattern != NULL && match(pattern, 0, file);
 }
 
-bool font_file_find_for(enum font font, uint32_t character, struct font_file *file) {
+bool font_file_find_for(const struct font_wish *wish, enum font font, uint32_t character,
+                        struct font_file *file) {
     assert(font < FONT_COUNT);
-    FcPattern *pattern = pattern_of(font);
+    FcPattern *pattern = pattern_of(wish, font);
     if (pattern == NULL || !want(pattern, character)) {
         FcPatternDestroy(pattern);
         return false;
@@ -114,4 +122,25 @@ bool font_file_find_emoji(uint32_t character, struct font_file *file) {
     FcPatternAddString(pattern, FC_FAMILY, (const FcChar8 *)"emoji");
     FcPatternAddBool(pattern, FC_COLOR, FcTrue);
     return match(pattern, character, file) && file->is_bitmap;
+}
+
+bool font_file_has_family(const char *family) {
+    FcPattern *pattern = FcPatternCreate();
+    FcObjectSet *objects = FcObjectSetBuild(FC_FAMILY, (char *)NULL);
+    FcFontSet *found = NULL;
+    if (pattern != NULL && objects != NULL &&
+        FcPatternAddString(pattern, FC_FAMILY, (const FcChar8 *)family) == FcTrue) {
+        found = FcFontList(NULL, pattern, objects);
+    }
+    bool is_there = found != NULL && found->nfont > 0;
+    if (found != NULL) {
+        FcFontSetDestroy(found);
+    }
+    if (objects != NULL) {
+        FcObjectSetDestroy(objects);
+    }
+    if (pattern != NULL) {
+        FcPatternDestroy(pattern);
+    }
+    return is_there;
 }

@@ -41,7 +41,8 @@ struct text *text_open(char *why, size_t size) {
         free(text);
         return NULL;
     }
-    if (!faces_open(&text->faces, why, size)) {
+    const struct font_wish usual = {&look_usual, false};
+    if (!faces_open(&text->faces, &usual, why, size)) {
         text_close(text);
         return NULL;
     }
@@ -56,6 +57,33 @@ void text_close(struct text *text) {
     font_file_close();
     TTF_Quit();
     free(text);
+}
+
+/* What was measured with other fonts is forgotten. */
+bool text_use(struct text *text, const struct look *look, bool is_dyslexic) {
+    const struct font_wish wish = {look, is_dyslexic}, old = text->faces.wish;
+    char why[256];
+    bool is_same_look = memcmp(look->families, old.look->families, sizeof look->families) == 0;
+    if (is_same_look && is_dyslexic == old.is_dyslexic) {
+        text->faces.wish.look = look;
+        return false;
+    }
+    faces_close(&text->faces);
+    if (!faces_open(&text->faces, &wish, why, sizeof why)) {
+        (void)faces_open(&text->faces, &old, why, sizeof why);
+    }
+    memset(text->widths, 0, sizeof text->widths);
+    return true;
+}
+
+bool text_has_dyslexic(const struct look *look) {
+    for (size_t i = 0; i < LOOK_FAMILIES_MAX; i++) {
+        const char *family = look->families[FAMILY_DYSLEXIC][i];
+        if (family[0] != '\0' && font_file_has_family(family)) {
+            return true;
+        }
+    }
+    return false;
 }
 
 /* --- runs --------------------------------------------------------------------------------------

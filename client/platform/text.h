@@ -9,12 +9,21 @@
 #include <SDL.h>
 
 #include "text_measure.h"
+#include "theme.h"
 
 struct text;
 
-/* NULL and a sentence in `why` (size bytes) when there is no font to write with. */
+/* Fonts of the usual look. NULL and a sentence in `why` (size bytes) when there is no font to write
+ * with. */
 struct text *text_open(char *why, size_t size);
 void text_close(struct text *text);
+
+/* Writes with the fonts of this look from now on, and where `is_dyslexic` with those for dyslexic
+ * readers, as far as they are installed. `look` stays the caller's. False: it did so already. */
+bool text_use(struct text *text, const struct look *look, bool is_dyslexic);
+
+/* Whether one of the look's fonts for dyslexic readers is installed. */
+bool text_has_dyslexic(const struct look *look);
 
 /* Measures with these fonts; valid as long as the text is. */
 struct text_measure text_measure(struct text *text);

@@ -43,6 +43,7 @@ static const struct {
     {SDLK_F2, KEY_F2},
     {SDLK_F3, KEY_F3},
     {SDLK_F8, KEY_F8},
+    {SDLK_F10, KEY_F10},
 };
 
 /* Where a window begins: in the corner of its display, so that one in the middle is seen beside it;

@@ -182,6 +182,27 @@ static void the_example_has_every_key(void **state) {
     assert_string_equal(site.theme_file, "/etc/goldseam/theme.yaml");
 }
 
+/* The one in the document for whoever looks after a lab. */
+static void the_example_in_the_document_has_every_key(void **state) {
+    static char text[65536];
+    struct site site;
+    (void)state;
+    FILE *file = fopen("docs/OPERATING.md", "r");
+    assert_non_null(file);
+    text[fread(text, 1, sizeof text - 1, file)] = '\0';
+    fclose(file);
+    char *start = strstr(text, "```yaml\n");
+    assert_non_null(start);
+    start += strlen("```yaml\n");
+    *strstr(start, "```") = '\0';
+    write_text(start);
+    if (site_file_read(path, &site, why, sizeof why) != SETTINGS_FILE_GOOD) {
+        fail_msg("%s", why);
+    }
+    assert_int_equal(site.settings.said, (1u << SETTINGS_KEY_COUNT) - 1);
+    assert_true(site.host[0] != '\0' && site.theme_file[0] != '\0');
+}
+
 static void the_site_beside_the_program_goes_before_the_one_of_all(void **state) {
     struct site beside = {.settings = settings_usual(), .host = "lab-3", .port = 0};
     struct site of_all = {.settings = settings_usual(),
@@ -285,6 +306,7 @@ int main(void) {
         cmocka_unit_test_teardown(what_is_no_yaml_says_nothing_and_is_told, clear),
         cmocka_unit_test_teardown(a_site_says_where_to_go_too, clear),
         cmocka_unit_test_teardown(the_example_has_every_key, clear),
+        cmocka_unit_test_teardown(the_example_in_the_document_has_every_key, clear),
         cmocka_unit_test(the_site_beside_the_program_goes_before_the_one_of_all),
         cmocka_unit_test_teardown(what_was_changed_is_kept_and_nothing_else, clear),
         cmocka_unit_test_teardown(everything_that_is_written_is_read_again, clear),

@@ -16,7 +16,10 @@ static struct faces faces;
 static int open_faces(void **state) {
     char why[256] = "";
     (void)state;
-    return TTF_Init() == 0 && font_file_open() && faces_open(&faces, why, sizeof why) ? 0 : -1;
+    return TTF_Init() == 0 && font_file_open() &&
+                   faces_open(&faces, &(struct font_wish){&look_usual, false}, why, sizeof why)
+               ? 0
+               : -1;
 }
 
 static int close_faces(void **state) {
