@@ -404,6 +404,13 @@ void lesson_next(struct lesson *lesson) {
     lesson_run(lesson, 150);
 }
 
+void lesson_go_to(struct lesson *lesson, enum phase phase) {
+    for (int i = 0; i < 9 && lesson_status(lesson).phase != phase; i++) {
+        lesson_next(lesson);
+    }
+    assert_int_equal(lesson_status(lesson).phase, phase);
+}
+
 /* --- what pupils know
  * ----------------------------------------------------------------------------- */
 

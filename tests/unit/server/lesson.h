@@ -109,6 +109,8 @@ uint32_t lesson_ready(struct lesson *lesson, int pupil);
 
 /* The teacher's "next", and a moment for everybody to hear of it. */
 void lesson_next(struct lesson *lesson);
+/* ... until this phase is on. */
+void lesson_go_to(struct lesson *lesson, enum phase phase);
 
 /* The last message of a kind; fails the test when none came. */
 const struct message *lesson_last(const struct lesson *lesson, int pupil, enum message_id id);

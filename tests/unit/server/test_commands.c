@@ -43,13 +43,6 @@ static const char *news(void) {
     return answer;
 }
 
-static void go_to(enum phase phase) {
-    for (int i = 0; i < 9 && lesson_status(lesson).phase != phase; i++) {
-        lesson_next(lesson);
-    }
-    assert_int_equal(lesson_status(lesson).phase, phase);
-}
-
 static void an_empty_line_is_next(void **state) {
     (void)state;
     assert_string_equal(say(""), "nobody is here yet");
@@ -73,9 +66,9 @@ static void behind_the_last_step_next_says_what_begins(void **state) {
     (void)state;
     lesson_join_all(lesson, 4);
     say("");
-    go_to(PHASE_REFLECT);
+    lesson_go_to(lesson, PHASE_REFLECT);
     assert_string_equal(say("next"), "reflect is over\nround 2 of 2 begins");
-    go_to(PHASE_REFLECT);
+    lesson_go_to(lesson, PHASE_REFLECT);
     assert_string_equal(say("next"), "reflect is over\nthat was the last round: the recap");
     assert_string_equal(say("next"), "the room closes");
 }
@@ -154,12 +147,12 @@ static void go_to_share_with_two(void) {
         lesson_answer(lesson, i, answers[LAST(i, team)->team], true);
     }
     lesson_run(lesson, 50);
-    go_to(PHASE_OFFER);
+    lesson_go_to(lesson, PHASE_OFFER);
     assert_string_equal(say("queue"), "nothing is offered");
     for (int i = 0; i < 8; i++) {
         assert_true(DO(i, offer, .round = 1, .consent = CONSENT_WITHOUT, .thought = 1));
     }
-    go_to(PHASE_SHARE);
+    lesson_go_to(lesson, PHASE_SHARE);
 }
 
 static void the_queue_is_picked_hidden_and_ordered(void **state) {
@@ -213,7 +206,7 @@ static void what_comes_up_is_told_once(void **state) {
     (void)state;
     lesson_join_all(lesson, 4);
     say("");
-    go_to(PHASE_HUDDLE);
+    lesson_go_to(lesson, PHASE_HUDDLE);
     assert_string_equal(news(), "");
     assert_string_equal(say("pen"), "nobody has asked to say something yet");
     assert_string_equal(news(), "the pen found nobody; it says so on the screens");
@@ -272,7 +265,7 @@ static void the_recap_comes_nearer_with_each_step(void **state) {
     assert_int_equal(lesson_status(lesson).behind_s, 260 + 320);
     say("");
     assert_int_equal(lesson_status(lesson).behind_s, 215 + 320);
-    go_to(PHASE_REFLECT);
+    lesson_go_to(lesson, PHASE_REFLECT);
     assert_int_equal(lesson_status(lesson).behind_s, 320);
     say("plan quick");
     assert_int_equal(lesson_status(lesson).round_s, 320); /* the one that is on stays */
@@ -315,7 +308,7 @@ static void a_break_and_an_end(void **state) {
 static void a_break_behind_the_reveal_drops_nothing(void **state) {
     (void)state;
     lesson_join_all(lesson, 4);
-    go_to(PHASE_REFLECT);
+    lesson_go_to(lesson, PHASE_REFLECT);
     assert_string_equal(say("break"), "a break: teams are kept");
 }
 

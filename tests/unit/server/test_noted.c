@@ -105,21 +105,14 @@ static void who_agrees_is_told_when_it_is_on_disk_and_is_counted_once(void **sta
     assert_int_equal(LAST(TEACHER, desk)->agreed, 1);
 }
 
-static void go_to(enum phase phase) {
-    for (int i = 0; i < 9 && lesson_status(lesson).phase != phase; i++) {
-        lesson_next(lesson);
-    }
-    assert_int_equal(lesson_status(lesson).phase, phase);
-}
-
 /* Two seats to a team; each team's scribe hands in a lesson. */
 static void write_lessons(void) {
-    go_to(PHASE_TRY);
+    lesson_go_to(lesson, PHASE_TRY);
     for (int i = 0; i < PUPILS; i++) {
         lesson_answer(lesson, i, "2/6", true);
     }
     lesson_run(lesson, 100);
-    go_to(PHASE_REFLECT);
+    lesson_go_to(lesson, PHASE_REFLECT);
     for (int i = 0; i < PUPILS; i++) {
         struct message write = {.id = MESSAGE_write};
         write.as.write = (struct message_write){
@@ -138,14 +131,14 @@ static void a_nod_says_whose_words_and_of_which_round(void **state) {
     write_lessons();
     uint32_t text = LAST(TEACHER, desk_texts)->texts[0].text;
     lesson_next(lesson);
-    go_to(PHASE_TRY); /* of the second round: the nod comes late */
+    lesson_go_to(lesson, PHASE_TRY); /* of the second round: the nod comes late */
     assert_true(DO(TEACHER, host_nod, .text = text, .is_yes = true));
     const struct event_text_decided *it = &entry_of(EVENT_text_decided)->event.as.text_decided;
     assert_int_equal(it->kind, WORDS_LESSON);
     assert_int_equal(it->round, 1);
     assert_int_equal(it->is_yes, 1);
     assert_in_range(it->team, 1, 2);
-    go_to(PHASE_REVEAL);
+    lesson_go_to(lesson, PHASE_REVEAL);
     struct results_head head = {.title = "T", .started_at = "a", .ended_at = "b"};
     assert_true(server_results(lesson->server, &head, json, sizeof json) > 0);
     const char *second = strstr(json, "\"Second title\"");

@@ -42,13 +42,6 @@ static enum refusal_reason refused(int pupil) {
     return (enum refusal_reason)LAST(pupil, refused)->reason;
 }
 
-static void go_to(enum phase phase) {
-    for (int i = 0; i < 9 && lesson_status(lesson).phase != phase; i++) {
-        lesson_next(lesson);
-    }
-    assert_int_equal(lesson_status(lesson).phase, phase);
-}
-
 /* --- who may
  * -------------------------------------------------------------------------------------- */
 
@@ -137,7 +130,7 @@ static void next_names_what_it_ends_and_a_late_press_ends_nothing(void **state) 
     assert_false(DO(TEACHER, host_next, .stage = STAGE_ROUND, .round = 1, .phase = PHASE_TRY));
     assert_int_equal(refused(TEACHER), REFUSED_NOT_NOW);
     assert_int_equal(lesson_status(lesson).phase, PHASE_HUDDLE);
-    go_to(PHASE_SHARE);
+    lesson_go_to(lesson, PHASE_SHARE);
     assert_false(DO(TEACHER, host_next, .stage = STAGE_ROUND, .round = 1, .phase = PHASE_SHARE,
                     .spotlight = 2));
     assert_true(DO(TEACHER, host_next, .stage = STAGE_ROUND, .round = 1, .phase = PHASE_SHARE,
@@ -149,9 +142,9 @@ static void skip_and_break_name_what_they_end(void **state) {
     (void)state;
     lesson_join_all(lesson, 4);
     lesson_teach(lesson, TEACHER);
-    go_to(PHASE_TRY);
+    lesson_go_to(lesson, PHASE_TRY);
     assert_false(DO(TEACHER, host_skip_share, .round = 1, .spotlight = 0));
-    go_to(PHASE_SHARE);
+    lesson_go_to(lesson, PHASE_SHARE);
     assert_false(DO(TEACHER, host_skip_share, .round = 1, .spotlight = 2));
     assert_false(DO(TEACHER, host_skip_share, .round = 2, .spotlight = 1));
     assert_int_equal(refused(TEACHER), REFUSED_NOT_NOW);
@@ -171,7 +164,7 @@ static void a_console_of_an_older_version_ends_what_is_on(void **state) {
     (void)state;
     lesson_join_all(lesson, 4);
     lesson_teach(lesson, TEACHER);
-    go_to(PHASE_SHARE);
+    lesson_go_to(lesson, PHASE_SHARE);
     assert_true(DO(TEACHER, host_skip_share, .action = 0));
     assert_int_equal(lesson_status(lesson).phase, PHASE_MEND);
     assert_true(DO(TEACHER, host_break, .action = 0));
@@ -305,7 +298,7 @@ static void a_warm_up_counts_for_nothing_and_is_not_in_the_results(void **state)
                 .as.answer = {.round = 1, .phase = PHASE_TRY, .picks_count = 1, .is_final = true}});
     }
     lesson_run(lesson, 50);
-    go_to(PHASE_REVEAL);
+    lesson_go_to(lesson, PHASE_REVEAL);
     assert_int_equal(lesson_status(lesson).gold, 0);
     lesson_next(lesson);
     assert_int_equal(LAST(0, phase)->kind, ROUND_NORMAL);
@@ -313,7 +306,7 @@ static void a_warm_up_counts_for_nothing_and_is_not_in_the_results(void **state)
     assert_int_equal(LAST(0, phase)->number, 1);
     assert_int_equal(LAST(0, phase)->planned, 2);
     assert_string_equal(LAST(0, challenge)->title, "First title");
-    go_to(PHASE_REVEAL);
+    lesson_go_to(lesson, PHASE_REVEAL);
     assert_true(server_results(lesson->server, &head, json, sizeof json) > 0);
     assert_null(strstr(json, "Second title"));
     assert_non_null(strstr(json, "First title"));
@@ -328,12 +321,12 @@ static void a_mending_round_is_for_open_cracks(void **state) {
     (void)state;
     lesson_join_all(lesson, 4);
     assert_string_equal(say("mending"), "there is no such thing here now");
-    go_to(PHASE_TRY);
+    lesson_go_to(lesson, PHASE_TRY);
     for (int i = 0; i < 4; i++) {
         lesson_answer(lesson, i, "2/6", true);
     }
     lesson_run(lesson, 50);
-    go_to(PHASE_REFLECT);
+    lesson_go_to(lesson, PHASE_REFLECT);
     assert_true(LAST(0, team)->cracks == 1);
     assert_string_equal(say("mending"), "a mending round: for the cracks that are open");
     assert_int_equal(LAST(0, phase)->phase, PHASE_MEND);
@@ -342,7 +335,7 @@ static void a_mending_round_is_for_open_cracks(void **state) {
         lesson_answer(lesson, i, "3/4", true);
     }
     lesson_run(lesson, 50);
-    go_to(PHASE_REVEAL);
+    lesson_go_to(lesson, PHASE_REVEAL);
     assert_int_equal(LAST(0, team)->cracks, 0);
     assert_int_equal(LAST(0, result)->paid_mending, 3);
     assert_int_equal(LAST(0, result)->gold_there, 0);
