@@ -9,17 +9,20 @@
 #include <SDL.h>
 
 #include "log.h"
+#include "sound_device.h"
 #include "str.h"
 
-#define TURN_MS      20
-#define QUEUED_MS    80   /* in the device's queue; a sound begins that much late at most */
-#define STUCK_MS     3000 /* a device that takes nothing for so long is gone */
-#define CLOSE_MS     1000
-#define TURN_SAMPLES (SOUND_RATE * TURN_MS / 1000)
-#define SAMPLE_BYTES 2
+#define TURN_MS    20
+#define QUEUED_MS  80 /* in the device's queue; a sound begins that much late at most */
+#define CLOSE_MS   1000
+#define TURN_BYTES (SOUND_RATE * TURN_MS / 1000 * SOUND_SAMPLE_BYTES)
+#define FULL_BYTES (SOUND_RATE * QUEUED_MS / 1000 * SOUND_SAMPLE_BYTES)
+#define AGAIN_BYTES                                                                                \
+    (SOUND_RATE / 4 * SOUND_SAMPLE_BYTES) /* what began so shortly before goes on                  \
+                                           */
 #define FOLDER_BYTES 1024
+#define WHY_BYTES    256
 #define VOLUME_MAX   100
-#define AGAIN_BYTES  (SOUND_RATE / 4 * SAMPLE_BYTES) /* what began so shortly before goes on */
 #define NOT_PLAYING  UINT32_MAX
 
 struct clip {
@@ -40,13 +43,9 @@ struct sound {
     bool is_loaded, has_complained;
     struct clip clips[CUE_COUNT];
     uint32_t at[CUE_COUNT]; /* byte that is next; NOT_PLAYING */
-    SDL_AudioDeviceID device;
-    uint64_t moved_ms; /* when the device took something last */
+    struct sound_device device;
     uint64_t heard_ms; /* when something played last */
 };
-
-static const SDL_AudioSpec wanted_spec = {
-    .freq = SOUND_RATE, .format = AUDIO_S16LSB, .channels = 1, .samples = 512};
 
 /* --- the files ---------------------------------------------------------------------------------
  */
@@ -99,42 +98,23 @@ static void silence(struct sound *sound) {
     }
 }
 
-/* The driver goes too: it may keep a connection and a thread of its own. SDL's counted subsystems
- * are left to the window's thread, and SDL_Quit does not wait for a device that hangs here. */
 static void close_device(struct sound *sound) {
-    if (sound->device != 0) {
-        SDL_CloseAudioDevice(sound->device);
-        SDL_AudioQuit();
-        sound->device = 0;
-        set_awake(sound, false);
-    }
+    sound_device_close(&sound->device);
+    set_awake(sound, false);
     silence(sound);
 }
 
 static bool open_device(struct sound *sound) {
-    if (sound->device != 0) {
-        return true;
+    char why[WHY_BYTES];
+    bool was_open = sound->device.id != 0;
+    bool is_open = sound_device_open(&sound->device, why, sizeof why);
+    if (!is_open && why[0] != '\0') {
+        complain(sound, why);
+    } else if (is_open && !was_open) {
+        sound->heard_ms = SDL_GetTicks64();
+        set_awake(sound, true);
     }
-    if (SDL_AudioInit(SDL_getenv("SDL_AUDIODRIVER")) != 0) {
-        complain(sound, SDL_GetError());
-        return false;
-    }
-    sound->device = SDL_OpenAudioDevice(NULL, 0, &wanted_spec, NULL, 0);
-    if (sound->device == 0) {
-        complain(sound, SDL_GetError());
-        SDL_AudioQuit();
-        return false;
-    }
-    SDL_PauseAudioDevice(sound->device, 0);
-    sound->moved_ms = sound->heard_ms = SDL_GetTicks64();
-    set_awake(sound, true);
-    return true;
-}
-
-/* Headphones that were pulled out, a sound server that is gone or hangs. */
-static bool is_device_gone(const struct sound *sound, uint64_t now_ms) {
-    return SDL_GetAudioDeviceStatus(sound->device) == SDL_AUDIO_STOPPED ||
-           now_ms - sound->moved_ms > STUCK_MS;
+    return is_open;
 }
 
 /* --- playing -----------------------------------------------------------------------------------
@@ -170,22 +150,21 @@ static bool is_playing(const struct sound *sound) {
     return false;
 }
 
-static void feed(struct sound *sound, int volume, uint64_t now_ms) {
-    uint8_t bytes[TURN_SAMPLES * SAMPLE_BYTES];
-    uint32_t full = SOUND_RATE * QUEUED_MS / 1000 * SAMPLE_BYTES;
-    uint32_t queued = SDL_GetQueuedAudioSize(sound->device);
-    if (queued < full) {
-        sound->moved_ms = now_ms;
+static void feed(struct sound *sound, int volume) {
+    uint8_t bytes[TURN_BYTES];
+    uint32_t queued = sound_device_queued(&sound->device);
+    uint64_t now_ms = SDL_GetTicks64();
+    if (queued < FULL_BYTES) {
+        sound->device.moved_ms = now_ms;
     }
     if (is_playing(sound) || queued > 0) {
         sound->heard_ms = now_ms;
     }
-    while (queued < full && is_playing(sound)) {
+    for (; queued < FULL_BYTES && is_playing(sound); queued += sizeof bytes) {
         mix(sound, bytes, sizeof bytes, volume);
-        if (SDL_QueueAudio(sound->device, bytes, sizeof bytes) != 0) {
+        if (!sound_device_queue(&sound->device, bytes, sizeof bytes)) {
             return; /* the device tells at the next turn that it is gone */
         }
-        queued += sizeof bytes;
     }
 }
 
@@ -198,6 +177,7 @@ static void begin(struct sound *sound, unsigned wanted) {
         bool has_begun = sound->at[cue] != NOT_PLAYING && sound->at[cue] < AGAIN_BYTES;
         if (is_wanted && !has_begun && open_device(sound)) {
             sound->at[cue] = 0;
+            log_detail("%s.wav is played", names[cue]);
         }
     }
 }
@@ -205,10 +185,10 @@ static void begin(struct sound *sound, unsigned wanted) {
 /* Sleeps until there is something to do. False: this is the end. */
 static bool wait_for_wish(struct sound *sound, unsigned *wanted, int *volume) {
     SDL_LockMutex(sound->lock);
-    if (sound->device != 0 && sound->wanted == 0 && !sound->ends) {
+    if (sound->device.id != 0 && sound->wanted == 0 && !sound->ends) {
         SDL_CondWaitTimeout(sound->changed, sound->lock, TURN_MS);
     }
-    while (sound->device == 0 && sound->wanted == 0 && !sound->ends) {
+    while (sound->device.id == 0 && sound->wanted == 0 && !sound->ends) {
         SDL_CondWait(sound->changed, sound->lock);
     }
     *wanted = sound->wanted;
@@ -225,15 +205,14 @@ static int run(void *data) {
     int volume = 0;
     while (wait_for_wish(sound, &wanted, &volume)) {
         begin(sound, wanted);
-        if (sound->device == 0) {
+        if (sound->device.id == 0) {
             continue;
         }
-        uint64_t now_ms = SDL_GetTicks64();
-        feed(sound, volume, now_ms);
-        if (is_device_gone(sound, now_ms)) {
+        feed(sound, volume);
+        if (sound_device_is_gone(&sound->device)) {
             complain(sound, "the sound device went away");
             close_device(sound);
-        } else if (now_ms - sound->heard_ms > SOUND_LINGER_MS) {
+        } else if (SDL_GetTicks64() - sound->heard_ms > SOUND_LINGER_MS) {
             close_device(sound);
         }
     }

@@ -10,8 +10,7 @@
 
 #include "cues.h"
 
-#define SOUND_RATE      22050 /* of the files */
-#define SOUND_LINGER_MS 800   /* the device stays open for the next sound */
+#define SOUND_LINGER_MS 800 /* the device stays open for the next sound */
 
 struct sound;
 
