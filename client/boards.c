@@ -214,6 +214,28 @@ void boards_input(struct boards *boards, struct pane *console, const struct inpu
     }
 }
 
+/* The one that is heard: never both. */
+static struct pane *heard(struct boards *boards) {
+    return boards->beside.app != NULL ? &boards->beside : &boards->under;
+}
+
+bool boards_are_heard(const struct boards *boards) {
+    return boards->beside.app != NULL || boards->under.app != NULL;
+}
+
+bool boards_take_sound(struct boards *boards, struct pane *console, const struct input *input,
+                       uint64_t now_ms) {
+    bool is_sound = input->kind == INPUT_KEY && input->key == KEY_F8;
+    if (!is_sound || !boards_are_heard(boards)) {
+        return false;
+    }
+    struct pane *pane = heard(boards);
+    app_input(pane->app, input, now_ms);
+    app_say_sound(console->app, app_has_sound(pane->app), now_ms);
+    pane->is_dirty = console->is_dirty = true;
+    return true;
+}
+
 void boards_close(struct boards *boards, struct pane *console) {
     close_beside(boards);
     if (boards->under.app != NULL) {

@@ -40,6 +40,14 @@ uint64_t boards_wake_ms(const struct boards *boards, uint64_t now_ms);
 void boards_input(struct boards *boards, struct pane *console, const struct input *input,
                   uint64_t now_ms);
 
+/* Whether a board is heard, so that the console beside it need not be. */
+bool boards_are_heard(const struct boards *boards);
+
+/* F8 at the console puts the board's sound on and off, where there is a board. True: it was that.
+ */
+bool boards_take_sound(struct boards *boards, struct pane *console, const struct input *input,
+                       uint64_t now_ms);
+
 void boards_close(struct boards *boards, struct pane *console);
 
 #endif

@@ -153,7 +153,8 @@ static void take(struct show *show, enum window_event event, const struct input 
         canvas_forget(pane->canvas);
     } else if (event == WINDOW_INPUT && which == WINDOW_BESIDE) {
         boards_input(&show->boards, &show->main, input, clock_ms());
-    } else if (event == WINDOW_INPUT) {
+    } else if (event == WINDOW_INPUT &&
+               !boards_take_sound(&show->boards, &show->main, input, clock_ms())) {
         app_input(show->main.app, input, clock_ms());
     }
     pane->is_dirty = pane->is_dirty || event != WINDOW_WOKEN;
@@ -217,6 +218,7 @@ static void turn(struct show *show, uint64_t now_ms) {
         show->main.is_dirty = host_turn(show->host, show->main.app) || show->main.is_dirty;
         boards_turn(&show->boards, &show->main, &show->boards_config, &show->measure, now_ms);
     }
+    show->main.sound = boards_are_heard(&show->boards) ? NULL : show->sound;
     pane_turn(&show->main, &show->measure, now_ms);
     window_take_text(show->main.window, app_wants_text(show->main.app));
     tell_caret(&show->main);

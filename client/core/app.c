@@ -81,6 +81,15 @@ bool app_is_finding(const struct app *app) {
     return !app->session.view.have_welcome || is_elsewhere;
 }
 
+bool app_has_sound(const struct app *app) {
+    return app->config.has_sound;
+}
+
+void app_say_sound(struct app *app, bool is_on, uint64_t now_ms) {
+    app->is_sound_on = is_on;
+    app->sound_said_ms = now_ms;
+}
+
 enum cue app_take_cue(struct app *app, uint64_t now_ms) {
     app_tick(app, now_ms);
     return cues_take(&app->cues, now_ms);

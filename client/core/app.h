@@ -97,6 +97,11 @@ struct app_wish {
  * session here, so take the session's datagrams behind it. */
 struct app_wish app_take_wish(struct app *app, uint64_t now_ms);
 
+/* F8 changes it. */
+bool app_has_sound(const struct app *app);
+/* Says that sound is on or off, of another window that the same person leads. */
+void app_say_sound(struct app *app, bool is_on, uint64_t now_ms);
+
 /* What is to be heard now; CUE_COUNT: nothing. To be called until then whenever app_wake_ms has
  * come; nothing is to be heard while sound is off. */
 enum cue app_take_cue(struct app *app, uint64_t now_ms);

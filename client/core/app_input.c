@@ -177,7 +177,7 @@ static bool is_plain(enum key key) {
 
 static void change_sound(struct app *app, uint64_t now_ms) {
     act_set_sound(app, app->config.has_sound ? 0 : 1, now_ms);
-    app->sound_said_ms = now_ms;
+    app_say_sound(app, app->config.has_sound, now_ms);
 }
 
 /* While an input method is making something, keys are its own. */

@@ -39,6 +39,7 @@ struct app {
     struct motion motion;
     struct pills pills;
     struct cues cues;
+    bool is_sound_on;       /* as it was said last */
     uint64_t sound_said_ms; /* when sound was put on or off; 0: never */
     bool is_choosing_bowl;  /* the bowls are shown although there is a team */
     int recap_page;

@@ -107,7 +107,7 @@ static void board_frozen(struct app *app) {
 
 static void board_sound_off(struct app *app) {
     at_board(app, PHASE_HUDDLE);
-    app->sound_said_ms = SCENE_NOW_MS - 100;
+    app_say_sound(app, false, SCENE_NOW_MS - 100);
 }
 
 static void board_warm_up(struct app *app) {

@@ -84,8 +84,7 @@ static void try_last_seconds(struct app *app) {
 
 static void try_sound_on(struct app *app) {
     try_number(app);
-    app->config.has_sound = true;
-    app->sound_said_ms = SCENE_NOW_MS - 100;
+    app_say_sound(app, true, SCENE_NOW_MS - 100);
 }
 
 static void try_paused(struct app *app) {

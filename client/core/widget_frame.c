@@ -59,7 +59,7 @@ const char *sound_words(struct ui *ui, const struct app *app) {
         return NULL;
     }
     ui_wake(ui, said + SOUND_SAID_MS);
-    return ui_text(ui, app->config.has_sound ? TEXT_SOUND_IS_ON : TEXT_SOUND_IS_OFF);
+    return ui_text(ui, app->is_sound_on ? TEXT_SOUND_IS_ON : TEXT_SOUND_IS_OFF);
 }
 
 /* What stands at the left: the round, or the room's title; or that sound was put on or off. */

@@ -237,6 +237,16 @@ static void a_window_without_sound_wants_nothing_to_be_heard(void **state) {
     app_close(app);
 }
 
+static void a_console_says_the_sound_of_its_board_and_keeps_its_own(void **state) {
+    (void)state;
+    struct app *app = hands_open("desk-try");
+    app_say_sound(app, true, NOW);
+    hands_draw(app, NOW + 10);
+    assert_true(hands_see(app, "Sound is on"));
+    assert_false(app_has_sound(app));
+    app_close(app);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_tick_when_the_huddle_is_over_and_a_ring_at_reveal),
@@ -251,6 +261,7 @@ int main(void) {
         cmocka_unit_test(what_is_handed_in_clicks_when_it_is_kept_and_a_draft_does_not),
         cmocka_unit_test(what_is_late_is_not_heard_at_all),
         cmocka_unit_test(f8_puts_sound_on_and_off_and_says_so_for_a_while),
+        cmocka_unit_test(a_console_says_the_sound_of_its_board_and_keeps_its_own),
         cmocka_unit_test(a_window_without_sound_wants_nothing_to_be_heard),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
