@@ -114,3 +114,32 @@ void student_in_try(struct session *session, uint64_t now_ms) {
     room_says_phase(session, 1, PHASE_TRY, now_ms);
     assert_int_equal(room_hears_all(session, now_ms), 0);
 }
+
+void student_comes_back(struct session *session) {
+    session_disconnected(session);
+    session_connected(session, 5000);
+    assert_int_equal(room_hears(session, 5000)->id, MESSAGE_hello);
+    room_says_welcome(session, 1, 5000);
+}
+
+void room_says_scribe(struct session *session, enum phase phase) {
+    struct message *message = room_message(MESSAGE_page);
+    message->as.page.round = 1;
+    message->as.page.phase = (uint8_t)phase;
+    message->as.page.is_scribe = true;
+    assert_true(room_says(session, message, 2000));
+}
+
+void room_says_share(struct session *session, uint8_t number) {
+    room_says_phase(session, 1, PHASE_SHARE, 2000);
+    struct message *message = room_message(MESSAGE_spotlight);
+    message->as.spotlight.round = 1;
+    message->as.spotlight.number = number;
+    message->as.spotlight.may_claim = true;
+    assert_true(room_says(session, message, 2000));
+    message = room_message(MESSAGE_questions);
+    message->as.questions.round = 1;
+    message->as.questions.good_count = 3;
+    message->as.questions.turns_count = 2;
+    assert_true(room_says(session, message, 2000));
+}

@@ -25,7 +25,13 @@ void room_says_kept(struct session *session, uint32_t action, uint64_t event, ui
 void room_says_refused(struct session *session, uint32_t action, enum refusal_reason reason,
                        uint64_t now_ms);
 
+/* In round 1, at 2 s. */
+void room_says_scribe(struct session *session, enum phase phase); /* it is this one's to write */
+void room_says_share(struct session *session, uint8_t number);    /* that thought is on */
+
 /* A student who has a seat and sits in the try of round 1; nothing left to send. */
 void student_in_try(struct session *session, uint64_t now_ms);
+/* The connection is lost, and at 5 s there is another one. */
+void student_comes_back(struct session *session);
 
 #endif
