@@ -39,6 +39,18 @@ int fixture_remove(void **state) {
     return result;
 }
 
+struct journal *fixture_open(struct fixture *fixture) {
+    struct journal *journal =
+        journal_sqlite_open(fixture->path, &entries_session, fixture->why, sizeof fixture->why);
+    assert_string_equal(fixture->why, "");
+    assert_non_null(journal);
+    return journal;
+}
+
+bool fixture_close(struct fixture *fixture, struct journal *journal, uint64_t hash) {
+    return journal->calls->close(journal, hash, fixture->why, sizeof fixture->why);
+}
+
 void fixture_append(struct journal *journal, uint64_t number) {
     assert_true(entries_append(journal, number));
 }

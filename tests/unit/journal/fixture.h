@@ -14,6 +14,10 @@ int fixture_make(void **state);
 int fixture_remove(void **state);
 #define FIXTURE(state) (*(struct fixture **)(state))
 
+/* A new journal of the session of entries.h; its end. */
+struct journal *fixture_open(struct fixture *fixture);
+bool fixture_close(struct fixture *fixture, struct journal *journal, uint64_t hash);
+
 /* The entry with this number, which the journal gives it. */
 void fixture_append(struct journal *journal, uint64_t number);
 /* Until this number is durable, 10 s at most. */

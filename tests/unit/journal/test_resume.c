@@ -15,14 +15,6 @@
 #include "journal_lock.h"
 #include "str.h"
 
-static struct journal *open_first(struct fixture *fixture) {
-    struct journal *journal =
-        journal_sqlite_open(fixture->path, &entries_session, fixture->why, sizeof fixture->why);
-    assert_string_equal(fixture->why, "");
-    assert_non_null(journal);
-    return journal;
-}
-
 static struct journal *resume(struct fixture *fixture, uint32_t run) {
     fixture->why[0] = '\0';
     return journal_sqlite_resume(fixture->path, run, fixture->why, sizeof fixture->why);
@@ -41,7 +33,7 @@ static void write_and_die(struct fixture *fixture, uint32_t run, uint32_t count)
     pid_t child = fork();
     assert_true(child >= 0);
     if (child == 0) {
-        struct journal *journal = run == 1 ? open_first(fixture) : resume(fixture, run);
+        struct journal *journal = run == 1 ? fixture_open(fixture) : resume(fixture, run);
         if (journal == NULL) {
             _exit(1);
         }
@@ -132,7 +124,7 @@ static void feelings_are_read_again(void **state) {
 
 static void a_closed_session_is_not_gone_on_with(void **state) {
     struct fixture *fixture = FIXTURE(state);
-    struct journal *journal = open_first(fixture);
+    struct journal *journal = fixture_open(fixture);
     append_run(journal, 1, 2);
     assert_true(close_journal(fixture, journal));
     assert_null(resume(fixture, 2));
@@ -172,7 +164,7 @@ static void another_version_is_told_as_such(void **state) {
 
 static void a_session_that_a_server_has_open_is_left_to_it(void **state) {
     struct fixture *fixture = FIXTURE(state);
-    struct journal *journal = open_first(fixture);
+    struct journal *journal = fixture_open(fixture);
     assert_true(journal_lock_is_held(fixture->path));
     assert_null(resume(fixture, 2));
     assert_non_null(strstr(fixture->why, "another server has the session"));
@@ -227,7 +219,7 @@ static void a_changed_digit_is_noticed(void **state) {
     struct fixture *fixture = FIXTURE(state);
     uint64_t last = 0;
     for (size_t i = 0; i < sizeof changes / sizeof changes[0]; i++) {
-        struct journal *journal = open_first(fixture);
+        struct journal *journal = fixture_open(fixture);
         append_run(journal, 1, 60);
         assert_true(close_journal(fixture, journal));
         assert_int_equal(fixture_read(fixture, &last), JOURNAL_READ_END);
