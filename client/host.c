@@ -20,6 +20,8 @@ static struct setup *make_setup(const struct options *options) {
     }
     setup->plan = SETUP_FULL;
     setup->size = 3;
+    setup->is_on[SETUP_HANDS] = true;
+    setup->phases[PHASE_HUDDLE] = setup->phases[PHASE_MEND] = true;
     setup->state = own_room_look(&room) == OWN_ROOM_NONE ? SETUP_CHOOSING : SETUP_OPENING;
     own_packs_list(options->packs, setup);
     return setup;

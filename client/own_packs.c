@@ -26,6 +26,34 @@ static void tell_check(struct setup_pack *row, const struct pack_findings *findi
     str_format(row->says, sizeof row->says, "%u to look at: %s", findings->warnings_count, first);
 }
 
+/* The beginning of a prompt, in whole characters. */
+static void copy_prompt(struct setup_challenge *row, const char *prompt) {
+    size_t count = strlen(prompt);
+    row->has_more = count > SETUP_PROMPT_BYTES;
+    if (row->has_more) {
+        count = SETUP_PROMPT_BYTES;
+        while (count > 0 && ((unsigned char)prompt[count] & 0xC0u) == 0x80u) {
+            count--;
+        }
+    }
+    str_copy_bytes(row->prompt, sizeof row->prompt, prompt, count);
+}
+
+/* What the preview shows, of a pack as a whole or not at all. */
+static void add_challenges(struct setup *setup, struct setup_pack *row, const struct pack *pack) {
+    bool has_room = setup->challenges_count + pack->challenges_count <= SETUP_CHALLENGES_MAX;
+    row->first_challenge = has_room ? setup->challenges_count : -1;
+    for (uint16_t i = 0; has_room && i < pack->challenges_count; i++) {
+        const struct challenge *from = &pack->challenges[i];
+        struct setup_challenge *it = &setup->challenges[setup->challenges_count++];
+        str_copy(it->title, sizeof it->title, from->title);
+        copy_prompt(it, from->prompt);
+        it->twins = from->twins_count;
+        it->slips = from->slips_count;
+        it->try_ms = from->try_ms;
+    }
+}
+
 static void add(struct setup *setup, const char *path) {
     struct pack_findings *findings = calloc(1, sizeof *findings);
     struct pack *pack = findings != NULL ? pack_check(path, findings) : NULL;
@@ -36,6 +64,7 @@ static void add(struct setup *setup, const char *path) {
         str_copy(row->ages, sizeof row->ages, pack->ages);
         str_copy(row->first, sizeof row->first, pack->challenges[0].prompt);
         row->challenges = pack->challenges_count;
+        add_challenges(setup, row, pack);
         tell_check(row, findings);
     }
     pack_free(pack);

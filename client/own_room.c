@@ -20,7 +20,7 @@
 
 #define PATH_BYTES 1024
 #define LOG_BYTES  4096
-#define ARGS_MAX   (2 * PACKS_MAX + 16)
+#define ARGS_MAX   (2 * PACKS_MAX + 20)
 
 /* --- the data folder ---------------------------------------------------------------------------
  */
@@ -122,7 +122,7 @@ static void find_server(char *path, size_t size) {
 struct args {
     const char *list[ARGS_MAX];
     size_t count;
-    char size[8], port[8], server[PATH_BYTES];
+    char size[8], port[8], rounds[8], goal[12], server[PATH_BYTES], plan[PATH_BYTES];
 };
 
 static void add(struct args *args, const char *option, const char *value) {
@@ -132,13 +132,56 @@ static void add(struct args *args, const char *option, const char *value) {
     }
 }
 
-/* The chosen pack first; the others can be changed to in the lesson. */
-static void make_args(struct args *args, const struct setup *setup, int port) {
-    static const char *const plans[SETUP_PLAN_COUNT] = {
-        [SETUP_QUICK] = "quick", [SETUP_FULL] = "full", [SETUP_FULL_AGAIN] = "full+again"};
-    *args = (struct args){.count = 0};
-    find_server(args->server, sizeof args->server);
+/* A plan of one's own is a file with one phase a line, as the server reads it. */
+static bool write_plan(const struct setup *setup, char *path, size_t size) {
+    static const char *const words[PHASE_COUNT] = {
+        [PHASE_TRY] = "try",         [PHASE_HUDDLE] = "huddle", [PHASE_OFFER] = "offer",
+        [PHASE_SHARE] = "share",     [PHASE_MEND] = "mend",     [PHASE_REVEAL] = "reveal",
+        [PHASE_REFLECT] = "reflect", [PHASE_AGAIN] = "again"};
+    uint8_t plan[PLAN_PHASES_MAX];
+    size_t count = setup_plan(setup, plan);
+    int flags = O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW;
+    int file = state_place("own.plan", path, size) ? open(path, flags, 0600) : -1;
+    if (file < 0) {
+        return false;
+    }
+    bool is_written = true;
+    for (size_t i = 0; i < count; i++) {
+        is_written = dprintf(file, "%s\n", words[plan[i]]) > 0 && is_written;
+    }
+    return close(file) == 0 && is_written;
+}
+
+static void add_choices(struct args *args, const struct setup *setup) {
     str_format(args->size, sizeof args->size, "%d", setup->size);
+    str_format(args->rounds, sizeof args->rounds, "%d", setup_rounds(setup));
+    str_format(args->goal, sizeof args->goal, "%u", (unsigned)setup->goal);
+    add(args, "--plan", args->plan);
+    add(args, "--team-size", args->size);
+    add(args, "--new", NULL);
+    if (setup->is_on[SETUP_NAMES]) {
+        add(args, "--typed-names", NULL);
+    }
+    if (setup->rounds > 0) {
+        add(args, "--rounds", args->rounds);
+    }
+    if (setup->goal > 0) {
+        add(args, "--goal", args->goal);
+    }
+}
+
+/* The chosen pack first; the others can be changed to in the lesson. */
+static bool make_args(struct args *args, const struct setup *setup, int port) {
+    static const char *const plans[SETUP_PLAN_COUNT] = {[SETUP_QUICK] = "quick",
+                                                        [SETUP_FULL] = "full",
+                                                        [SETUP_FULL_AGAIN] = "full+again",
+                                                        [SETUP_OWN] = ""};
+    *args = (struct args){.count = 0};
+    str_copy(args->plan, sizeof args->plan, plans[setup->plan]);
+    if (setup->plan == SETUP_OWN && !write_plan(setup, args->plan, sizeof args->plan)) {
+        return false;
+    }
+    find_server(args->server, sizeof args->server);
     str_format(args->port, sizeof args->port, "%d", port);
     add(args, args->server, NULL);
     add(args, "--pack", setup->packs[setup->pack].path);
@@ -147,16 +190,12 @@ static void make_args(struct args *args, const struct setup *setup, int port) {
             add(args, "--pack", setup->packs[i].path);
         }
     }
-    add(args, "--plan", plans[setup->plan]);
-    add(args, "--team-size", args->size);
-    add(args, "--new", NULL);
-    if (setup->may_type) {
-        add(args, "--typed-names", NULL);
-    }
+    add_choices(args, setup);
     if (port >= 0) {
         add(args, "--port", args->port);
     }
     args->list[args->count] = NULL;
+    return true;
 }
 
 /* In the child: nothing of this window stays but the log and the lock. */
@@ -187,8 +226,8 @@ bool own_room_start(const struct setup *setup, int port, char *why, size_t size)
         return lock >= 0; /* another window was quicker: its room is the one */
     }
     int log = open_log();
-    make_args(&args, setup, port);
-    pid_t child = log >= 0 ? fork() : -1;
+    bool has_args = make_args(&args, setup, port);
+    pid_t child = log >= 0 && has_args ? fork() : -1;
     if (child == 0) {
         become_server(&args, lock, log);
     }
@@ -196,7 +235,9 @@ bool own_room_start(const struct setup *setup, int port, char *why, size_t size)
     if (log >= 0) {
         close(log);
     }
-    if (child < 0) {
+    if (!has_args) {
+        str_copy(why, size, "The data folder cannot be written to.");
+    } else if (child < 0) {
         str_copy(why, size, "This machine cannot start another program now.");
     }
     return child > 0;

@@ -2,21 +2,16 @@
  * that the rules leave out for want of a twin take none. */
 #include "timetable.h"
 
-#define AGAIN_TWINS 2 /* it asks the second one */
+#include "phase_times.h"
 
-static const uint32_t PHASE_MS[PHASE_COUNT] = {
-    [PHASE_HUDDLE] = 45000, [PHASE_OFFER] = 45000,   [PHASE_SHARE] = 60000, [PHASE_MEND] = 60000,
-    [PHASE_REVEAL] = 20000, [PHASE_REFLECT] = 30000, [PHASE_AGAIN] = 45000,
-};
+#define AGAIN_TWINS 2 /* it asks the second one */
 
 /* `challenge` NULL: none is known. */
 static uint32_t phase_ms(uint8_t phase, const struct challenge *challenge) {
-    if (phase == PHASE_TRY) {
-        return challenge != NULL ? challenge->try_ms : TRY_MS_DEFAULT;
-    }
     bool is_left_out =
         phase == PHASE_AGAIN && challenge != NULL && challenge->twins_count < AGAIN_TWINS;
-    return is_left_out ? 0 : PHASE_MS[phase];
+    uint32_t try_ms = challenge != NULL ? challenge->try_ms : 0;
+    return is_left_out ? 0 : phase_planned_ms((enum phase)phase, try_ms);
 }
 
 /* The phases of a plan from place `first` on. */

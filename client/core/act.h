@@ -89,7 +89,12 @@ void act_desk_no(struct app *app, int value, uint64_t now_ms);
 void act_setup_pack(struct app *app, int value, uint64_t now_ms);
 void act_setup_plan(struct app *app, int value, uint64_t now_ms);
 void act_setup_size(struct app *app, int value, uint64_t now_ms);
-void act_setup_names(struct app *app, int value, uint64_t now_ms);
+void act_setup_phase(struct app *app, int value, uint64_t now_ms);
+void act_setup_rounds(struct app *app, int value, uint64_t now_ms);
+void act_setup_switch(struct app *app, int value, uint64_t now_ms);
+void act_setup_preview(struct app *app, int value, uint64_t now_ms);
+/* The goal that is typed, where it is a number. */
+void act_setup_goal(struct app *app);
 void act_setup_open(struct app *app, int value, uint64_t now_ms);
 
 /* --- settings (act_settings.c) --- */

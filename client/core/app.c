@@ -9,6 +9,7 @@
 #include "cover.h"
 #include "focus.h"
 #include "screen.h"
+#include "setup.h"
 #include "str.h"
 
 #define PAGE_MS 12000 /* a part of a long page on the board, read aloud or in silence */
@@ -133,6 +134,11 @@ void app_opened(struct app *app, const char *host, uint16_t port, const char *co
     str_format(place, sizeof place, "%s:%d", host, (int)port);
     str_format(app->address, sizeof app->address, is_usual ? "%s" : "%s:%d", address, (int)port);
     net_go(&app->net, place, code);
+    if (app->desk != NULL && app->config.setup != NULL) {
+        app->desk->has_hands = app->config.setup->is_on[SETUP_HANDS];
+        app->desk->is_warm_up_first = app->config.setup->is_on[SETUP_WARM_UP];
+        field_set(&app->fields[FIELD_GOAL], "");
+    }
     app->person.focus = (struct action){ACTION_NONE, 0};
     app->person.scroll = 0;
 }

@@ -4,6 +4,7 @@
 #include "act.h"
 #include "cover.h"
 #include "focus.h"
+#include "setup.h"
 
 #include <string.h>
 
@@ -22,6 +23,8 @@ static void field_changed(struct app *app, struct action field) {
         act_words_changed(app);
     } else if (field.value == FIELD_FIND) {
         app->desk->from = 0;
+    } else if (field.value == FIELD_GOAL) {
+        act_setup_goal(app);
     } else if (field.value != FIELD_NAME) {
         app->net.says = NET_SAYS_NOTHING;
     }
@@ -50,6 +53,10 @@ static bool go_on(struct app *app, uint64_t now_ms) {
 
 /* What a field of the console is for; false: it is none of those. */
 static bool enter_on_desk(struct app *app, uint64_t now_ms) {
+    if (app->person.focus.value == FIELD_GOAL && !desk_is_on(app)) { /* before a room */
+        app_focus(app, (struct action){ACTION_SETUP_OPEN, 0});
+        return true;
+    }
     if (app->person.focus.value == FIELD_FIND) {
         desk_take_found(app, now_ms);
         return true;
@@ -96,8 +103,9 @@ static void enter_in_field(struct app *app, uint64_t now_ms) {
 static bool is_settled(const struct app *app, const struct hit *hit) {
     const struct message_challenge *challenge = play_challenge(&app->session.view);
     bool is_set = challenge != NULL && challenge->kind == KIND_CHOICES;
-    bool is_toggle =
-        hit->action.kind == ACTION_AIM || (hit->action.kind == ACTION_PICK_OPTION && is_set);
+    bool is_toggle = hit->action.kind == ACTION_AIM || hit->action.kind == ACTION_SETUP_SWITCH ||
+                     hit->action.kind == ACTION_SETUP_PHASE ||
+                     (hit->action.kind == ACTION_PICK_OPTION && is_set);
     return hit->is_picked && !is_toggle;
 }
 
@@ -124,6 +132,8 @@ static void escape(struct app *app) {
         net_leave(&app->net);
     } else if (app->person.focus.kind == ACTION_FIELD) {
         app->person.focus = nothing;
+    } else if (app->config.setup != NULL && app->config.setup->is_previewing) {
+        act_setup_preview(app, 0, 0);
     } else {
         app->play.is_new_open = false;
     }

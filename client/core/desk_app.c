@@ -78,9 +78,18 @@ static bool is_late(const struct app *app) {
            view->phase.phase != next->phase || spotlight != next->spotlight;
 }
 
+bool desk_begins_warm(const struct app *app) {
+    const struct message_phase *phase = &app->session.view.phase;
+    return app->desk->is_warm_up_first && phase->stage == STAGE_LOBBY && phase->round == 0;
+}
+
 static void say_next(struct app *app, uint64_t now_ms) {
     struct message message = {.id = MESSAGE_host_next};
     message.as.host_next = app->desk->next;
+    if (desk_begins_warm(app)) {
+        message.id = MESSAGE_host_round;
+        message.as.host_round = (struct message_host_round){.kind = ROUND_WARM_UP};
+    }
     app->desk->next_ms = 0;
     session_host(&app->session, &message, now_ms);
 }

@@ -22,16 +22,16 @@ struct desk_panel desk_panel_begin(struct ui *ui, struct column *column) {
     panel_draw(ui, panel.rect);
     column->x += edge;
     column->w -= 2 * edge;
-    column->y += ui_px(ui, 18);
+    column->y += ui_px(ui, 16);
     return panel;
 }
 
 void desk_panel_end(struct ui *ui, struct column *column, const struct desk_panel *panel) {
-    int bottom = column->y + ui_px(ui, 18);
+    int bottom = column->y + ui_px(ui, 16);
     if (panel->command < ui->list->count) {
         ui->list->commands[panel->command].h = bottom - panel->rect.y;
     }
-    *column = (struct column){panel->rect.x, bottom + ui_px(ui, 16), panel->rect.w};
+    *column = (struct column){panel->rect.x, bottom + ui_px(ui, 14), panel->rect.w};
 }
 
 struct flow flow_begin(const struct column *column) {

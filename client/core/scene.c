@@ -10,12 +10,12 @@ static const struct scene_maker *maker_at(size_t index) {
     const struct {
         const struct scene_maker *makers;
         size_t count;
-    } tables[] = {{scenes_coming, scenes_coming_count}, {scenes_round, scenes_round_count},
-                  {scenes_kinds, scenes_kinds_count},   {scenes_page, scenes_page_count},
-                  {scenes_figure, scenes_figure_count}, {scenes_share, scenes_share_count},
-                  {scenes_after, scenes_after_count},   {scenes_board, scenes_board_count},
-                  {scenes_desk, scenes_desk_count},     {scenes_cover, scenes_cover_count},
-                  {scenes_settings, scenes_settings_count}};
+    } tables[] = {{scenes_coming, scenes_coming_count},     {scenes_round, scenes_round_count},
+                  {scenes_kinds, scenes_kinds_count},       {scenes_page, scenes_page_count},
+                  {scenes_figure, scenes_figure_count},     {scenes_share, scenes_share_count},
+                  {scenes_after, scenes_after_count},       {scenes_board, scenes_board_count},
+                  {scenes_desk, scenes_desk_count},         {scenes_cover, scenes_cover_count},
+                  {scenes_settings, scenes_settings_count}, {scenes_setup, scenes_setup_count}};
     for (size_t i = 0; i < sizeof tables / sizeof tables[0]; i++) {
         if (index < tables[i].count) {
             return &tables[i].makers[index];

@@ -37,6 +37,13 @@ void put_room(struct app *app, unsigned here, unsigned teams) {
     view->deadline_ms = UINT64_MAX;
 }
 
+#define MORNING_MS (10u * 3600000u + 12u * 60000u)
+
+void put_morning(struct app *app) {
+    app->config.has_day = true;
+    app->config.day_ms = MORNING_MS - SCENE_NOW_MS;
+}
+
 void put_seat(struct app *app, const char *name) {
     app->session.view.have_seat = true;
     app->session.view.seat.seat = 7;

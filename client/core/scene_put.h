@@ -29,6 +29,8 @@ extern const struct scene_maker scenes_after[]; /* reveal, recap */
 extern const size_t scenes_after_count;
 extern const struct scene_maker scenes_board[];
 extern const size_t scenes_board_count;
+extern const struct scene_maker scenes_setup[]; /* before a room of one's own */
+extern const size_t scenes_setup_count;
 extern const struct scene_maker scenes_desk[]; /* the teacher's console */
 extern const size_t scenes_desk_count;
 extern const struct scene_maker scenes_settings[];
@@ -44,6 +46,7 @@ void put_desk(struct app *app, unsigned teams);
 void put_long(char *text, size_t size, size_t count);
 
 void put_room(struct app *app, unsigned here, unsigned teams); /* welcome, room; the link stands */
+void put_morning(struct app *app); /* it is 10:12 */
 void put_seat(struct app *app, const char *name);
 void put_team(struct app *app, const char *name, unsigned cracks, unsigned seams);
 void put_bowls(struct app *app, unsigned bowls); /* in the lobby */

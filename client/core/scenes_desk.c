@@ -1,13 +1,8 @@
 /* The teacher's console, over one afternoon of fractions. */
 #include "scene_put.h"
 
-#include <stdlib.h>
-
 #include "protocol.h"
-#include "setup.h"
 #include "str.h"
-
-#define MORNING_MS (10u * 3600000u + 12u * 60000u) /* it is 10:12 */
 
 static const char *const team_names[] = {"Heron",  "Otter", "Maple", "Comet", "Lantern",
                                          "Willow", "Kite",  "Robin", "Cedar"};
@@ -46,8 +41,7 @@ void put_desk(struct app *app, unsigned teams) {
         .plan_seconds = 270, .agreed = 25, .moods_count = MOODS, .size = 3, .first = 38};
     desk->desk.huddle = 61;
     desk->desk.behind_seconds = 1560;
-    app->config.has_day = true;
-    app->config.day_ms = MORNING_MS - SCENE_NOW_MS;
+    put_morning(app);
     put_challenge(app, PUT_NUMBER);
     put_teams(app, teams);
     app->person.focus = (struct action){ACTION_NONE, 0};
@@ -315,58 +309,7 @@ static void desk_help(struct app *app) {
     app->is_help = true;
 }
 
-static struct setup *put_setup(struct app *app, int packs) {
-    static const char *const titles[] = {"Fractions of everyday things", "Percentages"};
-    struct setup *setup = calloc(1, sizeof *setup);
-    app->own_setup = app->config.setup = setup;
-    if (setup == NULL) {
-        return NULL; /* the screen of the rooms nearby then */
-    }
-    setup->plan = SETUP_FULL;
-    setup->size = 3;
-    for (int i = 0; i < packs; i++) {
-        struct setup_pack *pack = &setup->packs[setup->packs_count++];
-        pack->challenges = (uint16_t)(12 - 4 * i);
-        str_copy(pack->title, sizeof pack->title, titles[i]);
-        str_copy(pack->ages, sizeof pack->ages, "10-12");
-    }
-    str_copy(setup->packs[0].first, sizeof setup->packs[0].first,
-             "Half of a cake is left. A quarter of the cake is eaten. How much is left?");
-    str_copy(setup->packs[1].says, sizeof setup->packs[1].says,
-             "1 to look at: challenge 2 has no twin");
-    app->person.focus = (struct action){ACTION_NONE, 0};
-    return setup;
-}
-
-static void setup_choose(struct app *app) {
-    put_setup(app, 2);
-}
-
-static void setup_opens(struct app *app) {
-    struct setup *setup = put_setup(app, 2);
-    if (setup != NULL) {
-        setup->state = SETUP_OPENING;
-    }
-}
-
-static void setup_why(struct app *app) {
-    struct setup *setup = put_setup(app, 2);
-    if (setup == NULL) {
-        return;
-    }
-    str_copy(setup->why, sizeof setup->why,
-             "The port 27450 is used by another program; choose another with --port.");
-}
-
-static void setup_empty(struct app *app) {
-    put_setup(app, 0);
-}
-
 const struct scene_maker scenes_desk[] = {
-    {{"setup", "before a room of one's own"}, ROLE_TEACHER, setup_choose},
-    {{"setup-opens", "its server starts"}, ROLE_TEACHER, setup_opens},
-    {{"setup-why", "it did not open"}, ROLE_TEACHER, setup_why},
-    {{"setup-empty", "no packs are installed"}, ROLE_TEACHER, setup_empty},
     {{"desk-empty", "nobody is here yet"}, ROLE_TEACHER, desk_empty},
     {{"desk-lobby", "the class comes in"}, ROLE_TEACHER, desk_lobby},
     {{"desk-try", "everybody tries"}, ROLE_TEACHER, desk_try},

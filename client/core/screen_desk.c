@@ -9,7 +9,7 @@
 
 static void side_panel(struct ui *ui, const struct app *app, struct column *column, int bottom) {
     struct desk_panel panel = desk_panel_begin(ui, column);
-    int inner = bottom - ui_px(ui, 18);
+    int inner = bottom - ui_px(ui, 16);
     switch (app->desk->page) {
     case DESK_TEAM:
         desk_team_page(ui, app, column, inner);
@@ -61,7 +61,7 @@ static void main_panels(struct ui *ui, const struct app *app, struct column *col
 
 void screen_desk(struct ui *ui, const struct app *app) {
     int edge = ui_px(ui, EDGE);
-    int gap = ui_px(ui, 16);
+    int gap = ui_px(ui, 14);
     app->desk->drag.drops_count = 0;
     int top = desk_top(ui, app);
     int y = ui_scroll_begin(ui, top, ui->list->height) + gap;

@@ -1,5 +1,5 @@
 /* The parts of the console: one file each, drawn from the desk's tables. Each takes a column and
- * goes on below itself. Private to the console. */
+ * goes on below itself. Private to the console, and to the screen before it. */
 #ifndef SCREEN_DESK_APP_H
 #define SCREEN_DESK_APP_H
 
@@ -25,9 +25,14 @@ void desk_room(struct ui *ui, const struct app *app, struct column *column);
 
 /* What is asked now (screen_desk_now.c), where the misses leave room for it; one line of it where
  * they do not; and when the lesson ends. */
+struct words desk_short(const char *text, size_t bytes); /* its beginning, with dots */
 void desk_question(struct ui *ui, const struct app *app, struct column *column);
 void desk_question_line(struct ui *ui, const struct app *app, struct column *column);
 void desk_times(struct ui *ui, const struct app *app, struct column *column);
+/* "10:45": about when that is, in whole five minutes where it is far from now; and when the minute
+ * is over, so that it may be another one. */
+struct words desk_clock_words(const struct app *app, uint64_t at_ms, uint64_t now_ms);
+uint64_t desk_minute_ms(const struct app *app, uint64_t now_ms);
 /* Who may need a hand (screen_desk_hands.c); nothing when nobody does, or it is switched off. */
 void desk_hands(struct ui *ui, const struct app *app, struct column *column);
 /* How others come in, large, while they do. */

@@ -13,7 +13,7 @@ static void act_button(struct ui *ui, struct flow *flow, enum text_id label, enu
 static void more_row(struct ui *ui, struct column *column, struct action action, const char *label,
                      const char *now) {
     struct style right = desk_quiet;
-    int edge = ui_px(ui, 6);
+    int edge = ui_px(ui, 5);
     int now_w = now[0] != '\0' ? text_width(ui, right, now) : 0;
     int label_w = column->w - now_w - (now_w > 0 ? ui_px(ui, 12) : 0);
     int h = text_height(ui, label_w, desk_bold, label) + 2 * edge;

@@ -13,7 +13,7 @@
 #define ELLIPSIS      "\xE2\x80\xA6"
 
 /* The beginning of a text, to the end of a word; with dots where there is more. */
-static struct words shortened(const char *text, size_t bytes) {
+struct words desk_short(const char *text, size_t bytes) {
     struct words words;
     size_t count = strlen(text);
     if (count > bytes) {
@@ -46,7 +46,7 @@ static struct words options_words(const struct message_challenge *challenge) {
         str_append(words.text, sizeof words.text, i > 0 ? " \xC2\xB7 " : "");
         str_append(words.text, sizeof words.text, challenge->options[i].text);
     }
-    return shortened(words.text, OPTIONS_SHORT);
+    return desk_short(words.text, OPTIONS_SHORT);
 }
 
 /* The key is nobody's, not the teacher's either, before the class has it. */
@@ -72,12 +72,12 @@ void desk_question(struct ui *ui, const struct app *app, struct column *column) 
         return;
     }
     struct desk_panel panel = desk_panel_begin(ui, column);
-    struct words prompt = shortened(challenge->prompt, PROMPT_SHORT);
+    struct words prompt = desk_short(challenge->prompt, PROMPT_SHORT);
     struct words options = options_words(challenge);
     column_say(ui, column, desk_heading, TEXT_DESK_QUESTION);
     column_space(ui, column, 6);
     if (challenge->title[0] != '\0') {
-        struct words short_title = shortened(challenge->title, LINE_SHORT);
+        struct words short_title = desk_short(challenge->title, LINE_SHORT);
         column_text(ui, column, title, short_title.text);
     }
     column_text(ui, column, desk_body, prompt.text);
@@ -91,7 +91,7 @@ void desk_question(struct ui *ui, const struct app *app, struct column *column) 
 void desk_question_line(struct ui *ui, const struct app *app, struct column *column) {
     const struct message_challenge *challenge = asked_now(app);
     if (challenge != NULL) {
-        struct words prompt = shortened(challenge->prompt, LINE_SHORT);
+        struct words prompt = desk_short(challenge->prompt, LINE_SHORT);
         column_text(ui, column, desk_quiet, prompt.text);
         column_space(ui, column, 6);
     }
@@ -125,13 +125,18 @@ void desk_cheers(struct ui *ui, const struct app *app, struct column *column) {
 #define DAY_MS       (24u * 60u * MINUTE_MS)
 #define TO_FIVE_FROM 15u /* minutes; farther away nobody means a minute */
 
-/* "10:45", of the day that this window's clock knows. */
-static struct words clock_words(const struct app *app, uint64_t at_ms) {
+struct words desk_clock_words(const struct app *app, uint64_t at_ms, uint64_t now_ms) {
     struct words words;
-    uint64_t minutes = (at_ms + app->config.day_ms) % DAY_MS / MINUTE_MS;
+    uint64_t step = at_ms > now_ms + TO_FIVE_FROM * MINUTE_MS ? 5 * MINUTE_MS : MINUTE_MS;
+    uint64_t day = (at_ms + app->config.day_ms + step - 1) / step * step;
+    uint64_t minutes = day % DAY_MS / MINUTE_MS;
     str_format(words.text, sizeof words.text, "%u:%02u", (unsigned)(minutes / 60),
                (unsigned)(minutes % 60));
     return words;
+}
+
+uint64_t desk_minute_ms(const struct app *app, uint64_t now_ms) {
+    return now_ms + MINUTE_MS - (now_ms + app->config.day_ms) % MINUTE_MS;
 }
 
 /* The end of the lesson as planned; 0: it is not known. */
@@ -154,12 +159,10 @@ void desk_times(struct ui *ui, const struct app *app, struct column *column) {
             ui_fill_count(ui, TEXT_DESK_PLAN, (unsigned long)(desk->plan_seconds + 59) / 60, "");
     }
     if (end != 0 && app->config.has_day) {
-        uint64_t step = end - ui->now_ms > TO_FIVE_FROM * MINUTE_MS ? 5 * MINUTE_MS : MINUTE_MS;
-        uint64_t day = end + app->config.day_ms + step - 1;
-        struct words at = clock_words(app, day / step * step - app->config.day_ms);
+        struct words at = desk_clock_words(app, end, ui->now_ms);
         struct words before = round;
         round = ui_fill(ui, TEXT_DESK_ENDS, before.text, at.text);
-        ui_wake(ui, ui->now_ms + MINUTE_MS - (ui->now_ms + app->config.day_ms) % MINUTE_MS);
+        ui_wake(ui, desk_minute_ms(app, ui->now_ms));
     }
     if (round.text[0] != '\0') {
         column_text(ui, column, desk_quiet, round.text);

@@ -64,7 +64,7 @@ static enum text_id next_of(const struct app *app) {
     const struct message_phase *phase = &view->phase;
     bool is_shown = view->have_spotlight && view->spotlight.number > 0;
     if (phase->stage == STAGE_LOBBY) {
-        return TEXT_DESK_NEXT_START;
+        return desk_begins_warm(app) ? TEXT_DESK_NEXT_WARM_UP : TEXT_DESK_NEXT_START;
     }
     if (phase->stage >= STAGE_RECAP) {
         return TEXT_DESK_NEXT_CLOSE;
@@ -190,7 +190,7 @@ static void notice(struct ui *ui, struct column *column, const char *text,
     if (at < ui->list->count) {
         ui->list->commands[at].h = inner.y + edge - rect.y;
     }
-    column->y = inner.y + edge + ui_px(ui, 16);
+    column->y = inner.y + edge + ui_px(ui, 14);
 }
 
 void desk_notices(struct ui *ui, const struct app *app, struct column *column) {

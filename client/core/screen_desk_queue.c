@@ -122,7 +122,9 @@ void desk_queue(struct ui *ui, const struct app *app, struct column *column) {
     struct desk_panel panel = desk_panel_begin(ui, column);
     column_say(ui, column, desk_heading, TEXT_DESK_QUEUE);
     column_space(ui, column, 4);
-    desk_question_line(ui, app, column);
+    if (phase->phase == PHASE_SHARE) { /* while teams offer they all see it */
+        desk_question_line(ui, app, column);
+    }
     if (queue->queue_count == 0) {
         column_say(ui, column, desk_quiet, TEXT_DESK_QUEUE_EMPTY);
     }

@@ -1,110 +1,241 @@
 /* Before a room of one's own: packs at the left, how it is played at the right, and one button.
  * What stands there at first is good for most lessons, so Enter is enough. */
-#include "screen.h"
+#include "screen_setup.h"
+
 #include "setup.h"
 #include "str.h"
 
-static const struct style quiet = {FONT_BODY, 17, COLOR_MUTED, ALIGN_LEFT};
-static const struct style bold = {FONT_BODY_BOLD, 20, COLOR_INK, ALIGN_LEFT};
+static const enum text_id phase_names[PHASE_COUNT] = {
+    [PHASE_NONE] = TEXT_DESK_TITLE,    [PHASE_TRY] = TEXT_DESK_TRY,
+    [PHASE_HUDDLE] = TEXT_DESK_HUDDLE, [PHASE_OFFER] = TEXT_DESK_OFFER,
+    [PHASE_SHARE] = TEXT_DESK_SHARE,   [PHASE_MEND] = TEXT_DESK_MEND,
+    [PHASE_REVEAL] = TEXT_DESK_REVEAL, [PHASE_REFLECT] = TEXT_DESK_REFLECT,
+    [PHASE_AGAIN] = TEXT_DESK_AGAIN,
+};
+static const struct style cell_style = {FONT_BODY_BOLD, 18, COLOR_INK, ALIGN_CENTRE};
 
-static struct words pack_words(const struct ui *ui, const struct setup_pack *pack) {
-    struct words count = ui_fill_count(ui, TEXT_DESK_PACK_CHALLENGES, pack->challenges, "");
-    if (pack->ages[0] != '\0') {
-        struct words before = count;
-        count = ui_fill(ui, TEXT_SETUP_AGES, before.text, pack->ages);
-    }
-    if (pack->says[0] != '\0') {
-        struct words before = count;
-        count = ui_fill(ui, TEXT_DESK_PACK_SAYS, before.text, pack->says);
-    }
-    return count;
+/* --- small cards ------------------------------------------------------------------------------ */
+
+static int cell_height(const struct ui *ui, int width, const char *label) {
+    return text_height(ui, width - 2 * ui_px(ui, 8), cell_style, label) + 2 * ui_px(ui, 9);
 }
 
-static void pack_draw(struct ui *ui, struct column *column, const struct setup *setup, int index) {
-    const struct setup_pack *pack = &setup->packs[index];
-    struct words says = pack_words(ui, pack);
-    struct words first = ui_fill(ui, TEXT_SETUP_FIRST, pack->first, "");
-    bool is_picked = index == setup->pack;
-    struct card card = {.action = {ACTION_SETUP_PACK, index}, .is_picked = is_picked};
-    int edge = ui_px(ui, 20);
-    struct column inner = {column->x + edge, column->y + ui_px(ui, 14), column->w - 2 * edge};
-    int h = text_height(ui, inner.w, bold, pack->title) +
-            text_height(ui, inner.w, quiet, says.text) + 2 * ui_px(ui, 14);
-    h += is_picked ? text_height(ui, inner.w, quiet, first.text) + ui_px(ui, 4) : 0;
-    card_draw(ui, (struct rect){column->x, column->y, column->w, h}, &card);
-    column_text(ui, &inner, bold, pack->title);
-    column_text(ui, &inner, quiet, says.text);
-    if (is_picked) {
-        column_space(ui, &inner, 4);
-        column_text(ui, &inner, quiet, first.text);
-    }
-    column->y += h + ui_px(ui, 16);
+static void cell_draw(struct ui *ui, struct rect cell, const char *label, const struct card *card) {
+    struct rect text = rect_inside(cell, ui_px(ui, 8), 0);
+    card_draw(ui, cell, card);
+    text.y += (cell.h - text_height(ui, text.w, cell_style, label)) / 2;
+    text_draw(ui, text, cell_style, label);
 }
 
-static void packs_draw(struct ui *ui, struct column *column, const struct setup *setup) {
-    column_say(ui, column, style_heading, TEXT_SETUP_HEADING);
-    column_space(ui, column, 16);
-    column_say(ui, column, style_label, TEXT_SETUP_PACKS);
-    column_space(ui, column, 8);
-    if (setup->packs_count == 0) {
-        column_say(ui, column, style_body, TEXT_SETUP_NO_PACKS);
+/* Cards of equal width in rows of at most `most`. */
+struct cells {
+    const char *labels[PHASE_COUNT];
+    struct card cards[PHASE_COUNT];
+    int count, most;
+};
+
+static void cells_draw(struct ui *ui, struct column *column, const struct cells *cells) {
+    int gap = ui_px(ui, 8);
+    int columns = cells->most;
+    while (columns > 1 && column->w / columns < ui_type(ui, 104)) {
+        columns--;
     }
-    for (int i = 0; i < setup->packs_count; i++) {
-        pack_draw(ui, column, setup, i);
+    int w = (column->w - (columns - 1) * gap) / columns;
+    for (int first = 0; first < cells->count; first += columns) {
+        struct rect cell = {column->x, column->y, w, 0};
+        int last = first + columns < cells->count ? first + columns : cells->count;
+        for (int i = first; i < last; i++) {
+            int h = cell_height(ui, w, cells->labels[i]);
+            cell.h = h > cell.h ? h : cell.h;
+        }
+        for (int i = first; i < last; i++) {
+            cell_draw(ui, cell, cells->labels[i], &cells->cards[i]);
+            cell.x += w + gap;
+        }
+        column->y += cell.h + gap;
     }
 }
 
-/* A row of short options below its label. */
-static void row_draw(struct ui *ui, struct column *column, enum text_id label,
-                     const struct choice *choice) {
-    column_say(ui, column, style_label, label);
-    column_space(ui, column, 8);
-    column->y += choice_draw(ui, (struct rect){column->x, column->y, column->w, 0}, choice);
-    column_space(ui, column, 18);
+/* --- the plan --------------------------------------------------------------------------------- */
+
+/* "Try · Huddle · Mend · Reveal" */
+static void plan_line(struct ui *ui, struct column *column, const struct setup *setup) {
+    struct words words = {.text = ""};
+    uint8_t plan[PLAN_PHASES_MAX];
+    size_t count = setup_plan(setup, plan);
+    for (size_t i = 0; i < count; i++) {
+        str_append(words.text, sizeof words.text, i > 0 ? " \xC2\xB7 " : "");
+        str_append(words.text, sizeof words.text, ui_text(ui, phase_names[plan[i]]));
+    }
+    column_text(ui, column, setup_quiet, words.text);
 }
 
-/* Two, three, four: short enough to stand beside each other. */
+/* The phases as cards to switch; the two that are in every plan stand there as words. */
+static void own_plan(struct ui *ui, struct column *column, const struct setup *setup) {
+    struct cells cells = {.count = 0, .most = 3};
+    for (enum phase phase = PHASE_TRY; phase < PHASE_COUNT; phase++) {
+        if (!setup_is_fixed(phase)) {
+            cells.cards[cells.count] = (struct card){.action = {ACTION_SETUP_PHASE, (int)phase},
+                                                     .is_picked = setup->phases[phase]};
+            cells.labels[cells.count++] = ui_text(ui, phase_names[phase]);
+        }
+    }
+    cells_draw(ui, column, &cells);
+    plan_line(ui, column, setup);
+}
+
+/* How long a round takes, and when the last one ends. */
+static void times_draw(struct ui *ui, const struct app *app, struct column *column) {
+    const struct setup *setup = app->config.setup;
+    uint32_t round = setup_round_seconds(setup, 0), all = setup_lesson_seconds(setup);
+    struct words says = ui_fill_count(ui, TEXT_DESK_PLAN, (round + 59) / 60, "");
+    struct words before = says;
+    if (app->config.has_day) {
+        uint64_t end = ui->now_ms + (uint64_t)all * 1000;
+        struct words at = desk_clock_words(app, end, ui->now_ms);
+        says = ui_fill(ui, TEXT_SETUP_UNTIL, before.text, at.text);
+        ui_wake(ui, desk_minute_ms(app, ui->now_ms));
+    } else {
+        says = ui_fill_count(ui, TEXT_SETUP_ALL_TAKE, (all + 59) / 60, before.text);
+    }
+    column_text(ui, column, setup_quiet, says.text);
+}
+
+static void plan_draw(struct ui *ui, const struct app *app, struct column *column) {
+    static const enum text_id names[SETUP_PLAN_COUNT] = {TEXT_SETUP_QUICK, TEXT_SETUP_FULL,
+                                                         TEXT_SETUP_AGAIN, TEXT_SETUP_OWN};
+    const struct setup *setup = app->config.setup;
+    struct cells cells = {.count = SETUP_PLAN_COUNT, .most = SETUP_PLAN_COUNT};
+    for (int i = 0; i < SETUP_PLAN_COUNT; i++) {
+        cells.labels[i] = ui_text(ui, names[i]);
+        cells.cards[i] =
+            (struct card){.action = {ACTION_SETUP_PLAN, i}, .is_picked = (int)setup->plan == i};
+    }
+    column_say(ui, column, style_label, TEXT_SETUP_PLAN);
+    column_space(ui, column, 6);
+    cells_draw(ui, column, &cells);
+    if (setup->plan == SETUP_OWN) {
+        own_plan(ui, column, setup);
+    } else {
+        plan_line(ui, column, setup);
+    }
+    if (setup->packs_count > 0) {
+        times_draw(ui, app, column);
+    }
+    column_space(ui, column, 12);
+}
+
+/* --- numbers and switches --------------------------------------------------------------------- */
+
+/* A label with its control at the right; on a line of its own where both have no room. */
+static struct column beside(struct ui *ui, struct column *column, enum text_id label, int control_w,
+                            int control_h) {
+    const char *says = ui_text(ui, label);
+    bool is_line = text_width(ui, style_label, says) + ui_px(ui, 16) + control_w <= column->w;
+    if (is_line) {
+        int off = (control_h - text_line_height(ui, style_label)) / 2;
+        struct rect at = {column->x, column->y + off, column->w - control_w, 0};
+        text_draw(ui, at, style_label, says);
+    } else {
+        column_text(ui, column, style_label, says);
+        column_space(ui, column, 4);
+    }
+    int w = control_w < column->w ? control_w : column->w;
+    return (struct column){is_line ? column->x + column->w - w : column->x, column->y, w};
+}
+
+static int control_width(const struct ui *ui) {
+    return ui_px(ui, 216) > ui_type(ui, 200) ? ui_px(ui, 216) : ui_type(ui, 200);
+}
+
+static void rounds_draw(struct ui *ui, struct column *column, const struct setup *setup) {
+    int h = cell_height(ui, ui_px(ui, 72), "0");
+    struct column control = beside(ui, column, TEXT_SETUP_ROUNDS, control_width(ui), h);
+    struct words number = ui_fill_count(ui, TEXT_NUMBER, (unsigned long)setup_rounds(setup), "");
+    int gap = ui_px(ui, 8), w = (control.w - 2 * gap) / 3;
+    struct rect cell = {control.x, control.y, w, h};
+    struct card less = {.action = {ACTION_SETUP_ROUNDS, -1}};
+    struct card more = {.action = {ACTION_SETUP_ROUNDS, 1}};
+    cell_draw(ui, cell, ui_text(ui, TEXT_SETUP_LESS), &less);
+    struct rect middle = {cell.x + w + gap, cell.y, w, 0};
+    middle.y += (h - text_line_height(ui, cell_style)) / 2;
+    text_draw(ui, middle, cell_style, number.text);
+    cell.x += 2 * (w + gap);
+    cell_draw(ui, cell, ui_text(ui, TEXT_SETUP_MORE), &more);
+    column->y = control.y + h + ui_px(ui, 8);
+}
+
+/* Two, three, four. */
 static void sizes_draw(struct ui *ui, struct column *column, const struct setup *setup) {
-    struct style style = {FONT_BODY_BOLD, 20, COLOR_INK, ALIGN_CENTRE};
-    int gap = ui_px(ui, 16);
-    int count = TEAM_SEATS_MAX - TEAM_SEATS_MIN + 1;
-    int line = text_line_height(ui, style);
-    column_say(ui, column, style_label, TEXT_SETUP_SIZE);
-    column_space(ui, column, 8);
-    struct rect cell = {column->x, column->y, (column->w - (count - 1) * gap) / count,
-                        line + 2 * ui_px(ui, 10)};
-    for (int i = 0; i < count; i++) {
+    struct words numbers[TEAM_SEATS_MAX - TEAM_SEATS_MIN + 1];
+    struct cells cells = {.count = TEAM_SEATS_MAX - TEAM_SEATS_MIN + 1,
+                          .most = TEAM_SEATS_MAX - TEAM_SEATS_MIN + 1};
+    int h = cell_height(ui, ui_px(ui, 72), "0");
+    struct column control = beside(ui, column, TEXT_SETUP_SIZE, control_width(ui), h);
+    int gap = ui_px(ui, 8), w = (control.w - 2 * gap) / 3;
+    for (int i = 0; i < cells.count; i++) {
         int seats = TEAM_SEATS_MIN + i;
         struct card card = {.action = {ACTION_SETUP_SIZE, seats},
                             .is_picked = seats == setup->size};
-        struct words number = ui_fill_count(ui, TEXT_NUMBER, (unsigned long)seats, "");
-        card_draw(ui, cell, &card);
-        text_draw(ui, (struct rect){cell.x, cell.y + ui_px(ui, 10), cell.w, 0}, style, number.text);
-        cell.x += cell.w + gap;
+        numbers[i] = ui_fill_count(ui, TEXT_NUMBER, (unsigned long)seats, "");
+        cell_draw(ui, (struct rect){control.x + i * (w + gap), control.y, w, h}, numbers[i].text,
+                  &card);
     }
-    column->y += cell.h + ui_px(ui, 18);
+    column->y = control.y + h + ui_px(ui, 8);
 }
 
-static void how_draw(struct ui *ui, struct column *column, const struct setup *setup) {
-    struct choice plan = {.options = {ui_text(ui, TEXT_SETUP_QUICK), ui_text(ui, TEXT_SETUP_FULL),
-                                      ui_text(ui, TEXT_SETUP_AGAIN)},
-                          .count = SETUP_PLAN_COUNT,
-                          .picked = 1u << setup->plan,
-                          .action = ACTION_SETUP_PLAN,
-                          .is_prose = true,
-                          .is_list = true,
-                          .is_dense = true};
-    struct choice names = {
-        .options = {ui_text(ui, TEXT_SETUP_GIVEN), ui_text(ui, TEXT_SETUP_TYPED)},
-        .count = 2,
-        .picked = 1u << setup->may_type,
-        .action = ACTION_SETUP_NAMES,
-        .is_prose = true,
-        .is_list = true,
-        .is_dense = true};
-    row_draw(ui, column, TEXT_SETUP_PLAN, &plan);
+static void goal_draw(struct ui *ui, const struct app *app, struct column *column) {
+    struct field_look look = {.field = &app->fields[FIELD_GOAL],
+                              .action = {ACTION_FIELD, FIELD_GOAL},
+                              .style = desk_body,
+                              .hint = ui_text(ui, TEXT_SETUP_GOAL_HINT)};
+    int h = text_line_height(ui, desk_body) + 2 * ui_px(ui, 12);
+    struct column control = beside(ui, column, TEXT_DESK_GOAL, control_width(ui), h);
+    int used = field_draw(ui, (struct rect){control.x, control.y, control.w, 0}, &look);
+    column->y = control.y + used + ui_px(ui, 12);
+}
+
+/* On or off: the label with a tick at its end. */
+static void switch_draw(struct ui *ui, struct column *column, const struct setup *setup, int which,
+                        enum text_id label) {
+    struct card card = {.action = {ACTION_SETUP_SWITCH, which}, .is_picked = setup->is_on[which]};
+    struct style style = cell_style;
+    int edge = ui_px(ui, 16), tick = ui_px(ui, 22);
+    struct rect text = {column->x + edge, column->y + ui_px(ui, 9), 0, 0};
+    style.align = ALIGN_LEFT;
+    text.w = column->w - 2 * edge - tick - ui_px(ui, 8);
+    int h = text_height(ui, text.w, style, ui_text(ui, label)) + 2 * ui_px(ui, 9);
+    card_draw(ui, (struct rect){column->x, column->y, column->w, h}, &card);
+    text_draw(ui, text, style, ui_text(ui, label));
+    if (card.is_picked) {
+        struct rect at = {column->x + column->w - edge - tick, column->y + (h - tick) / 2, tick,
+                          tick};
+        ui_tick(ui, at, COLOR_ACCENT);
+    }
+    column->y += h + ui_px(ui, 8);
+}
+
+static void switches_draw(struct ui *ui, struct column *column, const struct setup *setup) {
+    switch_draw(ui, column, setup, SETUP_NAMES, TEXT_SETUP_TYPED);
+    switch_draw(ui, column, setup, SETUP_WARM_UP, TEXT_SETUP_WARM_UP);
+    switch_draw(ui, column, setup, SETUP_HANDS, TEXT_SETUP_HANDS);
+}
+
+/* --- the screen ------------------------------------------------------------------------------- */
+
+static void how_draw(struct ui *ui, const struct app *app, struct column *column) {
+    const struct setup *setup = app->config.setup;
+    if (setup->is_previewing) {
+        setup_preview(ui, app, column);
+        return;
+    }
+    plan_draw(ui, app, column);
+    if (setup->packs_count > 0) {
+        rounds_draw(ui, column, setup);
+    }
     sizes_draw(ui, column, setup);
-    row_draw(ui, column, TEXT_SETUP_NAMES, &names);
+    goal_draw(ui, app, column);
+    switches_draw(ui, column, setup);
 }
 
 void screen_setup(struct ui *ui, const struct app *app) {
@@ -122,14 +253,13 @@ void screen_setup(struct ui *ui, const struct app *app) {
     }
     int bottom = frame_bottom(ui, &footer);
     struct column side;
-    struct column column = frame_columns(ui, ui_scroll_begin(ui, top, bottom), 460, &side);
-    packs_draw(ui, &column, setup);
+    struct column column = frame_columns(ui, ui_scroll_begin(ui, top, bottom), 500, &side);
+    setup_packs(ui, &column, setup);
     if (side.w == 0) {
-        how_draw(ui, &column, setup);
+        how_draw(ui, app, &column);
         ui_scroll_end(ui, column.y);
         return;
     }
-    side.y += text_line_height(ui, style_heading) + ui_px(ui, 16);
-    how_draw(ui, &side, setup);
+    how_draw(ui, app, &side);
     ui_scroll_end(ui, column.y > side.y ? column.y : side.y);
 }

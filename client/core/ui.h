@@ -85,8 +85,11 @@ enum action_kind {
     ACTION_DESK_NO,
     ACTION_SETUP_PACK, /* before a room of one's own */
     ACTION_SETUP_PLAN, /* enum setup_plan */
+    ACTION_SETUP_PHASE, /* enum phase, of the own plan */
+    ACTION_SETUP_ROUNDS, /* -1 one less, 1 one more */
     ACTION_SETUP_SIZE,
-    ACTION_SETUP_NAMES, /* 1: typed ones */
+    ACTION_SETUP_SWITCH,  /* enum setup_switch */
+    ACTION_SETUP_PREVIEW, /* 1 shown, 0 not */
     ACTION_SETUP_OPEN,
     ACTION_SETTINGS, /* opens or closes them */
     ACTION_SET_THEME,

@@ -12,7 +12,6 @@
 #include "focus.h"
 #include "hands.h"
 #include "protocol.h"
-#include "setup.h"
 #include "transport.h"
 
 #define NOW SCENE_NOW_MS
@@ -389,52 +388,6 @@ static void a_list_turns_its_pages(void **state) {
     app_close(app);
 }
 
-static void enter_opens_a_room_as_it_stands_there(void **state) {
-    (void)state;
-    struct app *app = hands_open("setup");
-    hands_key(app, KEY_ENTER, NOW);
-    assert_int_equal(app->config.setup->state, SETUP_ASKED);
-    assert_int_equal(app->config.setup->plan, SETUP_FULL);
-    app_close(app);
-}
-
-static void what_is_chosen_before_counts_and_behind_it_no_more(void **state) {
-    (void)state;
-    struct app *app = hands_open("setup");
-    hands_click(app, (struct action){ACTION_SETUP_PACK, 1}, NOW);
-    hands_click(app, (struct action){ACTION_SETUP_PLAN, SETUP_QUICK}, NOW);
-    hands_click(app, (struct action){ACTION_SETUP_SIZE, 4}, NOW);
-    hands_draw(app, NOW);
-    app_focus(app, (struct action){ACTION_SETUP_NAMES, 1});
-    hands_key(app, KEY_ENTER, NOW);
-    assert_int_equal(app->config.setup->pack, 1);
-    assert_int_equal(app->config.setup->plan, SETUP_QUICK);
-    assert_int_equal(app->config.setup->size, 4);
-    assert_true(app->config.setup->may_type);
-    app->config.setup->state = SETUP_OPENING;
-    app_focus(app, (struct action){ACTION_SETUP_PLAN, SETUP_FULL});
-    hands_key(app, KEY_ENTER, NOW);
-    assert_int_equal(app->config.setup->plan, SETUP_QUICK);
-    app_close(app);
-}
-
-static void an_open_room_is_gone_into_by_its_code(void **state) {
-    (void)state;
-    struct app *app = hands_open("setup-opens");
-    app->config.setup->state = SETUP_OPEN;
-    app_opened(app, "127.0.0.1", 4000, "K7QM-2XPD", "192.168.1.20");
-    struct app_wish wish = app_take_wish(app, NOW);
-    while (wish.kind != APP_WISHES_CONNECT && wish.kind != APP_WISHES_NOTHING) {
-        wish = app_take_wish(app, NOW);
-    }
-    assert_int_equal(wish.kind, APP_WISHES_CONNECT);
-    assert_string_equal(wish.host, "127.0.0.1");
-    assert_int_equal(wish.port, 4000);
-    assert_string_equal(wish.code, "K7QM-2XPD");
-    assert_string_equal(app->address, "192.168.1.20:4000");
-    app_close(app);
-}
-
 static void what_is_private_can_be_covered(void **state) {
     (void)state;
     struct app *app = hands_open("desk-share-queue");
@@ -498,9 +451,6 @@ int main(void) {
         cmocka_unit_test(a_note_stays_with_its_seat),
         cmocka_unit_test(closing_the_window_asks_once),
         cmocka_unit_test(a_list_turns_its_pages),
-        cmocka_unit_test(enter_opens_a_room_as_it_stands_there),
-        cmocka_unit_test(what_is_chosen_before_counts_and_behind_it_no_more),
-        cmocka_unit_test(an_open_room_is_gone_into_by_its_code),
         cmocka_unit_test(what_is_private_can_be_covered),
         cmocka_unit_test(the_goal_is_a_number),
         cmocka_unit_test(nobody_but_a_teacher_has_a_desk),
