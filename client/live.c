@@ -10,7 +10,6 @@
 #include <string.h>
 
 #include "locale.h"
-#include "log.h"
 #include "site.h"
 #include "str.h"
 #include "tuning.h"

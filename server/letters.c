@@ -2,7 +2,6 @@
  * is touched in letter_reveal alone. */
 #include "letters.h"
 
-#include <assert.h>
 #include <string.h>
 
 #include "bowl_slot.h"

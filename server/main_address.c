@@ -7,7 +7,6 @@
 #include <net/if.h>
 #include <netinet/in.h>
 #include <stdbool.h>
-#include <stdint.h>
 #include <sys/socket.h>
 
 #include "str.h"

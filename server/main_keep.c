@@ -2,8 +2,6 @@
  * old as its lesson. */
 #include "main_keep.h"
 
-#include <stdlib.h>
-
 #define DAY_S 86400
 
 static bool is_old(const struct session_file *session, unsigned keep_days, time_t now) {

@@ -13,7 +13,6 @@
 #include "journal_reader.h"
 #include "main_files.h"
 #include "plan_text.h"
-#include "room_code.h"
 #include "str.h"
 
 /* --- which one

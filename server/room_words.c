@@ -7,7 +7,6 @@
 
 #include <string.h>
 
-#include "str.h"
 #include "utf8.h"
 
 #define WORDS_CHARS_MAX 140

@@ -4,7 +4,6 @@
 #include "chaos_clients.h"
 
 #include <assert.h>
-#include <errno.h>
 #include <sys/socket.h>
 #include <unistd.h>
 

@@ -2,7 +2,6 @@
  * that 0.5% is exactly 5,000 of a million. Names stand in one table. */
 #include "chaos_trouble.h"
 
-#include <assert.h>
 #include <string.h>
 
 #include "str.h"

@@ -3,7 +3,6 @@
 #include "swarm_options.h"
 
 #include <getopt.h>
-#include <string.h>
 
 #include "address.h"
 #include "game.h"

@@ -6,7 +6,6 @@
 
 #include <math.h>
 #include <stdint.h>
-#include <stdlib.h>
 
 #include "bowl_pattern.h"
 #include "bowl_shape.h"

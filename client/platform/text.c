@@ -3,7 +3,6 @@
  * kept, since screens ask for the same words again and again. */
 #include "text.h"
 
-#include <assert.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>

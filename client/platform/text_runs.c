@@ -3,7 +3,6 @@
  * what it stands behind. The role's own face is asked first, then whatever fontconfig knows. */
 #include "text_runs.h"
 
-#include <assert.h>
 #include <string.h>
 
 #include <hb.h>

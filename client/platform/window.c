@@ -2,7 +2,6 @@
  * belongs to none, a signal that asks the program to end, is for the first one. */
 #include "window.h"
 
-#include <assert.h>
 #include <stdlib.h>
 #include <string.h>
 

@@ -5,11 +5,8 @@
 
 #include <errno.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
-
-#include "str.h"
 
 /* Blank lines, comments and the mark of a document's start. */
 static bool says_nothing(const char *bytes) {

@@ -4,7 +4,6 @@
 #include "structure.h"
 
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include <cyaml/cyaml.h>

@@ -5,7 +5,6 @@
 #include "message_table.h"
 
 #include <assert.h>
-#include <string.h>
 
 #define PLACE(name) offsetof(struct owner, it.name)
 #define COUNT(name) offsetof(struct owner, it.name##_count)

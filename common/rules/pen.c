@@ -3,7 +3,6 @@
  * more until pressing again, and has not been picked. */
 #include "effects.h"
 #include "handlers.h"
-#include "presence.h"
 #include "seat.h"
 
 static enum game_status check_hand(const struct game *game, uint32_t seat, uint32_t flag) {

@@ -12,7 +12,6 @@
 #include "gold.h"
 #include "offer.h"
 #include "placing.h"
-#include "plan.h"
 #include "presence.h"
 #include "round.h"
 #include "spotlight.h"

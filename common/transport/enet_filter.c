@@ -3,7 +3,6 @@
 #include "enet_filter.h"
 
 #include <enet/enet.h>
-#include <string.h>
 
 #include "limit.h"
 #include "sizes.h"

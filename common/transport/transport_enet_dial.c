@@ -1,7 +1,6 @@
 /* How a client comes in: it knocks until the gate stands open, looks whether the room's key is the
  * one that the typed code names, and only then lets ENet connect, inside the seal. The code is
  * compared by a slow hash, which another thread works on. */
-#include <string.h>
 
 #include "log.h"
 #include "room_code.h"
