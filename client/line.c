@@ -9,6 +9,7 @@
 #include "codec.h"
 #include "discovery.h"
 #include "fingerprint.h"
+#include "journey_file.h"
 #include "log.h"
 #include "lookup.h"
 #include "str.h"
@@ -19,6 +20,7 @@
 #define BUSY_MS     30
 #define BUSY_FOR_MS 1000 /* after sending */
 #define EVENTS_MAX  256  /* in one turn, so that a flood does not stop the drawing */
+#define PATH_BYTES  640
 
 struct line {
     struct app *app;
@@ -341,6 +343,15 @@ static void renew(struct line *line, uint64_t now_ms) {
     }
 }
 
+static void save(struct line *line) {
+    char text[APP_JOURNEY_SIZE];
+    char day[JOURNEY_DAY_SIZE];
+    char path[PATH_BYTES];
+    journey_day(day);
+    app_journey(line->app, day, text, sizeof text);
+    app_saved(line->app, journey_file_write(day, text, path, sizeof path), path);
+}
+
 /* At most a few wishes a turn: one that is made again and again shall not stop the drawing. */
 static bool grant_wishes(struct line *line, uint64_t now_ms) {
     bool is_any = false;
@@ -363,6 +374,9 @@ static bool grant_wishes(struct line *line, uint64_t now_ms) {
             break;
         case APP_WISHES_RENEW:
             renew(line, now_ms);
+            break;
+        case APP_WISHES_SAVE:
+            save(line);
             break;
         case APP_WISHES_QUIT:
             line->is_over = true;

@@ -70,6 +70,7 @@ static void (*const acts[ACTION_COUNT])(struct app *app, int value, uint64_t now
     [ACTION_RECAP_NEXT] = act_recap_next,
     [ACTION_DARE] = act_dare,
     [ACTION_KIND] = act_kind,
+    [ACTION_SAVE] = act_save,
     [ACTION_HELP] = act_help,
     [ACTION_CLOSE_HELP] = act_help,
     [ACTION_SCROLL] = act_scroll,

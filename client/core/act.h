@@ -47,6 +47,7 @@ void act_turn(struct app *app, int value, uint64_t now_ms);
 /* --- recap (act_recap.c) --- */
 void act_recap_page(struct app *app, int value, uint64_t now_ms);
 void act_recap_next(struct app *app, int value, uint64_t now_ms);
+void act_save(struct app *app, int value, uint64_t now_ms);
 void act_dare(struct app *app, int value, uint64_t now_ms);
 void act_kind(struct app *app, int value, uint64_t now_ms);
 

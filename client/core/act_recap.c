@@ -19,3 +19,9 @@ void act_dare(struct app *app, int value, uint64_t now_ms) {
 void act_kind(struct app *app, int value, uint64_t now_ms) {
     session_feel(&app->session, FEELING_KIND, (uint8_t)value, now_ms);
 }
+
+void act_save(struct app *app, int value, uint64_t now_ms) {
+    (void)value;
+    (void)now_ms;
+    app->saved = app->saved == SAVED ? SAVED : SAVES;
+}

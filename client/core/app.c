@@ -186,6 +186,7 @@ void app_clear(struct app *app) {
     field_set(&app->fields[FIELD_NAME], "");
     app->is_choosing_bowl = app->is_help = app->tuning.is_open = false;
     app->recap_page = app->aim = 0;
+    app->saved = SAVED_NOTHING;
     app->person.scroll = 0;
     app->person.focus = (struct action){ACTION_NONE, 0};
 }
@@ -210,6 +211,10 @@ struct app_wish app_take_wish(struct app *app, uint64_t now_ms) {
     app_tick(app, now_ms);
     if (app->wants_renew && !app->wants_quit) {
         return renew(app);
+    }
+    if (app->saved == SAVES) {
+        app->saved = NOT_SAVED; /* until it is said that it was */
+        return (struct app_wish){.kind = APP_WISHES_SAVE};
     }
     if (app->wants_quit && !app->has_quit) {
         app->has_quit = true;

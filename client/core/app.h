@@ -85,6 +85,7 @@ enum app_wish_kind {
     APP_WISHES_GREET,      /* the room of this code, at host and port, is the one that is meant:
                               what this machine remembers of it, then app_greet */
     APP_WISHES_RENEW,      /* somebody else sits here: session_renew without a connection */
+    APP_WISHES_SAVE,       /* a file with app_journey, then app_saved */
     APP_WISHES_QUIT,
 };
 struct app_wish {
@@ -105,6 +106,13 @@ void app_say_sound(struct app *app, bool is_on, uint64_t now_ms);
 /* What is to be heard now; CUE_COUNT: nothing. To be called until then whenever app_wake_ms has
  * come; nothing is to be heard while sound is off. */
 enum cue app_take_cue(struct app *app, uint64_t now_ms);
+
+/* The student's own way through the lesson as lines of text, for a file; nothing about others is in
+ * it. `day`: as it stands there. */
+#define APP_JOURNEY_SIZE 16384
+void app_journey(const struct app *app, const char *day, char *text, size_t size);
+/* It was written, there; or it could not be, in that folder ("": there is none). */
+void app_saved(struct app *app, bool is_saved, const char *path);
 
 /* True while a text field has the focus: the platform then takes text input. */
 bool app_wants_text(const struct app *app);

@@ -22,6 +22,10 @@ struct motion {
     uint64_t crack_ms, seam_ms, bars_ms, gold_ms;
 };
 
+/* Whether the own way stands in a file. */
+enum saved { SAVED_NOTHING, SAVES, SAVED, NOT_SAVED };
+#define SAVED_PATH_SIZE 640
+
 #define RECAP_PAGES 3 /* our bowls, the learning board, mine */
 
 struct app {
@@ -43,7 +47,9 @@ struct app {
     uint64_t sound_said_ms; /* when sound was put on or off; 0: never */
     bool is_choosing_bowl;  /* the bowls are shown although there is a team */
     int recap_page;
-    int aim; /* for today, 1 to 3; 0 none. Never leaves this machine */
+    enum saved saved;
+    char saved_path[SAVED_PATH_SIZE]; /* where it is, or could not be written */
+    int aim;                          /* for today, 1 to 3; 0 none. Never leaves this machine */
     struct ui_person person;
     bool must_show_focus; /* scroll until the focus is seen */
     bool is_greeting;     /* ... unless that would take a question away that was not read yet */

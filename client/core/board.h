@@ -27,8 +27,8 @@ struct draw_bowl board_bowl(struct ui *ui, const struct app *app);
 int board_gold(struct ui *ui, struct rect at, const struct app *app);
 struct words board_here(const struct ui *ui, const struct message_room *room);
 void board_asking(struct ui *ui, struct column *column, const struct app *app, int bottom);
-/* Whether it can be read in that height without turning a page. */
-bool board_asking_fits(struct ui *ui, const struct app *app, int width, int height);
+/* Whether it can be read in that height without turning a page; `is_large`: and in large type. */
+bool board_asking_fits(struct ui *ui, const struct app *app, int width, int height, bool is_large);
 bool board_share_fits(struct ui *ui, const struct app *app, int width, int height);
 void board_share(struct ui *ui, struct column *column, const struct app *app, int bottom);
 void board_reveal(struct ui *ui, struct column *column, const struct app *app, int bottom);

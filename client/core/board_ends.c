@@ -9,7 +9,16 @@
 /* --- the lobby ---------------------------------------------------------------------------------
  */
 
-static const struct style code_style = {FONT_TITLE, 150, COLOR_INK, ALIGN_CENTRE};
+#define CODE_LEAST 120
+
+/* The code as large as it fits on one line. */
+static struct style code_style(const struct ui *ui, int width, const char *code) {
+    struct style style = {FONT_TITLE, 280, COLOR_INK, ALIGN_CENTRE};
+    while (style.size > CODE_LEAST && text_width(ui, style, code) > width) {
+        style.size -= 10;
+    }
+    return style;
+}
 
 /* One bowl that is open, with its name and how many sit at it. */
 static int bowl_draw(struct ui *ui, struct rect cell, const struct record_open_bowl *from,
@@ -68,7 +77,8 @@ static void code_part(struct ui *ui, struct column *column, const struct app *ap
     says.align = muted.align = ALIGN_CENTRE;
     column_say(ui, column, says, TEXT_BOARD_JOIN);
     column_space(ui, column, 12);
-    column_text(ui, column, code_style, app->session.view.welcome.code);
+    const char *code = app->session.view.welcome.code;
+    column_text(ui, column, code_style(ui, column->w, code), code);
     column_space(ui, column, 12);
     column_say(ui, column, muted, how);
     if (address.text[0] != '\0') {
@@ -95,7 +105,8 @@ static void both_parts(struct ui *ui, struct column *column, const struct app *a
     left.w = (column->w - gap) * 11 / 20;
     right.x += left.w + gap;
     right.w = column->w - left.w - gap;
-    if (text_width(ui, code_style, app->session.view.welcome.code) > left.w) {
+    const char *code = app->session.view.welcome.code;
+    if (text_width(ui, code_style(ui, left.w, code), code) > left.w) {
         code_part(ui, column, app, TEXT_BOARD_JOIN_TYPE);
         column_space(ui, column, 24);
         pictures_part(ui, column, app);
@@ -106,12 +117,26 @@ static void both_parts(struct ui *ui, struct column *column, const struct app *a
     column->y = left.y > right.y ? left.y : right.y;
 }
 
+/* What was drawn since `first` stands in the middle of what is left. */
+static void centre(struct ui *ui, size_t first, struct column *column, int bottom) {
+    int by = (bottom - column->y) / 2;
+    for (size_t i = first; i < ui->list->count && by > 0; i++) {
+        ui->list->commands[i].y += by;
+    }
+    column->y += by > 0 ? by : 0;
+}
+
 void board_lobby(struct ui *ui, struct column *column, const struct app *app, int bottom) {
+    size_t first = ui->list->count;
+    bool has_bowls = app->session.view.have_bowls && app->session.view.bowls.bowls_count > 0;
     column_space(ui, column, 24);
     if (app->net.shown.fingerprint.code[0] != '\0') {
         both_parts(ui, column, app);
     } else {
         code_part(ui, column, app, TEXT_BOARD_JOIN_HOW);
+    }
+    if (!has_bowls) {
+        centre(ui, first, column, bottom);
     }
     column_space(ui, column, 28);
     bowls_row(ui, column, app, bottom);

@@ -28,6 +28,7 @@ static void board_bars(struct ui *ui, struct column *column, const struct app *a
 /* Sizes of type, and the edge of a panel. */
 struct key_look {
     int caption, title, prompt, key, why, edge;
+    bool has_figure; /* pictures go before type gets smaller than this */
 };
 
 static int said(struct ui *ui, struct rect at, struct style style, const char *text,
@@ -48,8 +49,9 @@ static int key_lines(struct ui *ui, struct rect at, const struct reveal_part *pa
     struct style key = {FONT_TITLE, look->key, COLOR_INK, ALIGN_LEFT};
     struct style why = {FONT_BODY, look->why, COLOR_INK, ALIGN_LEFT};
     int top = at.y;
+    const char *figure = look->has_figure ? part->figure : "";
     struct figure_place place = figure_place(
-        ui, at.w, part->figure,
+        ui, at.w, figure,
         &(struct figure_room){look->key * 6 / 5, look->key * 3 / 4, look->prompt - 4, 400});
     struct rect block = {at.x, at.y, at.w, 0};
     at.w = place.text_w;
@@ -58,7 +60,7 @@ static int key_lines(struct ui *ui, struct rect at, const struct reveal_part *pa
     at.y += said(ui, at, prompt, part->prompt, is_drawn);
     block.h = figure_block(&place, at.y - top);
     if (is_drawn) {
-        figure_stand(ui, block, &place, part->figure);
+        figure_stand(ui, block, &place, figure);
     }
     at.w = block.w;
     at.y = top + block.h + ui_px(ui, look->edge / 2);
@@ -112,10 +114,11 @@ static int place_height(struct ui *ui, int width, const struct key_place *place,
  * turns its pages. */
 static struct key_look fitting_look(struct ui *ui, int width, int height,
                                     const struct key_place *place) {
-    static const struct key_look looks[] = {{34, 48, 36, 96, 44, 44},
-                                            {32, 40, 32, 84, 38, 32},
-                                            {28, 36, 30, 72, 34, 26},
-                                            {26, 34, 28, 56, 32, 22}};
+    static const struct key_look looks[] = {{34, 48, 36, 96, 44, 44, true},
+                                            {32, 40, 32, 84, 38, 32, true},
+                                            {28, 36, 30, 72, 34, 26, true},
+                                            {28, 36, 30, 72, 34, 26, false},
+                                            {26, 34, 28, 56, 32, 22, false}};
     size_t last = sizeof looks / sizeof looks[0] - 1;
     for (size_t i = 0; i < last; i++) {
         if (place_height(ui, width, place, &looks[i]) <= height) {

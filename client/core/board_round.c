@@ -68,6 +68,10 @@ struct question_look {
 #define FIGURE_LEAST 96
 #define FIGURE_MOST  360
 
+/* What is set in these sizes leaves room for a large bowl below. */
+#define LARGE_PROMPT 60
+#define LARGE_FIGURE 180
+
 /* The largest type at which the lists are at most `room` high; else the smallest. */
 static int list_size(struct ui *ui, struct rect at, const struct message_challenge *challenge,
                      int room) {
@@ -138,7 +142,7 @@ static struct question_look look_below(struct ui *ui, struct rect inner, int roo
     struct style prompt = {FONT_BODY, 36, COLOR_INK, ALIGN_LEFT};
     int edges = 2 * ui_px(ui, 44);
     look.beside = question_place(ui, inner.w, room - edges, challenge->figure);
-    look.figure_units = look.beside.is_beside ? 0 : FIGURE_LEAST;
+    look.figure_units = look.beside.below_h > 0 ? FIGURE_LEAST : 0;
     inner.w = look.beside.text_w;
     int around = title_height(ui, inner.w, challenge, title) + edges;
     around += figure_part(ui, inner, challenge->figure, look.figure_units, false);
@@ -194,6 +198,8 @@ static void question_draw(struct ui *ui, struct column *column, int bottom,
     column->y += look.height;
 }
 
+static const struct style board_count = {FONT_BODY, 40, COLOR_MUTED, ALIGN_LEFT};
+
 static struct words done_count(const struct ui *ui, const struct app *app) {
     const struct message_progress *progress = &app->session.view.progress;
     struct words done = ui_fill_count(ui, TEXT_NUMBER, progress->done, "");
@@ -219,24 +225,27 @@ static struct asking asking_of(const struct ui *ui, const struct app *app, int w
     int count_w = 0;
     if (view->have_progress && view->progress.present > 0) {
         asking.count = done_count(ui, app);
-        count_w = text_width(ui, board_muted, asking.count.text);
+        count_w = text_width(ui, board_count, asking.count.text);
     }
     asking.says_w = width - count_w - ui_px(ui, 40);
     asking.height = text_height(ui, asking.says_w, board_says, asking.says);
     return asking;
 }
 
-bool board_asking_fits(struct ui *ui, const struct app *app, int width, int height) {
+bool board_asking_fits(struct ui *ui, const struct app *app, int width, int height, bool is_large) {
     const struct message_challenge *challenge = play_challenge(&app->session.view);
     int below = asking_of(ui, app, width).height + ui_px(ui, 28);
-    return question_fit(ui, width, height - below, challenge).height <= height - below;
+    struct question_look look = question_fit(ui, width, height - below, challenge);
+    bool is_small =
+        look.prompt < LARGE_PROMPT || (look.figure_units > 0 && look.figure_units < LARGE_FIGURE);
+    return look.height <= height - below && !(is_large && is_small);
 }
 
 /* The question with what is done now and how many are done. */
 void board_asking(struct ui *ui, struct column *column, const struct app *app, int bottom) {
     const struct message_challenge *challenge = play_challenge(&app->session.view);
     struct asking asking = asking_of(ui, app, column->w);
-    struct style right = board_muted;
+    struct style right = board_count;
     right.align = ALIGN_RIGHT;
     question_draw(ui, column, bottom - asking.height - ui_px(ui, 28), challenge);
     column_space(ui, column, 28);

@@ -217,6 +217,16 @@ static void recap_mine(struct app *app) {
     app->session.view.felt[FEELING_DARE] = 3;
 }
 
+static void recap_mine_saved(struct app *app) {
+    recap_mine(app);
+    app_saved(app, true, "/home/brave-otter/Documents/goldseam-2026-11-22.txt");
+}
+
+static void recap_mine_not_saved(struct app *app) {
+    recap_mine(app);
+    app_saved(app, false, "/home/brave-otter/Documents");
+}
+
 static void recap_mine_empty(struct app *app) {
     at_recap(app, 7);
     app->recap_page = 2;
@@ -264,6 +274,8 @@ const struct scene_maker scenes_after[] = {
     {{"recap-mine", "the own way, aim and feelings"}, ROLE_STUDENT, recap_mine},
     {{"recap-mine-empty", "nothing was played"}, ROLE_STUDENT, recap_mine_empty},
     {{"recap-mine-crowded", "64 rounds"}, ROLE_STUDENT, recap_mine_crowded},
+    {{"recap-mine-saved", "kept as a file"}, ROLE_STUDENT, recap_mine_saved},
+    {{"recap-mine-not-saved", "no file could be written"}, ROLE_STUDENT, recap_mine_not_saved},
     {{"recap-closed", "the room has closed behind it"}, ROLE_STUDENT, recap_closed},
 };
 const size_t scenes_after_count = sizeof scenes_after / sizeof scenes_after[0];

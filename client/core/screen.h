@@ -99,6 +99,9 @@ int learning_draw(struct ui *ui, struct rect at, const struct message_learning_b
 /* A bowl of plain clay, nobody's. */
 void plain_bowl(struct ui *ui, struct rect at, bool has_crack);
 
+/* A famous miss, for those who wait; after a while another one. */
+void story_draw(struct ui *ui, struct column *column);
+
 /* How it works, in four short steps. */
 void steps_draw(struct ui *ui, struct column *column);
 

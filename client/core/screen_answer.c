@@ -6,7 +6,7 @@
 
 /* The bowl at the panel's right; returns the width that it takes of the text's. */
 static int panel_bowl(struct ui *ui, struct rect panel, const struct app *app, bool is_drawn) {
-    int w = ui_px(ui, 176);
+    int w = ui_px(ui, ui->is_roomy ? 212 : 176);
     int gap = ui_px(ui, 40);
     if (app == NULL || !has_bowl(app) || panel.w - w - gap < ui_type(ui, 760)) {
         return 0;
@@ -20,33 +20,58 @@ static int panel_bowl(struct ui *ui, struct rect panel, const struct app *app, b
     return w + gap;
 }
 
+/* Sizes of the panel: `least` with a bowl in it. */
+struct panel_look {
+    struct style title, prompt;
+    struct figure_room figure;
+    int edge, least;
+};
+
+static struct panel_look panel_look(const struct ui *ui, bool has_app) {
+    struct panel_look look = {style_title, style_prompt, {120, 72, 20, 380}, 20, 0};
+    if (has_app) {
+        look.figure = (struct figure_room){176, 104, 20, 380};
+        look.edge = 32;
+        look.least = 220;
+    }
+    if (ui->is_roomy) {
+        look.title.size = 40;
+        look.prompt.size = 32;
+        look.figure.beside = has_app ? 230 : 150;
+        look.figure.below = has_app ? 136 : 96;
+        look.edge += 8;
+        look.least = has_app ? 300 : 0;
+    }
+    return look;
+}
+
 int challenge_panel(struct ui *ui, struct rect at, const struct message_challenge *challenge,
                     const struct app *app) {
+    struct panel_look look = panel_look(ui, app != NULL);
     struct rect inner = rect_inside(at, ui_px(ui, 36), 0);
-    int edge = ui_px(ui, app != NULL ? 32 : 20);
+    int edge = ui_px(ui, look.edge);
     int bowl_w = panel_bowl(ui, at, app, false);
     inner.w -= bowl_w;
-    struct figure_room room = {app != NULL ? 176 : 120, app != NULL ? 104 : 72, 20, 380};
-    struct figure_place place = figure_place(ui, inner.w, challenge->figure, &room);
+    struct figure_place place = figure_place(ui, inner.w, challenge->figure, &look.figure);
     int whole_w = inner.w;
     inner.w = place.text_w;
     int title_h = challenge->title[0] == '\0'
                       ? 0
-                      : text_height(ui, inner.w, style_title, challenge->title) + ui_px(ui, 12);
-    int prompt_h = text_height(ui, inner.w, style_prompt, challenge->prompt);
+                      : text_height(ui, inner.w, look.title, challenge->title) + ui_px(ui, 12);
+    int prompt_h = text_height(ui, inner.w, look.prompt, challenge->prompt);
     int block = figure_block(&place, title_h + prompt_h);
     at.h = block + 2 * edge;
-    int least = bowl_w > 0 ? ui_px(ui, 220) : 0;
+    int least = bowl_w > 0 ? ui_px(ui, look.least) : 0;
     at.h = at.h > least ? at.h : least;
     panel_draw(ui, at);
     panel_bowl(ui, at, app, true);
     inner.y = at.y + edge;
     figure_stand(ui, (struct rect){inner.x, inner.y, whole_w, block}, &place, challenge->figure);
     if (title_h > 0) {
-        text_draw(ui, inner, style_title, challenge->title);
+        text_draw(ui, inner, look.title, challenge->title);
     }
     inner.y += title_h;
-    text_draw(ui, inner, style_prompt, challenge->prompt);
+    text_draw(ui, inner, look.prompt, challenge->prompt);
     return at.y + at.h;
 }
 
@@ -88,7 +113,7 @@ static int typed_control(struct ui *ui, struct rect at, const struct app *app,
                               .hint = ui_text(ui, TEXT_FIELD_ANSWER)};
     bool is_number = challenge->kind == KIND_NUMBER;
     int most = ui_px(ui, 520) > ui_type(ui, 420) ? ui_px(ui, 520) : ui_type(ui, 420);
-    look.style.size = is_number ? 38 : 28;
+    look.style.size = is_number ? ui->is_roomy ? 48 : 38 : ui->is_roomy ? 34 : 28;
     struct rect field = at;
     if (is_number && at.w > most) {
         field.w = most;

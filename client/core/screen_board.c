@@ -8,8 +8,9 @@
 #include "hash.h"
 #include "str.h"
 
-#define BOWL_UNITS 260
-#define BOWL_LINES 12 /* gold lines of the class's bowl when the goal is reached */
+#define BOWL_UNITS       260
+#define BOWL_UNITS_ROOMY 380 /* where what stands above leaves room */
+#define BOWL_LINES       12  /* gold lines of the class's bowl when the goal is reached */
 
 const struct style board_muted = {FONT_BODY, 34, COLOR_MUTED, ALIGN_LEFT};
 const struct style board_says = {FONT_BODY_BOLD, 40, COLOR_INK, ALIGN_LEFT};
@@ -168,28 +169,42 @@ struct words board_here(const struct ui *ui, const struct message_room *room) {
     return room->teams == 0 ? here : ui_fill(ui, TEXT_BOARD_HERE_IN, here.text, teams.text);
 }
 
-static int bottom_height(const struct ui *ui) {
-    int lines_h = text_line_height(ui, board_muted) * 2 + ui_px(ui, 76) + ui_type(ui, 12);
-    int bowl_h = ui_px(ui, BOWL_UNITS) * 7 / 8;
+/* The bowl of the class, its gold, and who is here. */
+struct bottom {
+    int bowl; /* units */
+    struct style here;
+};
+
+static const struct bottom bottom_usual = {BOWL_UNITS, {FONT_BODY, 34, COLOR_MUTED, ALIGN_LEFT}};
+static const struct bottom bottom_roomy = {BOWL_UNITS_ROOMY,
+                                           {FONT_BODY, 48, COLOR_INK, ALIGN_LEFT}};
+
+static int bottom_lines(const struct ui *ui, const struct bottom *it) {
+    return text_line_height(ui, board_muted) + text_line_height(ui, it->here) + ui_px(ui, 76) +
+           ui_type(ui, 12);
+}
+
+static int bottom_height(const struct ui *ui, const struct bottom *it) {
+    int lines_h = bottom_lines(ui, it);
+    int bowl_h = ui_px(ui, it->bowl) * 7 / 8;
     return lines_h > bowl_h ? lines_h : bowl_h;
 }
 
-/* The bowl of the class, its gold, and who is here; from y `top` down. */
-static void bottom_draw(struct ui *ui, const struct app *app, int top) {
+/* From y `top` down. */
+static void bottom_draw(struct ui *ui, const struct app *app, const struct bottom *it, int top) {
     const struct message_room *room = &app->session.view.room;
     struct draw_bowl bowl = board_bowl(ui, app);
     struct words here = board_here(ui, room);
     int margin = ui_px(ui, BOARD_MARGIN);
-    int height = bottom_height(ui);
-    int lines_h = text_line_height(ui, board_muted) * 2 + ui_px(ui, 76) + ui_type(ui, 12);
-    struct rect at = {margin, top, ui_px(ui, BOWL_UNITS), ui_px(ui, BOWL_UNITS) * 7 / 8};
+    int height = bottom_height(ui, it);
+    struct rect at = {margin, top, ui_px(ui, it->bowl), ui_px(ui, it->bowl) * 7 / 8};
     at.y += (height - at.h) / 2;
     ui_bowl(ui, at, &bowl);
     at.x += at.w + ui_px(ui, 60);
     at.w = ui->list->width - margin - at.x;
-    at.y = top + (height - lines_h) / 2;
+    at.y = top + (height - bottom_lines(ui, it)) / 2;
     at.y += board_gold(ui, at, app) + ui_px(ui, 20);
-    text_draw(ui, at, board_muted, here.text);
+    text_draw(ui, at, it->here, here.text);
 }
 
 /* --- the phases --------------------------------------------------------------------------------
@@ -215,18 +230,37 @@ static bool is_between(const struct session_view *view) {
     return view->have_phase && !is_teachers_turn(view) && (is_rest || is_break);
 }
 
+/* Whether what stands above a bottom can be read in `height`; with a large bowl, as large as from
+ * the last row. */
+static bool has_room_for(struct ui *ui, const struct app *app, int width, int height,
+                         bool is_roomy) {
+    const struct session_view *view = &app->session.view;
+    bool is_share = is_teachers_turn(view) || view->phase.phase == PHASE_SHARE;
+    if (is_share) {
+        return !is_roomy && board_share_fits(ui, app, width, height);
+    }
+    if (is_asking(view)) {
+        return board_asking_fits(ui, app, width, height, is_roomy);
+    }
+    bool is_lobby = !view->have_phase || view->phase.stage == STAGE_LOBBY;
+    bool has_bowls = view->have_bowls && view->bowls.bowls_count > 0;
+    return !is_roomy || (is_lobby && !has_bowls);
+}
+
 /* At the end the shelf has the room; and so has a question or a thought that needs all of it. */
-static bool has_bottom(struct ui *ui, const struct app *app, int width, int height) {
+static const struct bottom *bottom_of(struct ui *ui, const struct app *app, int width, int room) {
+    static const struct bottom *const all[] = {&bottom_roomy, &bottom_usual};
     const struct session_view *view = &app->session.view;
     bool is_recap = view->have_phase && view->phase.stage >= STAGE_RECAP;
     if (!view->have_room || is_recap || is_between(view)) {
-        return false;
+        return NULL;
     }
-    bool is_share = is_teachers_turn(view) || view->phase.phase == PHASE_SHARE;
-    if (is_share) {
-        return board_share_fits(ui, app, width, height);
+    for (size_t i = 0; i < sizeof all / sizeof all[0]; i++) {
+        if (has_room_for(ui, app, width, room - bottom_height(ui, all[i]), i == 0)) {
+            return all[i];
+        }
     }
-    return !is_asking(view) || board_asking_fits(ui, app, width, height);
+    return NULL;
 }
 
 static void phase_draw(struct ui *ui, struct column *column, const struct app *app, int bottom) {
@@ -254,11 +288,12 @@ void screen_board(struct ui *ui, const struct app *app) {
     int margin = ui_px(ui, BOARD_MARGIN);
     int width = ui->list->width - 2 * margin;
     int bottom = ui->list->height - ui_px(ui, 40);
-    int above = bottom - bottom_height(ui) - ui_px(ui, 24);
     int edge = ui_px(ui, 8);
-    if (has_bottom(ui, app, width, above - edge - top - 1)) {
-        bottom_draw(ui, app, bottom - bottom_height(ui));
-        bottom = above;
+    int gap = ui_px(ui, 24);
+    const struct bottom *it = bottom_of(ui, app, width, bottom - gap - edge - top - 1);
+    if (it != NULL) {
+        bottom_draw(ui, app, it, bottom - bottom_height(ui, it));
+        bottom -= bottom_height(ui, it) + gap;
     }
     int y = ui_scroll_begin(ui, top, bottom);
     struct column column = {margin, y + 1, width};

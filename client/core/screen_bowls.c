@@ -111,6 +111,29 @@ static const char *note_of(const struct ui *ui, const struct app *app) {
     return ui_text(ui, view->was_refused ? refused : TEXT_LOBBY_SIT_LATER);
 }
 
+static void how_draw(struct ui *ui, struct column *column) {
+    column_say(ui, column, style_label, TEXT_LOBBY_HOW);
+    column_space(ui, column, 8);
+    steps_draw(ui, column);
+}
+
+/* How it works and a story, each where the cards leave it room. */
+static void waiting_draw(struct ui *ui, struct column *column) {
+    static void (*const parts[])(struct ui *, struct column *) = {story_draw, how_draw};
+    column_space(ui, column, 4);
+    for (size_t i = 0; i < sizeof parts / sizeof parts[0]; i++) {
+        struct ui_mark mark = ui_mark(ui);
+        struct column below = *column;
+        column_space(ui, &below, 12);
+        parts[i](ui, &below);
+        if (ui_left_below(ui, below.y + ui_px(ui, 8)) >= 0) {
+            *column = below;
+        } else {
+            ui_rewind(ui, &mark);
+        }
+    }
+}
+
 void screen_bowls(struct ui *ui, const struct app *app) {
     struct words welcome = ui_fill(ui, TEXT_LOBBY_WELCOME, app->session.view.seat.name, "");
     int top = frame_top(ui, app);
@@ -128,5 +151,6 @@ void screen_bowls(struct ui *ui, const struct app *app) {
     column_say(ui, &column, style_body, TEXT_LOBBY_SIT);
     column_space(ui, &column, 24);
     grid_draw(ui, &column, app);
+    waiting_draw(ui, &column);
     ui_scroll_end(ui, column.y + ui_px(ui, 8));
 }

@@ -92,7 +92,7 @@ static void new_draw(struct ui *ui, struct rect cell, const struct app *app, int
     idea_frame(ui, cell, &card);
     struct rect inner = rect_inside(cell, ui_px(ui, 20), 0);
     const char *words = ui_text(ui, TEXT_HUDDLE_NEW);
-    int arm = ui_px(ui, 24);
+    int arm = ui_px(ui, ui->is_roomy ? 36 : 24);
     int height = 2 * arm + ui_px(ui, 20) + text_height(ui, inner.w, style, words);
     int x = cell.x + cell.w / 2;
     int y = cell.y + (cell.h - height) / 2 + arm;
@@ -125,6 +125,7 @@ static void table_draw(struct ui *ui, struct column *column, const struct app *a
     int count = ideas + 1;
     bool is_crowded = count > 4;
     struct idea_look look = {.size = is_crowded ? 36 : 42, .edge = ui_px(ui, is_crowded ? 14 : 20)};
+    look.size = ui->is_roomy ? look.size * 5 / 4 : look.size;
     look.challenge = play_challenge(&app->session.view);
     look.leading = app->session.view.ideas.leading;
     int least = ui_type(ui, is_crowded ? 150 : 180);
@@ -132,6 +133,8 @@ static void table_draw(struct ui *ui, struct column *column, const struct app *a
     struct rect cell = {column->x, column->y, grid.cell_w, 0};
     cell.w = cell.w < ui_type(ui, 320) ? cell.w : ui_type(ui, 320);
     cell.h = cell_height(ui, app, &(struct grid){.cell_w = cell.w}, &look);
+    int least_h = ui->is_roomy ? ui_px(ui, 250) : 0;
+    cell.h = cell.h > least_h ? cell.h : least_h;
     for (int i = 0; i < count; i++) {
         cell.x = column->x + i % grid.columns * (cell.w + grid.gap);
         cell.y = column->y + i / grid.columns * (cell.h + ui_px(ui, 16));
@@ -201,13 +204,14 @@ static enum text_id starter_text(const struct app *app) {
 }
 
 static void starter_draw(struct ui *ui, struct column *column, const struct app *app) {
-    struct style style = {FONT_BODY, 20, COLOR_INK, ALIGN_LEFT};
+    struct style style = {FONT_BODY, ui->is_roomy ? 22 : 20, COLOR_INK, ALIGN_LEFT};
     const char *words = ui_text(ui, starter_text(app));
     struct rect band = {column->x, column->y, column->w, 0};
     struct rect text = rect_inside(band, ui_px(ui, 24), 0);
-    band.h = text_height(ui, text.w, style, words) + 2 * ui_px(ui, 10);
+    int edge = ui_px(ui, ui->is_roomy ? 18 : 10);
+    band.h = text_height(ui, text.w, style, words) + 2 * edge;
     ui_rect(ui, band, (struct paint){.fill = COLOR_SOFT, .radius = ui_px(ui, 14)});
-    text.y += ui_px(ui, 10);
+    text.y += edge;
     text_draw(ui, text, style, words);
     column->y += band.h;
 }
@@ -259,7 +263,7 @@ static void huddle_content(struct ui *ui, struct column *column, const struct ap
     bool is_two = view->team.mates_count == 2;
     struct words sub =
         ui_fill(ui, is_two ? TEXT_HUDDLE_SUB_TWO : TEXT_HUDDLE_SUB, view->team.name, "");
-    struct style heading = {FONT_TITLE, 28, COLOR_INK, ALIGN_LEFT};
+    struct style heading = {FONT_TITLE, ui->is_roomy ? 32 : 28, COLOR_INK, ALIGN_LEFT};
     const char *says = ui_text(ui, TEXT_HUDDLE_HEADING);
     if (text_width(ui, heading, says) > column->w) {
         heading.size = 24; /* large type: the cards are what matters */
@@ -305,6 +309,15 @@ static void mend_content(struct ui *ui, struct column *column, const struct app 
         column->y += backed_ideas(ui, (struct rect){column->x, column->y, column->w, 0}, app);
     } else if (!play_is_choice(challenge)) {
         starter_draw(ui, column, app);
+    }
+}
+
+static void content_draw(struct ui *ui, struct column *column, const struct app *app,
+                         bool has_side) {
+    if (app->session.view.phase.phase == PHASE_MEND) {
+        mend_content(ui, column, app);
+    } else {
+        huddle_content(ui, column, app, has_side);
     }
 }
 
@@ -359,11 +372,14 @@ void screen_huddle(struct ui *ui, const struct app *app) {
     struct column side;
     struct column column = frame_columns(ui, ui_scroll_begin(ui, top, bottom), 272, &side);
     column_space(ui, &column, 4);
-    if (view->phase.phase == PHASE_MEND) {
-        mend_content(ui, &column, app);
-    } else {
-        huddle_content(ui, &column, app, side.w > 0);
-    }
+    struct ui_mark mark = ui_mark(ui);
+    struct column roomy = column;
+    ui->is_roomy = true;
+    content_draw(ui, &roomy, app, side.w > 0);
+    ui->is_roomy = side.w > 0 && ui_left_below(ui, roomy.y + ui_px(ui, 8)) >= 0;
+    ui_rewind(ui, &mark);
+    content_draw(ui, &column, app, side.w > 0);
+    ui->is_roomy = false;
     struct column bowl = side.w > 0 ? side : column;
     if (side.w > 0) {
         side_figure(ui, &bowl, app);

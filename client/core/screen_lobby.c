@@ -60,46 +60,6 @@ void mood_draw(struct ui *ui, struct column *column, const struct app *app) {
     column->y += faces_draw(ui, (struct rect){column->x, column->y, column->w, 0}, &faces);
 }
 
-/* One step in a card of its own: its number, which is no key, and a sentence. */
-static int step_draw(struct ui *ui, struct rect cell, int index, bool is_drawn) {
-    static const enum text_id steps[] = {TEXT_LOBBY_HOW_1, TEXT_LOBBY_HOW_2, TEXT_LOBBY_HOW_3,
-                                         TEXT_LOBBY_HOW_4};
-    struct style style = {FONT_BODY, 18, COLOR_INK, ALIGN_LEFT};
-    int edge = ui_px(ui, 14);
-    int badge = badge_size(ui);
-    struct rect text = rect_inside(cell, edge, 0);
-    text.x += badge + edge;
-    text.w -= badge + edge;
-    int text_h = text_height(ui, text.w, style, ui_text(ui, steps[index]));
-    int height = (text_h > badge ? text_h : badge) + 2 * edge;
-    if (is_drawn) {
-        panel_draw(ui, cell);
-        struct style number = {FONT_TITLE, 24, COLOR_GOLD_TEXT, ALIGN_CENTRE};
-        int number_y = cell.y + (cell.h - text_line_height(ui, number)) / 2;
-        text_draw(ui, (struct rect){cell.x + edge, number_y, badge, 0}, number,
-                  ui_fill_count(ui, TEXT_NUMBER, (unsigned long)index + 1, "").text);
-        text.y = cell.y + (cell.h - text_h) / 2;
-        text_draw(ui, text, style, ui_text(ui, steps[index]));
-    }
-    return height;
-}
-
-void steps_draw(struct ui *ui, struct column *column) {
-    struct grid grid = grid_make(ui, column->w, 4, ui_type(ui, 260) + ui_px(ui, 42));
-    for (int first = 0; first < 4; first += grid.columns) {
-        struct rect cell = {column->x, column->y, grid.cell_w, 0};
-        for (int i = first; i < first + grid.columns && i < 4; i++) {
-            int height = step_draw(ui, cell, i, false);
-            cell.h = height > cell.h ? height : cell.h;
-        }
-        for (int i = first; i < first + grid.columns && i < 4; i++) {
-            step_draw(ui, cell, i, true);
-            cell.x += grid.cell_w + grid.gap;
-        }
-        column->y += cell.h + ui_px(ui, 12);
-    }
-}
-
 static bool is_midway(const struct app *app) {
     const struct session_view *view = &app->session.view;
     return view->have_phase && view->phase.stage == STAGE_ROUND;
@@ -162,6 +122,28 @@ static void promises_draw(struct ui *ui, struct column *column, const struct app
     column->y = left.y > right.y ? left.y : right.y;
 }
 
+#define STORY_MS 25000 /* each stays long enough to be read twice */
+
+/* One after the other, for those who wait. */
+void story_draw(struct ui *ui, struct column *column) {
+    static const enum text_id stories[] = {TEXT_STORY_1, TEXT_STORY_2, TEXT_STORY_3, TEXT_STORY_4,
+                                           TEXT_STORY_5, TEXT_STORY_6, TEXT_STORY_7};
+    struct style style = {FONT_BODY, 17, COLOR_INK, ALIGN_LEFT};
+    const uint64_t turn = ui->now_ms / STORY_MS;
+    const char *story = ui_text(ui, stories[turn % (sizeof stories / sizeof stories[0])]);
+    int edge = ui_px(ui, 16);
+    struct rect band = {column->x, column->y, column->w, 0};
+    struct column inner = {band.x + edge, band.y + edge, band.w - 2 * edge};
+    band.h = text_height(ui, inner.w, style_label, ui_text(ui, TEXT_STORY)) + ui_px(ui, 4) +
+             text_height(ui, inner.w, style, story) + 2 * edge;
+    ui_rect(ui, band, (struct paint){.fill = COLOR_SOFT, .radius = ui_px(ui, 14)});
+    column_say(ui, &inner, style_label, TEXT_STORY);
+    column_space(ui, &inner, 4);
+    column_text(ui, &inner, style, story);
+    column->y = band.y + band.h;
+    ui_wake(ui, (turn + 1) * STORY_MS);
+}
+
 static bool is_choosing(const struct app *app) {
     const struct session_view *view = &app->session.view;
     bool is_lobby = !view->have_phase || view->phase.stage == STAGE_LOBBY;
@@ -211,5 +193,7 @@ void screen_lobby(struct ui *ui, const struct app *app) {
                     &other);
         team.y += size.h;
     }
+    column_space(ui, &team, 20);
+    story_draw(ui, &team);
     ui_scroll_end(ui, (team.y > column.y ? team.y : column.y) + ui_px(ui, 8));
 }

@@ -2,25 +2,7 @@
  * feels now, two statements. Nobody else sees it. */
 #include "screen.h"
 
-/* What a round was for this student, told by how far it came. */
-struct step {
-    uint8_t bit;
-    enum text_id text;
-};
-static const struct step steps[] = {
-    {JOURNEY_FIRST, TEXT_JOURNEY_FIRST}, {JOURNEY_HUDDLE, TEXT_JOURNEY_HUDDLE},
-    {JOURNEY_MEND, TEXT_JOURNEY_MEND},   {JOURNEY_MENDED, TEXT_JOURNEY_MENDED},
-    {JOURNEY_TRIED, TEXT_JOURNEY_TRIED}, {JOURNEY_ASKED, TEXT_JOURNEY_ASKED},
-};
-
-static enum text_id step_text(uint8_t bits) {
-    for (size_t i = 0; i < sizeof steps / sizeof steps[0]; i++) {
-        if ((bits & steps[i].bit) != 0) {
-            return steps[i].text;
-        }
-    }
-    return TEXT_JOURNEY_AWAY;
-}
+#include "journey.h"
 
 static void round_draw(struct ui *ui, struct column *column, int round, uint8_t bits) {
     struct style number = {FONT_BODY_BOLD, 18, COLOR_MUTED, ALIGN_LEFT};
@@ -31,17 +13,11 @@ static void round_draw(struct ui *ui, struct column *column, int round, uint8_t 
     struct rect at = {column->x, column->y, indent, 0};
     struct column text = {column->x + indent, column->y, column->w - indent};
     text_draw(ui, at, number, digits.text);
-    column_say(ui, &text, line, step_text(bits));
+    column_say(ui, &text, line, journey_text(bits));
     if ((bits & JOURNEY_AGAIN) != 0) {
         column_say(ui, &text, again, TEXT_JOURNEY_AGAIN);
     }
     column->y = text.y + ui_px(ui, 6);
-}
-
-/* What the screens called this round; an older room does not tell. */
-static int round_number(const struct message_journey *journey, int round) {
-    bool is_told = round < journey->numbers_count && journey->numbers[round] != 0;
-    return is_told ? journey->numbers[round] : round + 1;
 }
 
 static void journey_part(struct ui *ui, struct column *column, const struct app *app) {
@@ -51,7 +27,7 @@ static void journey_part(struct ui *ui, struct column *column, const struct app 
     int told = 0;
     for (int i = 0; app->session.view.have_journey && i < journey->rounds_count; i++) {
         if (journey->rounds[i] != 0) {
-            round_draw(ui, column, round_number(journey, i), journey->rounds[i]);
+            round_draw(ui, column, journey_number(journey, i), journey->rounds[i]);
             told++;
         }
     }
@@ -61,14 +37,43 @@ static void journey_part(struct ui *ui, struct column *column, const struct app 
 }
 
 static void aim_part(struct ui *ui, struct column *column, const struct app *app) {
-    static const enum text_id aims[] = {TEXT_AIM_1, TEXT_AIM_2, TEXT_AIM_3};
     if (app->aim == 0) {
         return;
     }
     column_say(ui, column, style_label, TEXT_MINE_AIM);
     column_space(ui, column, 4);
-    column_say(ui, column, style_body, aims[app->aim - 1]);
+    column_say(ui, column, style_body, journey_aim(app->aim));
     column_space(ui, column, 14);
+}
+
+/* Whether there is something to keep. */
+static bool has_way(const struct app *app) {
+    const struct message_journey *journey = &app->session.view.journey;
+    bool is_any = false;
+    for (int i = 0; app->session.view.have_journey && i < journey->rounds_count; i++) {
+        is_any = is_any || journey->rounds[i] != 0;
+    }
+    return is_any;
+}
+
+static void save_part(struct ui *ui, struct column *column, const struct app *app) {
+    struct button button = {.label = ui_text(ui, TEXT_SAVE), .action = {ACTION_SAVE, 0}};
+    if (!has_way(app)) {
+        return;
+    }
+    column_space(ui, column, 8);
+    if (app->saved != SAVED) {
+        struct rect size = button_measure(ui, column->w, &button);
+        button_draw(ui, (struct rect){column->x, column->y, size.w, size.h}, &button);
+        column->y += size.h;
+    }
+    if (app->saved == SAVED || app->saved == NOT_SAVED) {
+        enum text_id text = app->saved == SAVED          ? TEXT_SAVE_DONE
+                            : app->saved_path[0] != '\0' ? TEXT_SAVE_NOT
+                                                         : TEXT_SAVE_NOWHERE;
+        column_space(ui, column, app->saved == SAVED ? 0 : 6);
+        column_text(ui, column, style_small, ui_fill(ui, text, app->saved_path, "").text);
+    }
 }
 
 static void statement_part(struct ui *ui, struct column *column, const struct app *app,
@@ -117,6 +122,7 @@ void mine_page(struct ui *ui, struct column *column, const struct app *app) {
     }
     aim_part(ui, &left, app);
     journey_part(ui, &left, app);
+    save_part(ui, &left, app);
     if (!is_beside) {
         right.y = left.y + ui_px(ui, 20);
     }

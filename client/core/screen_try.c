@@ -46,26 +46,40 @@ static struct footer try_footer(const struct ui *ui, const struct app *app) {
     return footer;
 }
 
-void screen_try(struct ui *ui, const struct app *app) {
+/* `spare` pixels are left over: the panel and what is below it stand further apart. Returns the y
+ * behind all. */
+static int try_content(struct ui *ui, struct column column, const struct app *app, int spare) {
     const struct message_challenge *challenge = play_challenge(&app->session.view);
+    struct rect at = {column.x, column.y, column.w, 0};
+    if (challenge == NULL) {
+        return at.y + text_draw(ui, at, style_muted, ui_text(ui, TEXT_WAITING));
+    }
+    if (app->session.view.phase.phase == PHASE_AGAIN) {
+        at.y += text_draw(ui, at, style_body, ui_text(ui, TEXT_AGAIN)) + ui_px(ui, 10);
+    }
+    bool is_tall = challenge->kind == KIND_ORDER || challenge->kind == KIND_MATCH ||
+                   challenge->kind == KIND_SLIP;
+    int most = ui_px(ui, 56);
+    spare = spare / 3 < most ? spare / 3 : most;
+    at.y = challenge_panel(ui, at, challenge, is_tall ? NULL : app);
+    at.y += ui_px(ui, is_tall ? 16 : 32) + spare;
+    return controls(ui, at, app);
+}
+
+void screen_try(struct ui *ui, const struct app *app) {
     int top = frame_top(ui, app);
     struct footer footer = try_footer(ui, app);
     int bottom = frame_bottom(ui, &footer);
     int y = ui_scroll_begin(ui, top, bottom);
     struct column side;
     struct column column = frame_columns(ui, y + ui_px(ui, 4), 0, &side);
-    if (challenge == NULL) {
-        column_say(ui, &column, style_muted, TEXT_WAITING);
-    } else {
-        struct rect at = {column.x, column.y, column.w, 0};
-        if (app->session.view.phase.phase == PHASE_AGAIN) {
-            at.y += text_draw(ui, at, style_body, ui_text(ui, TEXT_AGAIN)) + ui_px(ui, 10);
-        }
-        bool is_tall = challenge->kind == KIND_ORDER || challenge->kind == KIND_MATCH ||
-                       challenge->kind == KIND_SLIP;
-        at.y = challenge_panel(ui, at, challenge, is_tall ? NULL : app);
-        at.y += ui_px(ui, is_tall ? 16 : 32);
-        column.y = controls(ui, at, app);
-    }
-    ui_scroll_end(ui, column.y + ui_px(ui, 8));
+    struct ui_mark mark = ui_mark(ui);
+    ui->is_roomy = true;
+    int end = try_content(ui, column, app, 0);
+    int left = ui_left_below(ui, end + ui_px(ui, 8));
+    ui->is_roomy = left >= 0;
+    ui_rewind(ui, &mark);
+    end = try_content(ui, column, app, left > 0 ? left : 0);
+    ui->is_roomy = false;
+    ui_scroll_end(ui, end + ui_px(ui, 8));
 }

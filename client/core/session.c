@@ -184,8 +184,8 @@ static void on_ideas(struct session *session, const struct message_ideas *messag
                      uint64_t now_ms) {
     struct session_view *view = &session->view;
     (void)now_ms;
-    bool is_behind = view->have_phase && view->phase.round == message->round &&
-                     view->phase.phase > PHASE_HUDDLE;
+    bool is_behind =
+        view->have_phase && view->phase.round == message->round && view->phase.phase > PHASE_HUDDLE;
     if (message->phase == PHASE_HUDDLE && is_behind) {
         view->table = *message;
         view->have_table = true;

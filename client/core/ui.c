@@ -77,6 +77,23 @@ int ui_scroll_begin(struct ui *ui, int top, int bottom) {
     return top - ui->person.scroll;
 }
 
+struct ui_mark ui_mark(const struct ui *ui) {
+    return (struct ui_mark){ui->list->count, ui->list->text_used, ui->hits->count,
+                            ui->list->is_full, ui->hits->is_full};
+}
+
+void ui_rewind(struct ui *ui, const struct ui_mark *mark) {
+    ui->list->count = mark->commands;
+    ui->list->text_used = mark->text_used;
+    ui->list->is_full = mark->is_list_full;
+    ui->hits->count = mark->hits;
+    ui->hits->is_full = mark->is_hits_full;
+}
+
+int ui_left_below(const struct ui *ui, int y) {
+    return ui->window.h - (y + ui->person.scroll - ui->window.y);
+}
+
 static void fade(struct ui *ui, int y, int h, bool is_upward) {
     struct rect rect = {0, y, ui->list->width, h};
     struct draw_command *command = add_at(ui, DRAW_FADE, rect);

@@ -63,6 +63,7 @@ enum action_kind {
     ACTION_RECAP_NEXT,
     ACTION_DARE, /* 1 to 4 */
     ACTION_KIND, /* 1 to 4 */
+    ACTION_SAVE, /* the own way, as a file */
     ACTION_HELP,
     ACTION_CLOSE_HELP,
     ACTION_SCROLL, /* -1 a page up, 1 down */
@@ -177,7 +178,19 @@ struct ui {
     bool is_inside;     /* of the region that scrolls */
     int content_height;
     struct rect caret; /* of the field that has the focus; w = 0: none */
+    bool is_roomy;     /* the page has room to spare: what is asked and answered is set larger */
 };
+
+/* How far a frame has come, to take back what was drawn since: a page that tries how it fits. */
+struct ui_mark {
+    size_t commands, text_used, hits;
+    bool is_list_full, is_hits_full;
+};
+struct ui_mark ui_mark(const struct ui *ui);
+void ui_rewind(struct ui *ui, const struct ui_mark *mark);
+
+/* How much of the region that scrolls is left below y; negative: the page is longer. */
+int ui_left_below(const struct ui *ui, int y);
 
 /* Sizes for a picture of design_w x design_h: everything grows with the window, type also with
  * text_percent, and never shrinks below what can be read. */

@@ -5,7 +5,9 @@
 
 #include "messages.h"
 
-static const struct style option_style = {FONT_BODY, 22, COLOR_INK, ALIGN_LEFT};
+static struct style option_style(const struct ui *ui) {
+    return (struct style){FONT_BODY, ui->is_roomy ? 26 : 22, COLOR_INK, ALIGN_LEFT};
+}
 
 /* Room for the badge, and its gap. */
 static int badge_room(const struct ui *ui, const struct choice *choice) {
@@ -42,8 +44,8 @@ static int note_height(const struct ui *ui, int width, const struct choice *choi
 
 static int words_height(const struct ui *ui, int width, const struct choice *choice, int index) {
     const char *option = choice->options[index];
-    return choice->is_prose ? text_height(ui, width, option_style, option)
-                            : answer_measure(ui, width, option_style, option).h;
+    return choice->is_prose ? text_height(ui, width, option_style(ui), option)
+                            : answer_measure(ui, width, option_style(ui), option).h;
 }
 
 static int option_height(const struct ui *ui, int cell_w, const struct choice *choice, int index) {
@@ -51,7 +53,9 @@ static int option_height(const struct ui *ui, int cell_w, const struct choice *c
     int height = words_height(ui, inner, choice, index);
     height = height > badge_size(ui) ? height : badge_size(ui);
     return height + note_height(ui, inner, choice, index) +
-           2 * ui_px(ui, choice->is_dense ? 8 : 14);
+           2 * ui_px(ui, choice->is_dense ? 8
+                         : ui->is_roomy   ? 20
+                                          : 14);
 }
 
 static void option_draw(struct ui *ui, struct rect cell, const struct choice *choice, int index) {
@@ -74,9 +78,9 @@ static void option_draw(struct ui *ui, struct rect cell, const struct choice *ch
     bool is_noted = note != NULL && note->text[0] != '\0';
     text.y += (cell.h - height - (is_noted ? note_height(ui, text.w, choice, index) : 0)) / 2;
     if (choice->is_prose) {
-        text_draw(ui, text, option_style, choice->options[index]);
+        text_draw(ui, text, option_style(ui), choice->options[index]);
     } else {
-        answer_draw(ui, text, option_style, choice->options[index]);
+        answer_draw(ui, text, option_style(ui), choice->options[index]);
     }
     if (is_noted && choice->has_notes_beside) {
         struct rect beside = {text.x + text.w + ui_px(ui, 12), cell.y, cell.w, 0};
@@ -96,7 +100,7 @@ static void option_draw(struct ui *ui, struct rect cell, const struct choice *ch
 static struct grid choice_grid(const struct ui *ui, int width, const struct choice *choice) {
     int widest = 0;
     for (int i = 0; i < choice->count; i++) {
-        int natural = answer_measure(ui, width, option_style, choice->options[i]).w;
+        int natural = answer_measure(ui, width, option_style(ui), choice->options[i]).w;
         widest = natural > widest ? natural : widest;
         if (choice->notes != NULL) {
             const struct choice_note *note = &choice->notes[i];
@@ -128,7 +132,7 @@ static int row_gap(const struct ui *ui, const struct choice *choice) {
 int choice_width(const struct ui *ui, const struct choice *choice) {
     int widest = 0;
     for (int i = 0; i < choice->count; i++) {
-        int natural = text_width(ui, option_style, choice->options[i]);
+        int natural = text_width(ui, option_style(ui), choice->options[i]);
         widest = natural > widest ? natural : widest;
     }
     return widest + option_edges(ui, choice);
@@ -162,7 +166,7 @@ int choice_draw(struct ui *ui, struct rect at, const struct choice *choice) {
  */
 
 static int face_size(const struct ui *ui, const struct faces *faces) {
-    return ui_px(ui, faces->count > 3 ? 56 : 68);
+    return ui_px(ui, faces->count > 3 ? 56 : ui->is_roomy ? 80 : 68);
 }
 
 static int face_height(const struct ui *ui, int cell_w, const struct faces *faces, int index) {

@@ -78,7 +78,7 @@ int field_draw(struct ui *ui, struct rect at, const struct field_look *look) {
     bool is_empty = shown.text[0] == '\0';
     struct style hint = {FONT_BODY, 18, COLOR_MUTED, ALIGN_LEFT};
     struct rect inner = rect_inside(at, ui_px(ui, 24), 0);
-    int edge = ui_px(ui, 14);
+    int edge = ui_px(ui, ui->is_roomy ? 18 : 14);
     int text_h = text_height(ui, inner.w, look->style, shown.text);
     int hint_h = is_empty ? text_height(ui, inner.w, hint, look->hint) : 0;
     at.h = (text_h > hint_h ? text_h : hint_h) + 2 * edge;

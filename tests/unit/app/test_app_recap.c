@@ -6,6 +6,8 @@
 
 #include <cmocka.h>
 
+#include <string.h>
+
 #include "focus.h"
 #include "hands.h"
 
@@ -33,6 +35,47 @@ static void digits_open_a_page(void **state) {
     assert_int_equal(app->recap_page, 1);
     hands_key(app, KEY_1, NOW);
     assert_true(hands_see(app, "This is what we mended today"));
+    app_close(app);
+}
+
+static void ones_own_way_is_kept_as_a_file(void **state) {
+    (void)state;
+    static const struct action save = {ACTION_SAVE, 0};
+    char text[APP_JOURNEY_SIZE];
+    struct app *app = hands_open("recap-mine");
+    hands_click(app, save, NOW);
+    assert_int_equal(app_take_wish(app, NOW).kind, APP_WISHES_SAVE);
+    assert_int_equal(app_take_wish(app, NOW).kind, APP_WISHES_NOTHING);
+    app_journey(app, "2026-11-22", text, sizeof text);
+    assert_string_equal(text, "Goldseam\nFractions, class 6b\n2026-11-22\n\n"
+                              "My aim was\n     Try before I am sure\n\n"
+                              "My way through the rounds\n"
+                              "  1  there with the first try\n"
+                              "  2  there in the huddle, with my team\n"
+                              "  3  there at the mend, with my team; and once more, alone\n"
+                              "  4  our crack was mended later\n"
+                              "  5  tried; not there yet\n"
+                              "  6  was there; not there yet\n"
+                              "  7  there at the mend, with my team\n"
+                              "  8  there at the mend, with my team\n");
+    app_saved(app, false, "/nowhere");
+    hands_draw(app, NOW);
+    assert_true(hands_see(app, "/nowhere"));
+    hands_click(app, save, NOW); /* once more */
+    assert_int_equal(app_take_wish(app, NOW).kind, APP_WISHES_SAVE);
+    app_saved(app, true, "/home/me/goldseam.txt");
+    hands_draw(app, NOW);
+    assert_true(hands_see(app, "/home/me/goldseam.txt"));
+    app_close(app);
+}
+
+static void the_longest_way_fits_into_its_file(void **state) {
+    (void)state;
+    char text[APP_JOURNEY_SIZE];
+    struct app *app = hands_open("recap-mine-crowded");
+    app_journey(app, "2026-11-22", text, sizeof text);
+    assert_non_null(strstr(text, "\n 64  "));
+    assert_true(strlen(text) < sizeof text / 2); /* other languages have longer words */
     app_close(app);
 }
 
@@ -121,6 +164,8 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(enter_goes_through_the_pages_and_says_goodbye),
         cmocka_unit_test(digits_open_a_page),
+        cmocka_unit_test(ones_own_way_is_kept_as_a_file),
+        cmocka_unit_test(the_longest_way_fits_into_its_file),
         cmocka_unit_test(the_journey_numbers_rounds_as_the_screens_did),
         cmocka_unit_test(the_aim_of_the_lobby_is_shown_again),
         cmocka_unit_test(feelings_go_out_with_their_grade),
