@@ -13,7 +13,7 @@ export LANG=C
 
 # open_window PROGRAM ARGS...: sets window and found.
 open_window() {
-    "$@" --size 1280x720 --verbose >"$work/window.out" 2>&1 &
+    "$@" --size 1280x720 --verbose --knobs >"$work/window.out" 2>&1 &
     window=$!
     pids+=("$window")
     find_window "$window"
@@ -51,6 +51,25 @@ kept() {
     die "no \"$1\" in $own: $(cat "$own")"
 }
 
+# says WORDS: a knob of the window has them, within 5 s.
+says() {
+    for _ in $(seq 50); do
+        awk '/^knobs stand/ { last = all; all = "" } /^knob / { all = all $0 "\n" } END { printf "%s", last }' \
+            "$work/window.out" >"$work/knobs"
+        grep -qE "^knob [0-9 ]+ \*?$1\$" "$work/knobs" && return
+        sleep 0.1
+    done
+    die "there is no \"$1\": $(cat "$work/knobs")"
+}
+
+# click WORDS: with the mouse.
+click() {
+    local x y w h
+    says "$1"
+    read -r _ x y w h _ < <(grep -E "^knob [0-9 ]+ \*?$1\$" "$work/knobs")
+    xdotool mousemove --sync --window "$found" $((x + w / 2)) $((y + h / 2)) click 1
+}
+
 # --- a person --------------------------------------------------------------------------------------
 open_window "$BIN/goldseam"
 paper F7F1E3 'nobody has said anything'
@@ -62,10 +81,19 @@ press "$found" 0.2 Down Return
 kept 'text: 125'
 press "$found" 0.2 Escape F8
 kept 'sound: on'
+click '\?'
+click 'Settings'
+click 'Deutsch'
+kept 'language: "de"'
+says 'Dunkel'
+click '100 %'
+kept 'text: 100'
 close_window
 
 open_window "$BIN/goldseam"
 paper 1D1C21 'it was kept'
+press "$found" 0.2 F10
+says 'Hoher Kontrast'
 close_window
 open_window "$BIN/goldseam" --theme contrast
 paper 000000 'the command line goes first'

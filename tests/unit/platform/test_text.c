@@ -9,6 +9,8 @@
 #include <cmocka.h>
 
 #include "bidi.h"
+#include "font_file.h"
+#include "str.h"
 #include "text.h"
 
 static int open_text(void **state) {
@@ -174,6 +176,39 @@ static void a_family_is_one_picture(void **state) {
     assert_true(together <= 3 * width(*state, "👨", 4) + 2);
 }
 
+/* Another family, with letters of other widths. */
+static void other_fonts_are_written_with_at_once(void **state) {
+    static struct look look;
+    const char *family = "DejaVu Sans Mono", *line = "iiiiiiiiii";
+    if (!font_file_has_family(family)) {
+        skip();
+    }
+    look = look_usual;
+    memset(look.families[FAMILY_DYSLEXIC], 0, sizeof look.families[FAMILY_DYSLEXIC]);
+    str_copy(look.families[FAMILY_DYSLEXIC][0], LOOK_FAMILY_BYTES, family);
+    assert_true(text_has_dyslexic(&look));
+    int before = width(*state, line, strlen(line));
+    assert_false(text_use(*state, &look_usual, false));
+    assert_true(text_use(*state, &look, true));
+    assert_false(text_use(*state, &look, true));
+    assert_true(width(*state, line, strlen(line)) > before);
+    assert_true(text_use(*state, &look_usual, false));
+    assert_int_equal(width(*state, line, strlen(line)), before);
+}
+
+static void a_family_that_is_not_installed_leaves_what_there_is(void **state) {
+    static struct look look;
+    const char *line = "iiiiiiiiii";
+    look = look_usual;
+    memset(look.families[FAMILY_DYSLEXIC], 0, sizeof look.families[FAMILY_DYSLEXIC]);
+    str_copy(look.families[FAMILY_DYSLEXIC][0], LOOK_FAMILY_BYTES, "There is no such font");
+    assert_false(text_has_dyslexic(&look));
+    int before = width(*state, line, strlen(line));
+    assert_true(text_use(*state, &look, true));
+    assert_int_equal(width(*state, line, strlen(line)), before);
+    assert_true(text_use(*state, &look_usual, false));
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(nothing_has_no_width_and_no_picture),
@@ -187,6 +222,8 @@ int main(void) {
         cmocka_unit_test(a_family_is_one_picture),
         cmocka_unit_test(a_character_that_no_font_has_does_no_harm),
         cmocka_unit_test(more_sizes_than_are_kept_open_can_be_used),
+        cmocka_unit_test(other_fonts_are_written_with_at_once),
+        cmocka_unit_test(a_family_that_is_not_installed_leaves_what_there_is),
     };
     return cmocka_run_group_tests(tests, open_text, close_text);
 }
