@@ -53,6 +53,7 @@ void act_set_volume(struct app *app, int value, uint64_t now_ms) {
     if (!app->config.has_sound) {
         act_set_sound(app, 1, now_ms);
     }
+    cues_try(&app->cues, now_ms);
 }
 
 void act_set_language(struct app *app, int value, uint64_t now_ms) {

@@ -12,7 +12,7 @@ static void board_bars(struct ui *ui, struct column *column, const struct app *a
     const struct message_bars *bars = &app->session.view.bars;
     uint64_t start = app->config.less_motion ? FAR_AWAY_MS : app->motion.bars_ms;
     struct bars_look look = {
-        .height = 250, .size = 28, .permille = ui_progress(ui, start, BARS_MS)};
+        .height = 250, .size = 28, .permille = ui_ease(ui_progress(ui, start, BARS_MS))};
     struct style gain = {FONT_BODY_BOLD, 40, COLOR_GOLD_TEXT, ALIGN_CENTRE};
     struct style sure = {FONT_BODY, 30, COLOR_MUTED, ALIGN_CENTRE};
     column_text(ui, column, gain, bars_gain(ui, bars).text);

@@ -70,6 +70,10 @@ void cues_note(struct cues *cues, const struct session *session, uint64_t now_ms
     cues->choruses = session->view.cheers.choruses;
 }
 
+void cues_try(struct cues *cues, uint64_t now_ms) {
+    set_due(cues, CUE_KEPT, now_ms);
+}
+
 void cues_drop(struct cues *cues) {
     memset(cues->due_ms, 0, sizeof cues->due_ms);
 }

@@ -36,6 +36,9 @@ struct cues {
 /* Looks at what has changed. What a connection tells first is no news. */
 void cues_note(struct cues *cues, const struct session *session, uint64_t now_ms);
 
+/* Something to hear, for who has just chosen how loud it is. */
+void cues_try(struct cues *cues, uint64_t now_ms);
+
 /* Whatever was to be heard is not. */
 void cues_drop(struct cues *cues);
 

@@ -148,7 +148,8 @@ void bars_panel(struct ui *ui, struct column *column, const struct app *app) {
     struct words gain = bars_gain(ui, bars);
     struct words sure = ui_fill_count(ui, TEXT_BARS_SURE, bars->sure_mended, "");
     uint64_t start = app->config.less_motion ? FAR_AWAY_MS : app->motion.bars_ms;
-    struct bars_look look = {.height = 96, .size = 16, .permille = ui_progress(ui, start, BARS_MS)};
+    struct bars_look look = {
+        .height = 96, .size = 16, .permille = ui_ease(ui_progress(ui, start, BARS_MS))};
     struct column inner = {column->x, column->y, column->w};
     column_text(ui, &inner, gain_style, gain.text);
     column_space(ui, &inner, 8);

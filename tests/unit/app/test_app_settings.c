@@ -139,6 +139,7 @@ static void who_chooses_a_volume_hears_it(void **state) {
                      SETTINGS_BIT(SETTINGS_VOLUME) | SETTINGS_BIT(SETTINGS_SOUND));
     assert_true(settings.has_sound);
     assert_int_equal(settings.volume, 20);
+    assert_int_equal(app_take_cue(app, at), CUE_KEPT);
     app_close(app);
 }
 
