@@ -190,13 +190,14 @@ static void change_sound(struct app *app, uint64_t now_ms) {
     app_say_sound(app, app->config.has_sound, now_ms);
 }
 
-/* While an input method is making something, keys are its own. */
+/* While an input method is making something, keys are its own. Escape and Tab end it, if they come
+ * as far as here. */
 static bool is_composing_key(struct app *app, enum key key) {
     bool is_composing = app->person.composing.text[0] != '\0';
-    if (key == KEY_ESCAPE) {
+    if (key == KEY_ESCAPE || key == KEY_TAB) {
         app->person.composing.text[0] = '\0';
     }
-    return is_composing;
+    return is_composing && key != KEY_TAB;
 }
 
 static void take_key(struct app *app, const struct input *input, uint64_t now_ms) {

@@ -2,6 +2,7 @@
  * have told it; nothing else about it is special. */
 #include "scene.h"
 
+#include <assert.h>
 #include <string.h>
 
 #include "scene_put.h"
@@ -15,7 +16,8 @@ static const struct scene_maker *maker_at(size_t index) {
                   {scenes_figure, scenes_figure_count},     {scenes_share, scenes_share_count},
                   {scenes_after, scenes_after_count},       {scenes_board, scenes_board_count},
                   {scenes_desk, scenes_desk_count},         {scenes_cover, scenes_cover_count},
-                  {scenes_settings, scenes_settings_count}, {scenes_setup, scenes_setup_count}};
+                  {scenes_settings, scenes_settings_count}, {scenes_setup, scenes_setup_count},
+                  {scenes_script, scenes_script_count}};
     for (size_t i = 0; i < sizeof tables / sizeof tables[0]; i++) {
         if (index < tables[i].count) {
             return &tables[i].makers[index];
@@ -36,6 +38,16 @@ size_t scene_count(void) {
 const struct scene *scene_at(size_t index) {
     const struct scene_maker *maker = maker_at(index);
     return maker != NULL ? &maker->scene : NULL;
+}
+
+void scene_make(struct app *app, const char *name) {
+    for (size_t i = 0; maker_at(i) != NULL; i++) {
+        if (strcmp(maker_at(i)->scene.name, name) == 0) {
+            maker_at(i)->make(app);
+            return;
+        }
+    }
+    assert(false); /* no scene of that name */
 }
 
 /* At rest: nothing in it has just begun. */

@@ -42,6 +42,12 @@ extern const size_t scenes_cover_count;
 /* The console of an afternoon of fractions, with so many teams. */
 void put_desk(struct app *app, unsigned teams);
 
+extern const struct scene_maker scenes_script[]; /* of all of them, in Arabic and Japanese */
+extern const size_t scenes_script_count;
+
+/* Makes the scene of that name, for one that only changes it. */
+void scene_make(struct app *app, const char *name);
+
 /* A long text of `count` bytes at most, of words and one very long word. */
 void put_long(char *text, size_t size, size_t count);
 

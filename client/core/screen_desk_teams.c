@@ -137,7 +137,9 @@ static void dots_row(struct ui *ui, const struct app *app, const struct record_d
     int x = row.x;
     bowl_of(ui, team, (struct rect){x, row.y + (row.h - bowl_h) / 2, look->bowl_w, bowl_h});
     x += look->bowl_w + ui_px(ui, 14);
-    middle_text(ui, (struct rect){x, row.y, look->name_w, row.h}, desk_bold, team->name);
+    struct style name = desk_bold;
+    name.align = ALIGN_EDGE;
+    middle_text(ui, (struct rect){x, row.y, look->name_w, row.h}, name, team->name);
     x += look->name_w + ui_px(ui, 12);
     dots_of(ui, x, row.y + row.h / 2, count);
     x += look->dots_w;
@@ -178,8 +180,10 @@ static void names_row(struct ui *ui, const struct app *app, const struct record_
     int bowl_h = look->bowl_w * 5 / 6;
     right.align = ALIGN_RIGHT;
     bowl_of(ui, team, (struct rect){row.x, row.y + (row.h - bowl_h) / 2, look->bowl_w, bowl_h});
-    text_draw(ui, (struct rect){place.x + ui_px(ui, 4), place.y, place.w - look->state_w, 0},
-              desk_bold, team->name);
+    struct style name = desk_bold;
+    name.align = ALIGN_EDGE;
+    text_draw(ui, (struct rect){place.x + ui_px(ui, 4), place.y, place.w - look->state_w, 0}, name,
+              team->name);
     int line = text_line_height(ui, right);
     middle_text(ui,
                 (struct rect){place.x + place.w - look->state_w, place.y + (head - line) / 2,

@@ -2,6 +2,9 @@
  * this student's alone. */
 #include "screen.h"
 
+#include <string.h>
+
+#include "bidi.h"
 #include "str.h"
 
 /* --- our bowls ---------------------------------------------------------------------------------
@@ -152,6 +155,18 @@ static void bowls_page(struct ui *ui, struct column *column, const struct app *a
 /* --- the learning board ------------------------------------------------------------------------
  */
 
+/* An arrow that begins at the rectangle's x and goes the way of its width. */
+static void entry_arrow(struct ui *ui, struct rect at) {
+    int indent = at.w < 0 ? -at.w : at.w, way = at.w < 0 ? -1 : 1;
+    int arm = indent / 5;
+    int middle = at.y + at.h / 2;
+    int px = indent / 10 > 2 ? indent / 10 : 2;
+    int from = at.x + way * px, tip = from + way * (indent / 2);
+    ui_line(ui, (struct rect){from, middle, tip - from, 0}, COLOR_GOLD, px);
+    ui_line(ui, (struct rect){tip, middle, -way * arm, -arm}, COLOR_GOLD, px);
+    ui_line(ui, (struct rect){tip, middle, -way * arm, arm}, COLOR_GOLD, px);
+}
+
 /* Thought, and below it with an arrow what was learned; measured and drawn by one function. */
 static int entry_lines(struct ui *ui, struct rect at, const struct record_board_entry *entry,
                        const struct entry_look *look, bool is_drawn) {
@@ -161,6 +176,8 @@ static int entry_lines(struct ui *ui, struct rect at, const struct record_board_
     if (entry->is_teachers) {
         first = ui_fill(ui, TEXT_BOARD_TEACHERS, entry->thought, "");
     }
+    bool is_rtl = bidi_is_rtl(entry->lesson, strlen(entry->lesson));
+    thought.align = is_rtl ? ALIGN_RIGHT : ALIGN_LEFT;
     int top = at.y;
     int indent = ui_type(ui, look->lesson * 7 / 5);
     if (entry->thought[0] != '\0') {
@@ -168,15 +185,11 @@ static int entry_lines(struct ui *ui, struct rect at, const struct record_board_
                          : text_height(ui, at.w, thought, first.text);
         at.y += ui_px(ui, 2);
     }
-    struct rect text = {at.x + indent, at.y, at.w - indent, 0};
-    int line = text_line_height(ui, lesson);
+    struct rect text = {is_rtl ? at.x : at.x + indent, at.y, at.w - indent, 0};
     if (is_drawn) {
-        int arm = indent / 5;
-        int middle = at.y + line / 2;
-        int px = indent / 10 > 2 ? indent / 10 : 2;
-        ui_line(ui, (struct rect){at.x + px, middle, indent / 2, 0}, COLOR_GOLD, px);
-        ui_line(ui, (struct rect){at.x + px + indent / 2, middle, -arm, -arm}, COLOR_GOLD, px);
-        ui_line(ui, (struct rect){at.x + px + indent / 2, middle, -arm, arm}, COLOR_GOLD, px);
+        struct rect arrow = {is_rtl ? at.x + at.w : at.x, at.y, is_rtl ? -indent : indent,
+                             text_line_height(ui, lesson)};
+        entry_arrow(ui, arrow);
     }
     at.y += is_drawn ? text_draw(ui, text, lesson, entry->lesson)
                      : text_height(ui, text.w, lesson, entry->lesson);

@@ -34,7 +34,7 @@ int text_height(const struct ui *ui, int width, struct style style, const char *
 
 int text_shift(struct style style, int width, const struct wrap_line *line) {
     int free_px = width - line->width;
-    bool is_at_left = style.align == ALIGN_LEFT && !line->is_rtl;
+    bool is_at_left = style.align == ALIGN_EDGE || (style.align == ALIGN_LEFT && !line->is_rtl);
     return is_at_left ? 0 : style.align == ALIGN_CENTRE ? free_px / 2 : free_px;
 }
 

@@ -15,8 +15,9 @@ struct picks;
 /* --- text (widget_text.c) ----------------------------------------------------------------------
  */
 
-/* ALIGN_LEFT is where a paragraph begins: at the right for one that runs from right to left. */
-enum align { ALIGN_LEFT, ALIGN_CENTRE, ALIGN_RIGHT };
+/* ALIGN_LEFT is where a paragraph begins: at the right for one that runs from right to left.
+ * ALIGN_EDGE is at the left for all: for names that stand in a list. */
+enum align { ALIGN_LEFT, ALIGN_CENTRE, ALIGN_RIGHT, ALIGN_EDGE };
 
 struct style {
     enum font font;

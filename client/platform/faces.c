@@ -69,6 +69,9 @@ static struct sized_font *sized_font(struct faces *faces, size_t face, int size_
         return NULL;
     }
     TTF_SetFontHinting(font, TTF_HINTING_LIGHT_SUBPIXEL);
+    if (file->is_thin) {
+        TTF_SetFontStyle(font, TTF_STYLE_BOLD);
+    }
     struct sized_font *place = sized_place(faces);
     *place = (struct sized_font){.font = font,
                                  .face = face,
@@ -84,7 +87,9 @@ bool faces_has(const struct sized_font *sized, uint32_t character) {
 
 static uint8_t face_add(struct faces *faces, const struct font_file *file) {
     for (size_t i = 0; i < faces->count; i++) {
-        if (faces->files[i].index == file->index && strcmp(faces->files[i].path, file->path) == 0) {
+        const struct font_file *known = &faces->files[i];
+        if (known->index == file->index && known->is_thin == file->is_thin &&
+            strcmp(known->path, file->path) == 0) {
             return (uint8_t)i;
         }
     }

@@ -53,18 +53,20 @@ static FcPattern *pattern_of(const struct font_wish *wish, enum font font) {
 static bool take(const FcPattern *found, uint32_t character, struct font_file *file) {
     FcChar8 *path = NULL;
     FcCharSet *has = NULL;
-    FcBool has_outlines = FcTrue;
+    FcBool has_outlines = FcTrue, is_thin = FcFalse;
     int index = 0;
     if (FcPatternGetString(found, FC_FILE, 0, &path) != FcResultMatch) {
         return false;
     }
     (void)FcPatternGetInteger(found, FC_INDEX, 0, &index);
     (void)FcPatternGetBool(found, FC_OUTLINE, 0, &has_outlines);
+    (void)FcPatternGetBool(found, FC_EMBOLDEN, 0, &is_thin);
     if (character != 0 && (FcPatternGetCharSet(found, FC_CHARSET, 0, &has) != FcResultMatch ||
                            FcCharSetHasChar(has, character) != FcTrue)) {
         return false;
     }
     file->index = index;
+    file->is_thin = is_thin == FcTrue;
     file->is_bitmap = has_outlines != FcTrue;
     return str_copy(file->path, sizeof file->path, (const char *)path);
 }

@@ -13,6 +13,7 @@
 struct font_file {
     char path[FONT_PATH_MAX];
     long index;     /* of the face in the file */
+    bool is_thin;   /* lighter than was asked for: its letters are made bolder */
     bool is_bitmap; /* has pictures of one size, not outlines */
 };
 

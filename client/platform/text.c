@@ -1,6 +1,5 @@
-/* Lines are runs (text_runs.c) side by side on one base line. Each is measured and drawn by SDL_ttf
- * with its direction and script set, which is what HarfBuzz joins Arabic letters by. Widths are
- * kept, since screens ask for the same words again and again. */
+/* Lines are runs (text_runs.c) side by side on one base line. Widths are kept, since screens ask
+ * for the same words again and again. */
 #include "text.h"
 
 #include <stdint.h>
@@ -12,13 +11,12 @@
 #include "bidi.h"
 #include "faces.h"
 #include "hash.h"
-#include "shrink.h"
+#include "run_draw.h"
 #include "str.h"
 #include "text_runs.h"
 
-#define LINE_BYTES_MAX 4096
-#define WIDTHS_MAX     8192
-#define WIDTH_WAYS     4 /* places that one key may have */
+#define WIDTHS_MAX 8192
+#define WIDTH_WAYS 4 /* places that one key may have */
 
 struct text {
     struct faces faces;
@@ -85,50 +83,6 @@ bool text_has_dyslexic(const struct look *look) {
     return false;
 }
 
-/* --- runs --------------------------------------------------------------------------------------
- */
-
-/* Sets how the run's font shapes. Latin needs none of it, so most fonts are never touched. */
-static void set_shaping(const struct text_run *run) {
-    struct sized_font *sized = run->font;
-    if (sized->is_rtl != run->is_rtl) {
-        TTF_SetFontDirection(sized->font, run->is_rtl ? TTF_DIRECTION_RTL : TTF_DIRECTION_LTR);
-        sized->is_rtl = run->is_rtl;
-    }
-    if (sized->script != run->script) {
-        uint32_t tag = run->script != 0 ? run->script : 0x5A7A7A7Au; /* "Zzzz": none */
-        const char name[5] = {(char)(tag >> 24), (char)(tag >> 16), (char)(tag >> 8), (char)tag};
-        TTF_SetFontScriptName(sized->font, name);
-        sized->script = run->script;
-    }
-}
-
-/* The run's text as it is handed to SDL_ttf, for which its font is set. An arrow between two steps
- * points the way that they are read; Unicode mirrors brackets and leaves arrows alone. */
-static void prepare(const struct text_run *run, char bytes[static LINE_BYTES_MAX]) {
-    static const char to_right[] = "\u2192", to_left[] = "\u2190";
-    str_copy_bytes(bytes, LINE_BYTES_MAX, run->start, run->count);
-    char *arrow = run->is_rtl ? strstr(bytes, to_right) : NULL;
-    while (arrow != NULL) {
-        memcpy(arrow, to_left, sizeof to_left - 1);
-        arrow = strstr(arrow, to_right);
-    }
-    set_shaping(run);
-}
-
-static int run_width(const struct text_run *run) {
-    char bytes[LINE_BYTES_MAX];
-    int width = 0;
-    if (run->font == NULL) {
-        return 0;
-    }
-    prepare(run, bytes);
-    if (TTF_SizeUTF8(run->font->font, bytes, &width, NULL) != 0) {
-        return 0;
-    }
-    return width * run->font->scale_permille / 1000;
-}
-
 static int runs_width(struct text *text, struct text_style style, const char *line, size_t count) {
     struct text_run runs[TEXT_RUNS_MAX];
     bool is_rtl = bidi_is_rtl(line, count);
@@ -192,72 +146,86 @@ struct text_measure text_measure(struct text *text) {
 /* --- drawing -----------------------------------------------------------------------------------
  */
 
-static int run_ascent(const struct text_run *run) {
-    return TTF_FontAscent(run->font->font) * run->font->scale_permille / 1000;
-}
-
-static int run_height(const struct text_run *run) {
-    return TTF_FontHeight(run->font->font) * run->font->scale_permille / 1000;
-}
-
-static SDL_Surface *run_render(const struct text_run *run, SDL_Color color) {
-    char bytes[LINE_BYTES_MAX];
-    if (run->font == NULL) {
-        return NULL;
-    }
-    prepare(run, bytes);
-    SDL_Surface *drawn = TTF_RenderUTF8_Blended(run->font->font, bytes, color);
-    int permille = run->font->scale_permille;
-    return drawn == NULL || permille == 1000 ? drawn : shrink_surface(drawn, permille);
-}
-
-/* What all runs of a line take: from the base line up and down, and to the right. */
+/* What all drawings of a line take: from the base line up and down, and to the right. */
 struct extent {
     int up, down, width;
 };
 
-static struct extent extent_of(const struct text_run *runs, size_t count) {
+static struct extent extent_of(const struct text_run *runs, const struct run_drawing *drawings,
+                               size_t count) {
     struct extent extent = {0, 0, 0};
     for (size_t i = 0; i < count; i++) {
-        if (runs[i].font != NULL) {
-            int up = run_ascent(&runs[i]), down = run_height(&runs[i]) - up;
-            extent.up = up > extent.up ? up : extent.up;
-            extent.down = down > extent.down ? down : extent.down;
-            extent.width += run_width(&runs[i]);
-        }
+        const SDL_Surface *surface = drawings[i].surface;
+        int down = surface != NULL ? surface->h - drawings[i].base : 0;
+        extent.up = drawings[i].base > extent.up ? drawings[i].base : extent.up;
+        extent.down = down > extent.down ? down : extent.down;
+        extent.width += run_width(&runs[i]);
     }
     return extent;
 }
 
+/* A clear sheet whose colour is the text's already, so that soft edges keep theirs where two runs
+ * touch. */
+static SDL_Surface *sheet_of(const struct extent *extent, SDL_Color color) {
+    int w = extent->width > 0 ? extent->width : 1, h = extent->up + extent->down;
+    SDL_Surface *sheet =
+        SDL_CreateRGBSurfaceWithFormat(0, w, h > 0 ? h : 1, 32, SDL_PIXELFORMAT_ARGB8888);
+    if (sheet != NULL) {
+        SDL_FillRect(sheet, NULL, SDL_MapRGBA(sheet->format, color.r, color.g, color.b, 0));
+    }
+    return sheet;
+}
+
 /* Several runs side by side on one base line. */
-static SDL_Surface *join(const struct text_run *runs, size_t count, SDL_Color color) {
-    struct extent extent = extent_of(runs, count);
-    SDL_Surface *whole =
-        SDL_CreateRGBSurfaceWithFormat(0, extent.width > 0 ? extent.width : 1,
-                                       extent.up + extent.down + 1, 32, SDL_PIXELFORMAT_ARGB8888);
+static SDL_Surface *join(const struct text_run *runs, const struct run_drawing *drawings,
+                         size_t count, SDL_Color color) {
+    struct extent extent = extent_of(runs, drawings, count);
+    SDL_Surface *sheet = sheet_of(&extent, color);
     int x = 0;
-    for (size_t i = 0; whole != NULL && i < count; i++) {
-        SDL_Surface *part = run_render(&runs[i], color);
-        if (part != NULL) {
-            SDL_Rect to = {x, extent.up - run_ascent(&runs[i]), 0, 0};
-            SDL_SetSurfaceBlendMode(part, SDL_BLENDMODE_NONE);
-            SDL_BlitSurface(part, NULL, whole, &to);
-            SDL_FreeSurface(part);
+    for (size_t i = 0; sheet != NULL && i < count; i++) {
+        SDL_Surface *surface = drawings[i].surface;
+        if (surface != NULL) {
+            SDL_Rect to = {x, extent.up - drawings[i].base, 0, 0};
+            bool is_picture = runs[i].font->scale_permille != 1000;
+            SDL_SetSurfaceBlendMode(surface, is_picture ? SDL_BLENDMODE_NONE : SDL_BLENDMODE_BLEND);
+            SDL_BlitSurface(surface, NULL, sheet, &to);
         }
         x += run_width(&runs[i]);
     }
-    return whole;
+    return sheet;
+}
+
+static SDL_Surface *join_all(const struct text_run *runs, size_t count, SDL_Color color, int *up) {
+    struct run_drawing drawings[TEXT_RUNS_MAX];
+    for (size_t i = 0; i < count; i++) {
+        drawings[i] = run_draw(&runs[i], color);
+    }
+    SDL_Surface *sheet = join(runs, drawings, count, color);
+    *up = extent_of(runs, drawings, count).up;
+    for (size_t i = 0; i < count; i++) {
+        SDL_FreeSurface(drawings[i].surface);
+    }
+    return sheet;
 }
 
 SDL_Surface *text_render(struct text *text, const struct text_line *line, int *above) {
     struct text_run runs[TEXT_RUNS_MAX];
     struct text_style style = {line->font, line->size_px};
     size_t bytes = strlen(line->text);
+    int up = 0;
     *above = 0;
-    if (bytes == 0 || bytes >= LINE_BYTES_MAX) {
+    if (bytes == 0 || bytes >= RUN_BYTES_MAX) {
         return NULL;
     }
     size_t count = text_runs(&text->faces, style, line->text, bytes, line->is_rtl, runs);
-    *above = extent_of(runs, count).up - measure_ascent(text, line->font, line->size_px);
-    return count == 1 ? run_render(&runs[0], line->color) : join(runs, count, line->color);
+    SDL_Surface *drawn = NULL;
+    if (count == 1) {
+        struct run_drawing drawing = run_draw(&runs[0], line->color);
+        drawn = drawing.surface;
+        up = drawing.base;
+    } else {
+        drawn = join_all(runs, count, line->color, &up);
+    }
+    *above = up - measure_ascent(text, line->font, line->size_px);
+    return drawn;
 }

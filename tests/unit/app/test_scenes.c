@@ -21,10 +21,14 @@ struct shape {
     int width, height, text_percent;
 };
 
+#ifdef SCENES_FEW_SHAPES
+static const struct shape shapes[] = {{1280, 720, 100}, {960, 540, 100}, {960, 540, 200}};
+#else
 static const struct shape shapes[] = {
     {1280, 720, 100}, {1280, 720, 150},  {1280, 720, 200},  {960, 540, 100},   {960, 540, 150},
     {960, 540, 200},  {1920, 1080, 100}, {1920, 1080, 150}, {1920, 1080, 200}, {3840, 2160, 100},
 };
+#endif
 
 static struct locale *locale; /* NULL: English */
 
