@@ -40,10 +40,14 @@ static uint32_t script_of(uint32_t character) {
     return is_shared ? 0 : (uint32_t)script;
 }
 
-/* Whether a sign asks for its coloured picture: by itself, or by the selector behind it. */
+/* Whether a sign asks for its coloured picture: by itself, by the selector behind it, or by a
+ * keycap round it. */
 static bool wants_picture(const char *cluster, size_t count) {
     uint32_t character = utf8_point(cluster);
     size_t first = utf8_step(cluster);
+    if (count > 3 && memcmp(cluster + count - 3, "\xE2\x83\xA3", 3) == 0) {
+        return true;
+    }
     bool is_asked = count >= first + 3 && memcmp(cluster + first, "\xEF\xB8\x8F", 3) == 0;
     return (character >= 0x1F000 && character <= 0x1FAFF) ||
            (character >= 0x2000 && character < 0x3000 && is_asked);
@@ -55,8 +59,8 @@ static struct cluster cluster_of(const char *at, size_t count) {
     if (character >= PLAIN_END) {
         cluster.script = script_of(character);
         cluster.is_hidden = is_hidden(character);
-        cluster.is_emoji = wants_picture(at, count);
     }
+    cluster.is_emoji = count > 2 && wants_picture(at, count);
     cluster.is_shared = character == ' ' || (character >= PLAIN_END && cluster.script == 0);
     return cluster;
 }
@@ -104,9 +108,11 @@ static size_t hidden_stretch(const char *at, size_t count) {
     return stretch;
 }
 
-/* Spaces at the start of a run go into the face of what follows them, where that has a space. */
+/* Spaces at the start of a run go into the face of what follows them, where that has a space; one
+ * between emoji is as wide as they are. */
 static bool may_adopt(const struct text_run *run, const struct sized_font *wanted) {
-    return wanted != NULL && strspn(run->start, " ") == run->count && faces_has(wanted, ' ');
+    return wanted != NULL && wanted->scale_permille == 1000 &&
+           strspn(run->start, " ") == run->count && faces_has(wanted, ' ');
 }
 
 static struct text_run run_at(struct faces *faces, struct text_style style, const char *at,

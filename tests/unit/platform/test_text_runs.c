@@ -92,10 +92,33 @@ static void a_line_of_more_runs_than_there_is_room_for_ends_there(void **state) 
         TEXT_RUNS_MAX);
 }
 
+/* Where a font of coloured emoji is installed. */
+static void emoji_are_pictures_and_stay_whole(void **state) {
+    (void)state;
+    static const char line[] = "a 👍🏽 1\uFE0F\u20E3 👨\u200D👩\u200D👧 3";
+    static const char *const pictures[] = {"👍🏽", "1\uFE0F\u20E3", "👨\u200D👩\u200D👧"};
+    struct text_run runs[TEXT_RUNS_MAX];
+    struct font_file file;
+    if (!font_file_find_emoji(0x1F44D, &file)) {
+        skip();
+    }
+    struct text_style style = {FONT_BODY, 20};
+    size_t count = text_runs(&faces, style, line, sizeof line - 1, false, runs);
+    assert_int_equal(count, 7);
+    for (size_t i = 0; i < 3; i++) {
+        const struct text_run *run = &runs[2 * i + 1];
+        assert_int_equal(run->count, strlen(pictures[i]));
+        assert_memory_equal(run->start, pictures[i], run->count);
+        assert_true(run->font->scale_permille < 1000);
+        assert_int_equal(run[1].font->scale_permille, 1000);
+    }
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_line_falls_into_runs_as_they_are_seen),
         cmocka_unit_test(a_script_is_looked_for_once),
+        cmocka_unit_test(emoji_are_pictures_and_stay_whole),
         cmocka_unit_test(a_line_of_more_runs_than_there_is_room_for_ends_there),
     };
     return cmocka_run_group_tests(tests, open_faces, close_faces);
