@@ -11,6 +11,7 @@
 #include "utf8.h"
 
 #define FIRST_WIDE 0x1100 /* nothing below is wide */
+#define FIRST_MARK 0xCC   /* the first byte of U+0300; no mark stands below */
 
 /* Kana that only change the sound before them. */
 static const uint16_t small_kana[] = {
@@ -65,12 +66,21 @@ static bool is_over(const char *text) {
     return *text == '\0' || *text == ' ' || *text == '\n';
 }
 
+/* Bytes up to the last character before one that may be a mark or wide: most words end sooner. */
+static size_t plain_stretch(const char *text) {
+    size_t count = 0, last = 0;
+    for (; !is_over(text + count) && (unsigned char)text[count] < FIRST_MARK; count++) {
+        last = ((unsigned char)text[count] & 0xC0) != 0x80 ? count : last;
+    }
+    return is_over(text + count) ? count : last;
+}
+
 size_t line_break_word(const char *text) {
-    size_t count = 0;
+    size_t count = plain_stretch(text);
     uint32_t before = 0;
-    while (!is_over(text + count)) {
+    for (bool is_first = true; !is_over(text + count); is_first = false) {
         uint32_t after = utf8_point(text + count);
-        if (after == 0x3000 || (count > 0 && may_part(before, after))) {
+        if (after == 0x3000 || (!is_first && may_part(before, after))) {
             return count > 0 ? count : utf8_cluster(text);
         }
         count += utf8_cluster(text + count);
