@@ -26,7 +26,7 @@ expect 0 'ready to play' "$prefix/bin/goldseam-pack" check fractions-10-12
 # A pack of one's own is found beside the others; and without its folder nothing of the kind is.
 sed 's/^title: .*/title: Mine/' "$prefix/share/goldseam/packs/fractions-10-12.yaml" \
     >"$prefix/share/goldseam/packs/mine.yaml"
-expect 2 'installed: everyday-numbers-ar-8-10, everyday-numbers-ja-8-10, fractions-10-12, mine, seven-kinds-10-12\.' "$prefix/bin/goldseam-server"
+expect 2 'installed: fractions-10-12, mine, numbers-ar-8-10, numbers-ja-8-10, seven-kinds-10-12\.' "$prefix/bin/goldseam-server"
 expect 0 'ready to play' "$prefix/bin/goldseam-pack" check mine
 mv "$prefix/bin" "$work/bin-alone"
 expect 2 'There is no pack "mine"' "$work/bin-alone/goldseam-pack" check mine
