@@ -64,9 +64,9 @@ static bool take_key(struct app *app, const struct input *input, uint64_t now_ms
     } else if (input->key == KEY_ESCAPE && app->desk->is_closing) {
         app_act(app, (struct action){ACTION_DESK, DESK_DO_BACK}, now_ms);
     }
-    /* Tab, Enter and F1 are for the strip, which is all that can be reached. */
+    /* Tab, Enter, F1 and F10 are for the strip, which is all that can be reached. */
     return input->key != KEY_TAB && input->key != KEY_ENTER && input->key != KEY_F1 &&
-           input->key != KEY_LEFT && input->key != KEY_RIGHT;
+           input->key != KEY_F10 && input->key != KEY_LEFT && input->key != KEY_RIGHT;
 }
 
 static bool take_pointer(struct app *app, const struct input *input, uint64_t now_ms) {

@@ -31,7 +31,7 @@ static void tell_choices(struct app *app) {
 
 static void a_key_opens_it_on_every_screen_and_closes_it(void **state) {
     static const char *const scenes[] = {"find-three", "lobby",     "try-number", "recap",
-                                         "desk-try",   "board-try", "end-closed"};
+                                         "desk-try",   "board-try", "end-closed", "cover-try"};
     (void)state;
     for (size_t i = 0; i < sizeof scenes / sizeof scenes[0]; i++) {
         struct app *app = hands_open(scenes[i]);
