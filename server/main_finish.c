@@ -60,7 +60,8 @@ bool finish_house(struct house *house, const char *ended_at) {
 /* --- a room that is no more
  * ----------------------------------------------------------------------- */
 
-/* Nobody looked at a clock when it ended: its own counts from its beginning. */
+/* Nobody looked at a clock when it ended: its own counts from its beginning, without the time that
+ * its room was down before. */
 static void end_of(const struct house *house, char *text, size_t size) {
     struct server_status status;
     struct tm parts;
