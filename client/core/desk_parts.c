@@ -46,7 +46,7 @@ static struct rect flow_place(const struct ui *ui, struct flow *flow, int w, int
         flow->h = 0;
     }
     struct rect rect = {flow->x, flow->y, w, h};
-    flow->x += w + ui_px(ui, 10);
+    flow->x += w + ui_px(ui, 8);
     flow->h = larger(flow->h, h);
     return rect;
 }
@@ -62,7 +62,7 @@ static struct style flow_style(const struct button *button) {
 
 void flow_button(struct ui *ui, struct flow *flow, const struct button *button) {
     struct style style = flow_style(button);
-    int edge = ui_px(ui, 18);
+    int edge = ui_px(ui, 16);
     int most = flow->right - flow->left;
     int natural = text_width(ui, style, button->label) + 2 * edge;
     int least = button->is_primary ? ui_px(ui, 250) : 0;

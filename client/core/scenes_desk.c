@@ -209,6 +209,27 @@ static void desk_crowded(struct app *app) {
     }
 }
 
+/* 4,000 seats, as many as a room has. */
+static void desk_thousand(struct app *app) {
+    struct session_desk *desk = &app->desk->tables;
+    put_desk(app, SEATS_MAX / 3);
+    put_phase(app, PHASE_TRY, 60000, 31000);
+    while (desk->seats_count < SEATS_MAX) { /* one has no team yet */
+        struct record_desk_seat *seat = &desk->seats[desk->seats_count++];
+        *seat = (struct record_desk_seat){.seat = desk->seats_count};
+        str_copy(seat->name, sizeof seat->name, seat_names[0]);
+    }
+    app->desk->from = 600;
+}
+
+static void desk_found(struct app *app) {
+    desk_thousand(app);
+    app->desk->from = 0;
+    str_copy(app->desk->tables.seats[2999].name, NAME_BYTES_MAX, "Zesty Yak");
+    field_set(&app->fields[FIELD_FIND], "ya");
+    app_focus(app, (struct action){ACTION_FIELD, FIELD_FIND});
+}
+
 static void desk_longest(struct app *app) {
     desk_nods_wait(app);
     struct session_desk *desk = &app->desk->tables;
@@ -326,6 +347,8 @@ const struct scene_maker scenes_desk[] = {
     {{"desk-recap", "the recap"}, ROLE_TEACHER, desk_recap},
     {{"desk-over", "the room is closed"}, ROLE_TEACHER, desk_over},
     {{"desk-crowded", "64 teams, 16 misses"}, ROLE_TEACHER, desk_crowded},
+    {{"desk-thousand", "4,000 seats"}, ROLE_TEACHER, desk_thousand},
+    {{"desk-found", "a name is looked for among them"}, ROLE_TEACHER, desk_found},
     {{"desk-longest", "the longest texts"}, ROLE_TEACHER, desk_longest},
     {{"desk-frozen", "everybody looks up"}, ROLE_TEACHER, desk_frozen},
     {{"desk-offline", "the room is out of reach"}, ROLE_TEACHER, desk_offline},

@@ -286,7 +286,8 @@ static void row_draw(struct ui *ui, const struct app *app, struct rect row, uint
     }
 }
 
-static void teams_list(struct ui *ui, const struct app *app, struct column *column, int bottom,
+/* True: with the names of their seats. */
+static bool teams_list(struct ui *ui, const struct app *app, struct column *column, int bottom,
                        enum action_kind does) {
     struct team_list list;
     struct rect at = {column->x, column->y, column->w, bottom - column->y};
@@ -299,7 +300,7 @@ static void teams_list(struct ui *ui, const struct app *app, struct column *colu
             row_draw(ui, app, row, list.teams[i], &list, does);
             column->y += row.h;
         }
-        return;
+        return list.count > 0;
     }
     list.look = dots_look(ui, app, column->w, at.h);
     struct list pages = list_begin(ui, app, at.h, list.look.row_h, list.count);
@@ -309,6 +310,7 @@ static void teams_list(struct ui *ui, const struct app *app, struct column *colu
         column->y += list.look.row_h;
     }
     list_end(ui, column, &pages);
+    return false;
 }
 
 /* --- the pages -------------------------------------------------------------------------------- */
@@ -348,7 +350,8 @@ static struct head head_begin(const struct ui *ui, struct column *column, const 
     return head;
 }
 
-static void head_end(struct ui *ui, const struct app *app, const struct head *head) {
+static void head_end(struct ui *ui, const struct app *app, const struct head *head,
+                     bool has_names) {
     struct style style = {FONT_BODY_BOLD, 18, COLOR_ACCENT, ALIGN_LEFT};
     struct rect place = head->place;
     if (app->desk->drag.is_on) {
@@ -359,7 +362,8 @@ static void head_end(struct ui *ui, const struct app *app, const struct head *he
     text_draw(ui, place, desk_heading, head->at_rest);
     place.y += head->heading_h;
     if (app->desk->tables.teams_count > 0) {
-        text_draw(ui, place, desk_quiet, ui_text(ui, TEXT_DESK_CARRY_HINT));
+        enum text_id hint = has_names ? TEXT_DESK_CARRY_HINT : TEXT_DESK_OPEN_HINT;
+        text_draw(ui, place, desk_quiet, ui_text(ui, hint));
     }
 }
 
@@ -407,7 +411,7 @@ static bool is_in_round(const struct app *app) {
 }
 
 void desk_teams_page(struct ui *ui, const struct app *app, struct column *column, int bottom) {
-    bool has_loose = desk_count(app->desk, 0).seats > 0;
+    bool has_loose = desk_count(app->desk, 0).seats > 0, has_names = false;
     struct head head = head_begin(ui, column, ui_text(ui, TEXT_DESK_TEAMS));
     moved_line(ui, app, column);
     column_space(ui, column, 6);
@@ -420,12 +424,12 @@ void desk_teams_page(struct ui *ui, const struct app *app, struct column *column
     if (app->desk->tables.teams_count == 0) {
         column_say(ui, column, desk_quiet, TEXT_DESK_TEAMS_NONE);
     } else {
-        teams_list(ui, app, column, bottom, ACTION_DESK_TEAM);
+        has_names = teams_list(ui, app, column, bottom, ACTION_DESK_TEAM);
     }
     if (!has_loose && app->desk->drag.is_on && !is_in_round(app)) { /* nothing above it moves */
         loose_row(ui, app, column, ACTION_DESK_TEAM);
     }
-    head_end(ui, app, &head);
+    head_end(ui, app, &head, has_names);
 }
 
 void desk_move_page(struct ui *ui, const struct app *app, struct column *column, int bottom) {
@@ -440,6 +444,6 @@ void desk_move_page(struct ui *ui, const struct app *app, struct column *column,
     if (!is_in_round(app) && seat != NULL && seat->team != 0) {
         loose_row(ui, app, column, ACTION_DESK_MOVE);
     }
-    teams_list(ui, app, column, bottom, ACTION_DESK_MOVE);
-    head_end(ui, app, &head);
+    bool has_names = teams_list(ui, app, column, bottom, ACTION_DESK_MOVE);
+    head_end(ui, app, &head, has_names);
 }

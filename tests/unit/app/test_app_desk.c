@@ -322,6 +322,15 @@ static void a_name_is_found_among_many_by_its_first_letters(void **state) {
     app_close(app);
 }
 
+static void of_four_thousand_seats_only_what_is_seen_is_drawn(void **state) {
+    (void)state;
+    struct app *app = hands_open("desk-thousand");
+    assert_int_equal(app->desk->tables.seats_count, SEATS_MAX);
+    assert_true(app->list.count < 300);
+    assert_true(app->hits.count < 60);
+    app_close(app);
+}
+
 static void a_seat_is_taken_away_at_the_second_press(void **state) {
     (void)state;
     struct app *app = hands_open("desk-seat");
@@ -446,6 +455,7 @@ int main(void) {
         cmocka_unit_test(who_may_need_a_hand_is_private_and_can_be_switched_off),
         cmocka_unit_test(carried_from_the_page_of_its_team_all_teams_come),
         cmocka_unit_test(a_name_is_found_among_many_by_its_first_letters),
+        cmocka_unit_test(of_four_thousand_seats_only_what_is_seen_is_drawn),
         cmocka_unit_test(a_seat_is_taken_away_at_the_second_press),
         cmocka_unit_test(a_newcomer_gets_the_seat_of_who_is_away),
         cmocka_unit_test(a_note_stays_with_its_seat),
