@@ -24,6 +24,19 @@ static struct words mates_words(const struct ui *ui, const struct app *app) {
     return all;
 }
 
+/* In a break there is time to read, where there is room. Returns the y behind it. */
+static int story_below(struct ui *ui, const struct column *column) {
+    struct ui_mark mark = ui_mark(ui);
+    struct column middle = {column->x + column->w / 10, column->y, column->w * 4 / 5};
+    column_space(ui, &middle, 20);
+    story_draw(ui, &middle);
+    if (ui_left_below(ui, middle.y + ui_px(ui, 8)) >= 0) {
+        return middle.y;
+    }
+    ui_rewind(ui, &mark);
+    return column->y;
+}
+
 void screen_between(struct ui *ui, const struct app *app) {
     const struct session_view *view = &app->session.view;
     bool is_break = view->phase.stage == STAGE_LOBBY;
@@ -40,7 +53,7 @@ void screen_between(struct ui *ui, const struct app *app) {
     column_space(ui, &column, 6);
     column_say(ui, &column, sub, is_break ? TEXT_BREAK_SUB : TEXT_BETWEEN_SUB);
     column_space(ui, &column, 20);
-    bowl_column(ui, &column, app, 230);
+    bowl_column(ui, &column, app, is_break ? 150 : 230);
     bowl_caption(ui, &column, app);
     column_space(ui, &column, 6);
     column_text(ui, &column, sub, mates_words(ui, app).text);
@@ -53,6 +66,9 @@ void screen_between(struct ui *ui, const struct app *app) {
         column_space(ui, &column, 10);
         struct words here = ui_fill_count(ui, TEXT_BETWEEN_HERE, view->room.seats_here, "");
         column_text(ui, &column, sub, here.text);
+    }
+    if (is_break) {
+        column.y = story_below(ui, &column);
     }
     ui_scroll_end(ui, column.y + ui_px(ui, 8));
 }
