@@ -70,6 +70,7 @@ static void the_try_shows_the_prompt_and_places_everybody(void **state) {
         assert_int_equal(phase_of(i)->duration_ms, 60000);
         assert_int_equal(asked(i)->part, 0);
         assert_string_equal(asked(i)->title, "First title");
+        assert_string_equal(asked(i)->figure, "bar 2/4");
         assert_true(team_of(i)->team >= 1);
         assert_int_equal(team_of(i)->mates_count, 3);
         assert_true(team_of(i)->name[0] != '\0');
@@ -166,6 +167,7 @@ static void mend_asks_the_twin_and_tells_every_seat_in_the_same_tick(void **stat
     for (int i = 0; i < 6; i++) {
         assert_int_equal(asked(i)->part, 1);
         assert_string_equal(asked(i)->title, "Twin title");
+        assert_string_equal(asked(i)->figure, ""); /* a twin has a picture of its own */
         assert_int_equal(lesson_count(lesson, i, MESSAGE_result), 1);
         assert_int_equal(lesson->pupils[i].told_ms[MESSAGE_result],
                          lesson->pupils[0].told_ms[MESSAGE_result]);
