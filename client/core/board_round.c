@@ -12,20 +12,42 @@ struct lines {
     int count, size, least_w; /* units of type */
 };
 
+static enum align lines_align(const struct lines *it) {
+    const char *texts[OPTIONS_MAX];
+    int count = it->count < OPTIONS_MAX ? it->count : OPTIONS_MAX;
+    for (int i = 0; i < count; i++) {
+        texts[i] = it->lines[i].text;
+    }
+    return texts_align(texts, count);
+}
+
+/* Where a line and its number stand: from the left, or all of it mirrored. */
+static void line_place(struct rect cell, int indent, bool is_mirrored, struct rect *digit,
+                       struct rect *text) {
+    *digit = (struct rect){cell.x, cell.y, indent, 0};
+    *text = (struct rect){cell.x + indent, cell.y, cell.w - indent, 0};
+    if (is_mirrored) {
+        text->x = cell.x;
+        digit->x = cell.x + cell.w - indent;
+    }
+}
+
 /* Numbered lines in as many columns as fit; measured and drawn by one function. */
 static int lines_draw(struct ui *ui, struct rect at, const struct lines *it, bool is_drawn) {
-    struct style style = {FONT_BODY, it->size, COLOR_INK, ALIGN_LEFT};
-    struct style muted = {FONT_BODY, it->size - 4, COLOR_MUTED, ALIGN_LEFT};
+    const enum align align = lines_align(it);
+    struct style style = {FONT_BODY, it->size, COLOR_INK, align};
+    struct style muted = {FONT_BODY, it->size - 4, COLOR_MUTED, align};
     const struct record_line *lines = it->lines;
     const int count = it->count;
     struct grid grid = grid_make(ui, at.w, count, ui_type(ui, it->least_w));
-    int indent = ui_type(ui, 60);
+    int indent = ui_type(ui, 60), step = grid.cell_w + grid.gap;
     int top = at.y;
     for (int first = 0; first < count; first += grid.columns) {
         int most = 0;
         for (int i = first; i < first + grid.columns && i < count; i++) {
-            struct rect digit = {at.x + (i - first) * (grid.cell_w + grid.gap), at.y, indent, 0};
-            struct rect text = {digit.x + indent, at.y, grid.cell_w - indent, 0};
+            int column = align == ALIGN_RIGHT ? grid.columns - 1 - (i - first) : i - first;
+            struct rect digit, text, cell = {at.x + column * step, at.y, grid.cell_w, 0};
+            line_place(cell, indent, align == ALIGN_RIGHT, &digit, &text);
             struct words number = ui_fill_count(ui, TEXT_NUMBER, (unsigned long)i + 1, "");
             int height = answer_measure(ui, text.w, style, lines[i].text).h;
             most = height > most ? height : most;

@@ -3,9 +3,6 @@
  */
 #include "widgets.h"
 
-#include <string.h>
-
-#include "bidi.h"
 #include "messages.h"
 
 static struct style option_style(const struct ui *ui) {
@@ -61,16 +58,6 @@ static int option_height(const struct ui *ui, int cell_w, const struct choice *c
                                           : 14);
 }
 
-/* Where one option begins at the right, all do: a number has no direction of its own. */
-static struct style style_of(const struct ui *ui, const struct choice *choice) {
-    struct style style = option_style(ui);
-    for (int i = 0; i < choice->count; i++) {
-        bool is_rtl = bidi_is_rtl(choice->options[i], strlen(choice->options[i]));
-        style.align = is_rtl ? ALIGN_RIGHT : style.align;
-    }
-    return style;
-}
-
 static void option_draw(struct ui *ui, struct rect cell, const struct choice *choice, int index) {
     bool is_other = choice->last_value != 0 && index == choice->count - 1;
     int value = is_other ? choice->last_value : choice->first + index;
@@ -93,7 +80,9 @@ static void option_draw(struct ui *ui, struct rect cell, const struct choice *ch
     if (choice->is_prose) {
         text_draw(ui, text, option_style(ui), choice->options[index]);
     } else {
-        answer_draw(ui, text, style_of(ui, choice), choice->options[index]);
+        struct style style = option_style(ui);
+        style.align = texts_align(choice->options, choice->count);
+        answer_draw(ui, text, style, choice->options[index]);
     }
     if (is_noted && choice->has_notes_beside) {
         struct rect beside = {text.x + text.w + ui_px(ui, 12), cell.y, cell.w, 0};

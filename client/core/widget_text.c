@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "bidi.h"
 #include "wrap.h"
 
 static struct wrap wrap_of(const struct ui *ui, int width, struct style style) {
@@ -66,6 +67,14 @@ int text_draw(struct ui *ui, struct rect at, struct style style, const char *tex
         at.y += text_line_height(ui, style);
     }
     return at.y - top;
+}
+
+enum align texts_align(const char *const *texts, int count) {
+    enum align align = ALIGN_LEFT;
+    for (int i = 0; i < count; i++) {
+        align = bidi_is_rtl(texts[i], strlen(texts[i])) ? ALIGN_RIGHT : align;
+    }
+    return align;
 }
 
 void column_text(struct ui *ui, struct column *column, struct style style, const char *text) {

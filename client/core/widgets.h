@@ -36,6 +36,10 @@ int text_line_height(const struct ui *ui, struct style style);
 /* Width of `text` on one line. */
 int text_width(const struct ui *ui, struct style style, const char *text);
 
+/* Where the texts of a list begin: where one begins at the right, all do, since a number among them
+ * has no direction of its own. */
+enum align texts_align(const char *const *texts, int count);
+
 /* A place that is filled from the top down. */
 struct column {
     int x, y, w;
