@@ -55,6 +55,24 @@ void fixture_append(struct journal *journal, uint64_t number) {
     assert_true(entries_append(journal, number));
 }
 
+struct event fixture_seat_added(uint32_t seat, uint64_t at_ms) {
+    struct event event = {.at_ms = at_ms, .kind = EVENT_seat_added};
+    event.as.seat_added.seat = seat;
+    return event;
+}
+
+struct event fixture_answered(uint32_t answer) {
+    struct event event = {.at_ms = 20, .kind = EVENT_answered};
+    event.as.answered = (struct event_answered){
+        .seat = 1, .phase = PHASE_TRY, .answer = answer, .mark = 2, .confidence = 3, .is_final = 1};
+    return event;
+}
+
+uint64_t fixture_append_event(struct journal *journal, struct event event,
+                              const struct journal_words *words) {
+    return journal->calls->append(journal, &event, NULL, words);
+}
+
 void fixture_rest_ms(long ms) {
     nanosleep(&(struct timespec){.tv_sec = ms / 1000, .tv_nsec = ms % 1000 * 1000000L}, NULL);
 }

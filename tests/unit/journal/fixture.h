@@ -20,6 +20,11 @@ bool fixture_close(struct fixture *fixture, struct journal *journal, uint64_t ha
 
 /* The entry with this number, which the journal gives it. */
 void fixture_append(struct journal *journal, uint64_t number);
+/* Others, of a test's own. */
+struct event fixture_seat_added(uint32_t seat, uint64_t at_ms);
+struct event fixture_answered(uint32_t answer);
+uint64_t fixture_append_event(struct journal *journal, struct event event,
+                              const struct journal_words *words);
 /* Until this number is durable, 10 s at most. */
 void fixture_wait(struct journal *journal, uint64_t number);
 /* Reads to the end or to what is broken, comparing every entry. Returns how it

@@ -18,29 +18,11 @@
 #include "limit.h"
 #include "str.h"
 
-static struct event seat_added(uint32_t seat, uint64_t at_ms) {
-    struct event event = {.at_ms = at_ms, .kind = EVENT_seat_added};
-    event.as.seat_added.seat = seat;
-    return event;
-}
-
-static struct event answered(uint32_t answer) {
-    struct event event = {.at_ms = 20, .kind = EVENT_answered};
-    event.as.answered = (struct event_answered){
-        .seat = 1, .phase = PHASE_TRY, .answer = answer, .mark = 2, .confidence = 3, .is_final = 1};
-    return event;
-}
-
-static uint64_t append(struct journal *journal, struct event event,
-                       const struct journal_words *words) {
-    return journal->calls->append(journal, &event, NULL, words);
-}
-
 static void every_file_of_a_journal_is_for_its_owner_alone(void **state) {
     struct fixture *fixture = FIXTURE(state);
     static const char *const behind[] = {"", "-wal", "-shm"};
     struct journal *journal = fixture_open(fixture);
-    append(journal, seat_added(1, 10), NULL);
+    fixture_append_event(journal, fixture_seat_added(1, 10), NULL);
     fixture_wait(journal, 1);
     for (size_t i = 0; i < sizeof behind / sizeof behind[0]; i++) {
         char name[160];
@@ -72,7 +54,8 @@ static void numbers_run_from_one_and_become_durable(void **state) {
     struct journal *journal = fixture_open(fixture);
     assert_int_equal(journal->calls->durable(journal), 0);
     for (uint64_t i = 1; i <= 100; i++) {
-        assert_int_equal(append(journal, seat_added((uint32_t)i, i), NULL), i);
+        assert_int_equal(fixture_append_event(journal, fixture_seat_added((uint32_t)i, i), NULL),
+                         i);
     }
     fixture_wait(journal, 100);
     assert_int_equal(fixture_ask(fixture, "SELECT count(*) FROM events"), 100);
@@ -82,7 +65,7 @@ static void numbers_run_from_one_and_become_durable(void **state) {
 static void what_is_durable_can_be_read_by_others_before_the_close(void **state) {
     struct fixture *fixture = FIXTURE(state);
     struct journal *journal = fixture_open(fixture);
-    append(journal, seat_added(1, 10), NULL);
+    fixture_append_event(journal, fixture_seat_added(1, 10), NULL);
     fixture_wait(journal, 1);
     assert_int_equal(fixture_ask(fixture, "SELECT count(*) FROM events"), 1);
     assert_int_equal(fixture_ask(fixture, "SELECT closed FROM session"), 0);
@@ -96,7 +79,7 @@ static void a_slow_disk_holds_up_nobody_and_commits_in_groups(void **state) {
     struct timespec start, end;
     clock_gettime(CLOCK_MONOTONIC, &start);
     for (uint32_t i = 1; i <= 1000; i++) {
-        append(journal, seat_added(i, i), NULL);
+        fixture_append_event(journal, fixture_seat_added(i, i), NULL);
     }
     clock_gettime(CLOCK_MONOTONIC, &end);
     long took_ms = (end.tv_sec - start.tv_sec) * 1000 + (end.tv_nsec - start.tv_nsec) / 1000000;
@@ -113,15 +96,16 @@ static void a_full_backlog_takes_nothing_more(void **state) {
     journal_sqlite_set_lag(journal, 400);
     uint64_t last = 0;
     for (uint32_t i = 1; i <= LIMIT_JOURNAL_EVENTS; i++) {
-        last = append(journal, seat_added(i, i), NULL);
+        last = fixture_append_event(journal, fixture_seat_added(i, i), NULL);
     }
     assert_int_equal(last, LIMIT_JOURNAL_EVENTS);
     assert_int_equal(journal->calls->room(journal), 0);
-    assert_int_equal(append(journal, seat_added(1, 1), NULL), 0);
+    assert_int_equal(fixture_append_event(journal, fixture_seat_added(1, 1), NULL), 0);
     journal_sqlite_set_lag(journal, 0);
     fixture_wait(journal, LIMIT_JOURNAL_EVENTS);
     assert_int_equal(journal->calls->room(journal), LIMIT_JOURNAL_EVENTS);
-    assert_int_equal(append(journal, seat_added(1, 1), NULL), LIMIT_JOURNAL_EVENTS + 1);
+    assert_int_equal(fixture_append_event(journal, fixture_seat_added(1, 1), NULL),
+                     LIMIT_JOURNAL_EVENTS + 1);
     assert_true(fixture_close(fixture, journal, 1));
     assert_int_equal(fixture_ask(fixture, "SELECT count(*) FROM events"), LIMIT_JOURNAL_EVENTS + 1);
 }
@@ -131,7 +115,7 @@ static void closing_writes_what_still_waits(void **state) {
     struct journal *journal = fixture_open(fixture);
     journal_sqlite_set_lag(journal, 100);
     for (uint32_t i = 1; i <= 500; i++) {
-        append(journal, seat_added(i, i), NULL);
+        fixture_append_event(journal, fixture_seat_added(i, i), NULL);
     }
     assert_true(fixture_close(fixture, journal, 0x1234));
     assert_int_equal(fixture_ask(fixture, "SELECT count(*) FROM events"), 500);
@@ -143,7 +127,7 @@ static void a_disk_that_hangs_is_not_waited_for_for_ever(void **state) {
     struct fixture *fixture = FIXTURE(state);
     struct journal *journal = fixture_open(fixture);
     journal_sqlite_set_lag(journal, 2600);
-    append(journal, seat_added(1, 1), NULL);
+    fixture_append_event(journal, fixture_seat_added(1, 1), NULL);
     fixture_rest_ms(50);
     assert_false(fixture_close(fixture, journal, 1));
     assert_true(fixture->why[0] != '\0');
@@ -158,7 +142,7 @@ static void trouble_is_said_and_over_when_the_disk_is_well_again(void **state) {
     assert_false(journal->calls->trouble(journal, sentence, sizeof sentence));
     assert_int_equal(sqlite3_open(fixture->path, &other), SQLITE_OK);
     assert_int_equal(sqlite3_exec(other, "BEGIN IMMEDIATE", NULL, NULL, NULL), SQLITE_OK);
-    append(journal, seat_added(1, 1), NULL);
+    fixture_append_event(journal, fixture_seat_added(1, 1), NULL);
     for (int i = 0; i < 3000 && !journal->calls->trouble(journal, sentence, sizeof sentence); i++) {
         fixture_rest_ms(1);
     }
@@ -176,9 +160,10 @@ static void words_and_names_stand_apart_from_events(void **state) {
     struct fixture *fixture = FIXTURE(state);
     static const uint8_t picks[] = {3, 1};
     struct journal *journal = fixture_open(fixture);
-    append(journal, seat_added(1, 10), &(struct journal_words){.name = "Brave Otter"});
-    append(journal, answered(9),
-           &(struct journal_words){.text = "3/4", .picks = picks, .picks_count = 2});
+    fixture_append_event(journal, fixture_seat_added(1, 10),
+                         &(struct journal_words){.name = "Brave Otter"});
+    fixture_append_event(journal, fixture_answered(9),
+                         &(struct journal_words){.text = "3/4", .picks = picks, .picks_count = 2});
     assert_true(fixture_close(fixture, journal, 1));
     assert_int_equal(
         fixture_ask(fixture, "SELECT count(*) FROM names WHERE seat = 1 AND name = 'Brave Otter'"),
@@ -194,8 +179,8 @@ static void words_of_a_page_are_on_disk_with_their_event(void **state) {
     struct fixture *fixture = FIXTURE(state);
     struct journal *journal = fixture_open(fixture);
     struct journal_words words = {.page = "We took the tops.", .lesson = "Pieces of one size."};
-    append(journal, seat_added(1, 10), NULL);
-    append(journal, answered(7), &words);
+    fixture_append_event(journal, fixture_seat_added(1, 10), NULL);
+    fixture_append_event(journal, fixture_answered(7), &words);
     fixture_wait(journal, 2);
     assert_int_equal(fixture_ask(fixture, "SELECT count(*) FROM words WHERE event = 2 AND text = "
                                           "'We took the tops.' AND lesson = 'Pieces of one size.'"),
@@ -237,9 +222,10 @@ static void feelings_that_find_no_room_are_not_taken(void **state) {
     feeling.key = 77777;
     assert_false(journal->calls->feel(journal, &feeling));
     assert_int_equal(journal->calls->pages_room(journal), 0);
-    assert_int_equal(
-        append(journal, seat_added(1, 10), &(struct journal_words){.page = "a", .lesson = ""}), 0);
-    assert_int_equal(append(journal, seat_added(1, 10), NULL), 1);
+    assert_int_equal(fixture_append_event(journal, fixture_seat_added(1, 10),
+                                          &(struct journal_words){.page = "a", .lesson = ""}),
+                     0);
+    assert_int_equal(fixture_append_event(journal, fixture_seat_added(1, 10), NULL), 1);
     journal_sqlite_set_lag(journal, 0);
     assert_true(fixture_close(fixture, journal, 1));
     assert_int_equal(fixture_ask(fixture, "SELECT count(*) FROM feelings"), LIMIT_JOURNAL_NOTES);

@@ -14,29 +14,11 @@
 #include "journal_reader.h"
 #include "str.h"
 
-static struct event seat_added(uint32_t seat, uint64_t at_ms) {
-    struct event event = {.at_ms = at_ms, .kind = EVENT_seat_added};
-    event.as.seat_added.seat = seat;
-    return event;
-}
-
-static struct event answered(uint32_t answer) {
-    struct event event = {.at_ms = 20, .kind = EVENT_answered};
-    event.as.answered = (struct event_answered){
-        .seat = 1, .phase = PHASE_TRY, .answer = answer, .mark = 2, .confidence = 3, .is_final = 1};
-    return event;
-}
-
-static uint64_t append(struct journal *journal, struct event event,
-                       const struct journal_words *words) {
-    return journal->calls->append(journal, &event, NULL, words);
-}
-
 static void what_is_read_is_what_was_written(void **state) {
     struct fixture *fixture = FIXTURE(state);
     struct journal *journal = fixture_open(fixture);
-    append(journal, seat_added(1, 10), NULL);
-    append(journal, answered(UINT32_MAX), NULL);
+    fixture_append_event(journal, fixture_seat_added(1, 10), NULL);
+    fixture_append_event(journal, fixture_answered(UINT32_MAX), NULL);
     assert_true(fixture_close(fixture, journal, UINT64_MAX - 5));
     struct journal_reader *reader =
         journal_reader_open(fixture->path, fixture->why, sizeof fixture->why);
@@ -107,7 +89,7 @@ static enum journal_read read_all(struct fixture *fixture) {
 static void make_small_journal(struct fixture *fixture) {
     struct journal *journal = fixture_open(fixture);
     for (uint32_t i = 1; i <= 3; i++) {
-        append(journal, seat_added(i, i), NULL);
+        fixture_append_event(journal, fixture_seat_added(i, i), NULL);
     }
     assert_true(fixture_close(fixture, journal, 1));
 }
@@ -143,7 +125,8 @@ static void a_plan_that_cannot_be_is_noticed(void **state) {
 static void a_text_that_cannot_be_shown_is_noticed(void **state) {
     struct fixture *fixture = FIXTURE(state);
     struct journal *journal = fixture_open(fixture);
-    append(journal, seat_added(1, 1), &(struct journal_words){.name = "a\x1b[31mb"});
+    fixture_append_event(journal, fixture_seat_added(1, 1),
+                         &(struct journal_words){.name = "a\x1b[31mb"});
     assert_true(fixture_close(fixture, journal, 1));
     assert_int_equal(read_all(fixture), JOURNAL_READ_BROKEN);
     assert_string_equal(fixture->why, "event 1 is not what was written");

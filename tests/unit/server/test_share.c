@@ -10,14 +10,19 @@
 /* --- share
  * ---------------------------------------------------------------------------------------- */
 
-static void words_stand_in_the_spotlight_after_the_nod_alone(void **state) {
-    struct lesson *lesson = *state;
+/* The first team offers words of its own, and a teacher is there to nod. */
+static void offer_words(struct lesson *lesson) {
     pairs_to_offer(lesson, PUPILS);
     lesson_teach(lesson, BOARD);
     int scribe = pairs_scribe_of(lesson, 0);
     assert_true(pairs_writes(lesson, scribe, "ZEBRA", true));
     assert_true(pairs_offers(lesson, scribe, CONSENT_WITHOUT, THOUGHT_WORDS));
     assert_true(pairs_offers(lesson, pairs_mate_of(scribe), CONSENT_WITHOUT, 0));
+}
+
+static void words_stand_in_the_spotlight_after_the_nod_alone(void **state) {
+    struct lesson *lesson = *state;
+    offer_words(lesson);
     pairs_to_share(lesson);
     assert_int_equal(LAST(5, spotlight)->number, 1);
     assert_string_equal(LAST(5, spotlight)->answer, "2/6");
@@ -35,12 +40,7 @@ static void words_stand_in_the_spotlight_after_the_nod_alone(void **state) {
 
 static void words_that_are_kept_back_are_never_shown(void **state) {
     struct lesson *lesson = *state;
-    pairs_to_offer(lesson, PUPILS);
-    lesson_teach(lesson, BOARD);
-    int scribe = pairs_scribe_of(lesson, 0);
-    assert_true(pairs_writes(lesson, scribe, "ZEBRA", true));
-    assert_true(pairs_offers(lesson, scribe, CONSENT_WITHOUT, THOUGHT_WORDS));
-    assert_true(pairs_offers(lesson, pairs_mate_of(scribe), CONSENT_WITHOUT, 0));
+    offer_words(lesson);
     assert_true(DO(BOARD, host_nod, .text = 0, .is_yes = false));
     pairs_to_share(lesson);
     lesson_next(lesson);

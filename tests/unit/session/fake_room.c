@@ -143,3 +143,8 @@ void room_says_share(struct session *session, uint8_t number) {
     message->as.questions.turns_count = 2;
     assert_true(room_says(session, message, 2000));
 }
+
+uint32_t student_offers(struct session *session, enum consent consent, uint8_t thought) {
+    struct message_offer said = {.consent = (uint8_t)consent, .thought = thought};
+    return session_offer(session, &said, 2000);
+}

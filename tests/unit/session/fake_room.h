@@ -31,6 +31,8 @@ void room_says_share(struct session *session, uint8_t number);    /* that though
 
 /* A student who has a seat and sits in the try of round 1; nothing left to send. */
 void student_in_try(struct session *session, uint64_t now_ms);
+/* Returns the action. */
+uint32_t student_offers(struct session *session, enum consent consent, uint8_t thought);
 /* The connection is lost, and at 5 s there is another one. */
 void student_comes_back(struct session *session);
 

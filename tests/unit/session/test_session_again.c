@@ -27,11 +27,6 @@ static void freeze(bool is_frozen) {
     assert_true(room_says(&session, message, 2200));
 }
 
-static uint32_t offer(enum consent consent, uint8_t thought) {
-    struct message_offer said = {.consent = (uint8_t)consent, .thought = thought};
-    return session_offer(&session, &said, 2000);
-}
-
 /* --- what is not kept
  * ------------------------------------------------------------------------------
  */
@@ -40,7 +35,7 @@ static void the_actions_of_the_game_are_said_again_in_order_after_a_loss(void **
     (void)state;
     go_to(PHASE_OFFER);
     room_says_scribe(&session, PHASE_OFFER);
-    uint32_t first = offer(CONSENT_WITHOUT, THOUGHT_WORDS);
+    uint32_t first = student_offers(&session, CONSENT_WITHOUT, THOUGHT_WORDS);
     session_write(&session, "we halved", true, 2000);
     session_pen_raise(&session, true, 2000);
     assert_int_equal(room_hears_all(&session, 2000), 3);
@@ -59,9 +54,9 @@ static void the_actions_of_the_game_are_said_again_in_order_after_a_loss(void **
 static void an_offer_that_was_not_taken_was_not_said(void **state) {
     (void)state;
     go_to(PHASE_OFFER);
-    uint32_t older = offer(CONSENT_WITHOUT, 1);
+    uint32_t older = student_offers(&session, CONSENT_WITHOUT, 1);
     room_hears_all(&session, 2000);
-    uint32_t newer = offer(CONSENT_WITHOUT, 2);
+    uint32_t newer = student_offers(&session, CONSENT_WITHOUT, 2);
     room_says_refused(&session, older, REFUSED_NOT_OFFERED, 2000);
     assert_true(session.view.has_offered); /* the newer one still stands */
     room_says_refused(&session, newer, REFUSED_NOT_OFFERED, 2000);

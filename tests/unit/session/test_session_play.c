@@ -27,11 +27,6 @@ static void go_to_stage(enum stage stage) {
     assert_true(room_says(&session, message, 2000));
 }
 
-static uint32_t offer(enum consent consent, uint8_t thought) {
-    struct message_offer said = {.consent = (uint8_t)consent, .thought = thought};
-    return session_offer(&session, &said, 2000);
-}
-
 /* --- the lobby ---------------------------------------------------------------------------------
  */
 
@@ -139,10 +134,10 @@ static void a_feeling_has_its_range_and_its_time(void **state) {
 
 static void an_offer_says_its_round_and_the_newest_is_sent(void **state) {
     (void)state;
-    assert_int_equal(offer(CONSENT_NAME, 1), 0); /* not at the try */
+    assert_int_equal(student_offers(&session, CONSENT_NAME, 1), 0); /* not at the try */
     go_to(PHASE_OFFER);
-    offer(CONSENT_WITHOUT, 1);
-    uint32_t action = offer(CONSENT_NAME, 2);
+    student_offers(&session, CONSENT_WITHOUT, 1);
+    uint32_t action = student_offers(&session, CONSENT_NAME, 2);
     assert_int_equal(session.replaced_count, 1);
     const struct message *message = room_hears(&session, 2000);
     assert_int_equal(message->id, MESSAGE_offer);
@@ -158,9 +153,9 @@ static void an_offer_says_its_round_and_the_newest_is_sent(void **state) {
 static void an_offer_that_was_sent_is_followed_not_replaced(void **state) {
     (void)state;
     go_to(PHASE_OFFER);
-    offer(CONSENT_WITHOUT, 1);
+    student_offers(&session, CONSENT_WITHOUT, 1);
     room_hears_all(&session, 2000);
-    offer(CONSENT_KEEP, 1);
+    student_offers(&session, CONSENT_KEEP, 1);
     assert_int_equal(session.pending_count, 2);
     assert_int_equal(room_hears(&session, 2000)->as.offer.consent, CONSENT_KEEP);
 }
