@@ -41,9 +41,25 @@ static uint8_t queue_left(const struct game *game) {
     return left;
 }
 
+/* Those of the class come at reveal. Before, the teacher sees how far the round has come: first
+ * tries when the try is over, what counts for their teams when the huddle is. */
+static struct game_bars bars_so_far(const struct game *game) {
+    struct game_bars bars = game->bars;
+    bool is_open = game->stage == STAGE_ROUND && game->phase > PHASE_TRY && bars.tries == 0;
+    for (uint16_t i = 1; is_open && i <= game->seats_count; i++) {
+        const struct game_seat *seat = &game->seats[i];
+        bool has_huddle = game->phase > PHASE_HUDDLE && seat->team != 0;
+        bars.tries += seat->was_asked;
+        bars.first += seat->was_asked && seat->first_try.mark == MARK_MATCH;
+        bars.huddle +=
+            seat->was_asked && has_huddle && game->teams[seat->team].huddle.mark == MARK_MATCH;
+    }
+    return bars;
+}
+
 void letter_desk(const struct room *room, const char *trouble, struct message *message) {
     const struct game *game = room->game;
-    const struct game_bars *bars = &game->bars;
+    const struct game_bars bars = bars_so_far(game);
     message->id = MESSAGE_desk;
     struct message_desk *desk = &message->as.desk;
     *desk = (struct message_desk){.advice = (uint8_t)game_advice(game),
@@ -56,9 +72,9 @@ void letter_desk(const struct room *room, const char *trouble, struct message *m
                                   .behind_seconds = to_u16(timetable_behind_seconds(room))};
     count_seats(room, desk);
     write_moods(room, desk);
-    if (bars->tries > 0) {
-        desk->first = (uint8_t)((bars->first * 100 + bars->tries / 2) / bars->tries);
-        desk->huddle = (uint8_t)((bars->huddle * 100 + bars->tries / 2) / bars->tries);
+    if (bars.tries > 0) {
+        desk->first = (uint8_t)((bars.first * 100 + bars.tries / 2) / bars.tries);
+        desk->huddle = (uint8_t)((bars.huddle * 100 + bars.tries / 2) / bars.tries);
     }
     str_copy(desk->trouble, sizeof desk->trouble, trouble);
 }

@@ -185,7 +185,9 @@ void desk_come_in(struct ui *ui, const struct app *app, struct column *column) {
     struct desk_panel panel = desk_panel_begin(ui, column);
     column_say(ui, column, desk_quiet, TEXT_DESK_COME_IN);
     column_text(ui, column, code, view->welcome.code);
-    column_text(ui, column, desk_quiet, where.text);
+    if (address.text[0] != '\0') {
+        column_text(ui, column, desk_quiet, where.text);
+    }
     if (app->desk->tables.desk.is_locked) {
         column_say(ui, column, desk_bold, TEXT_DESK_DOOR_LOCKED);
     }

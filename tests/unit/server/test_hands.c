@@ -86,6 +86,29 @@ static void the_teacher_is_told_and_nobody_else(void **state) {
     lesson_close(lesson);
 }
 
+static void the_teacher_sees_how_far_a_round_has_come_before_the_class_does(void **state) {
+    (void)state;
+    struct lesson *lesson = lesson_open(&(struct lesson_config){.plan = "quick", .team_size = 2});
+    lesson_join_all(lesson, 4);
+    lesson_teach(lesson, TEACHER);
+    lesson_next(lesson);
+    lesson_run(lesson, 200);
+    assert_int_equal(LAST(TEACHER, desk)->first, 0);
+    for (int i = 0; i < 3; i++) {
+        lesson_answer(lesson, i, "3/4", true);
+    }
+    lesson_run(lesson, 200);
+    assert_int_equal(LAST(TEACHER, desk)->first, 0); /* not while they try */
+    next(lesson, 1);
+    assert_int_equal(LAST(TEACHER, desk)->first, 75);
+    assert_int_equal(LAST(TEACHER, desk)->huddle, 0);
+    assert_int_equal(lesson_count(lesson, 0, MESSAGE_bars), 0);
+    lesson_next(lesson);
+    lesson_run(lesson, 500);
+    assert_int_equal(LAST(TEACHER, desk)->huddle, 100);
+    lesson_close(lesson);
+}
+
 static void who_is_taken_out_of_a_team_is_told_to_have_none(void **state) {
     (void)state;
     struct lesson *lesson = lesson_open(&(struct lesson_config){.plan = "quick", .team_size = 2});
@@ -106,6 +129,7 @@ int main(void) {
         cmocka_unit_test(any_answer_at_the_last_try_ends_it_and_how_it_was_is_the_same),
         cmocka_unit_test(a_minute_away_is_a_sign_and_a_closed_window_is_none),
         cmocka_unit_test(the_teacher_is_told_and_nobody_else),
+        cmocka_unit_test(the_teacher_sees_how_far_a_round_has_come_before_the_class_does),
         cmocka_unit_test(who_is_taken_out_of_a_team_is_told_to_have_none),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
