@@ -8,7 +8,8 @@
 #define NUMBER_TIDY_BYTES_MAX 640 /* twice an answer: a space may be set between characters */
 
 /* utf8_fold for numbers: a fraction character becomes digits and a fraction slash, and does not run
- * into the digits before it; digits of all scripts become those of ASCII. False when the text is not valid or does not fit. */
+ * into the digits before it; digits of all scripts become those of ASCII. False when the text is
+ * not valid or does not fit. */
 bool number_tidy(const char *text, char *tidy, size_t size);
 
 #endif
