@@ -24,13 +24,20 @@ static bool have_changed(struct boards *boards, const struct pane *console,
     return !is_same;
 }
 
+static void close_beside(struct boards *boards) {
+    if (boards->beside.app != NULL) {
+        pane_close(&boards->beside, NULL);
+        log_detail("the board's window is closed");
+    }
+}
+
 static void place(struct boards *boards, struct pane *console, enum layout_wish wish) {
     enum board_place places[] = {BOARD_NOWHERE, BOARD_HERE, BOARD_WINDOW};
     struct layout next =
         layout_choose(boards->displays, boards->displays_count, boards->console, wish);
     bool has_moved = next.board != boards->layout.board || next.is_full != boards->layout.is_full;
-    if (has_moved && boards->beside.app != NULL) {
-        pane_close(&boards->beside, NULL); /* and opened again where it belongs now */
+    if (has_moved) {
+        close_beside(boards); /* and opened again where it belongs now */
     }
     if (next.is_full) {
         places[LAYOUT_BOARD_WINDOW] = BOARD_BESIDE;
@@ -103,13 +110,6 @@ static void open_beside(struct boards *boards, struct pane *console,
         app_board_closed(console->app);
     }
     console->is_dirty = true;
-}
-
-static void close_beside(struct boards *boards) {
-    if (boards->beside.app != NULL) {
-        pane_close(&boards->beside, NULL);
-        log_detail("the board's window is closed");
-    }
 }
 
 static void shut(struct boards *boards, const struct pane *console) {

@@ -35,7 +35,7 @@ struct app_config {
     bool is_dyslexic;
     const struct texts *texts;
     const char *address; /* the room's as others reach it, where that is not the host; else NULL */
-    bool has_day;    /* day_ms is known */
+    bool has_day;        /* day_ms is known */
     uint64_t day_ms; /* with the caller's clock added: milliseconds of the day, as a wall clock has
                         them */
     struct setup *setup; /* a teacher's, who opens a room first; NULL for others */

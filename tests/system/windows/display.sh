@@ -12,9 +12,12 @@ needs() {
     done
 }
 
-# start_display WIDTHxHEIGHT
+# start_display WIDTHxHEIGHT ARGS...: what else Xvfb is told.
 start_display() {
-    Xvfb -displayfd 3 -screen 0 "$1x24" 3>"$work/display" >/dev/null 2>&1 &
+    local size=$1
+    shift
+    rm -f "$work/display"
+    Xvfb -displayfd 3 -screen 0 "${size}x24" "$@" 3>"$work/display" >/dev/null 2>&1 &
     pids+=($!)
     for _ in $(seq 100); do
         [ -s "$work/display" ] && break

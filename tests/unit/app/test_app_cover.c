@@ -294,6 +294,31 @@ static void closing_asks_on_the_strip(void **state) {
     app_close(app);
 }
 
+static void help_and_settings_are_no_secret(void **state) {
+    (void)state;
+    struct app *app = open_covered("desk-share-queue");
+    hands_key(app, KEY_F1, NOW);
+    assert_true(hands_see(app, "shows the console under the cover"));
+    assert_false(hands_see(app, "added tops and bottoms"));
+    hands_key(app, KEY_F1, NOW);
+    assert_true(sees_board(app));
+    hands_key(app, KEY_F10, NOW);
+    assert_false(sees_board(app));
+    assert_false(hands_see(app, "added tops and bottoms"));
+    hands_key(app, KEY_ESCAPE, NOW);
+    assert_true(sees_board(app));
+    app_close(app);
+}
+
+static void sound_is_the_board_s(void **state) {
+    (void)state;
+    struct app *app = open_covered("desk-try");
+    bool had_sound = app->board->config.has_sound;
+    hands_key(app, KEY_F8, NOW);
+    assert_int_equal(app->board->config.has_sound, !had_sound);
+    app_close(app);
+}
+
 /* --- displays that come and go ---------------------------------------------------------------- */
 
 static void beside_another_display_the_board_has_a_window(void **state) {
@@ -405,6 +430,8 @@ int main(void) {
         cmocka_unit_test(a_press_does_not_outlast_the_key),
         cmocka_unit_test(the_next_step_is_a_button),
         cmocka_unit_test(closing_asks_on_the_strip),
+        cmocka_unit_test(help_and_settings_are_no_secret),
+        cmocka_unit_test(sound_is_the_board_s),
         cmocka_unit_test(beside_another_display_the_board_has_a_window),
         cmocka_unit_test(a_board_that_a_person_closed_can_be_opened_again),
         cmocka_unit_test(a_display_that_goes_away_covers_the_console),
