@@ -5,11 +5,25 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "locale.h"
 #include "own_packs.h"
 #include "own_room.h"
 
 #define ROOM_MS   100 /* between looks at a server that starts */
 #define WHY_BYTES 768
+
+/* Of the settings, else of the environment; NULL: nobody said one. */
+static const char *wished_language(const struct options *options) {
+    struct locale_wish wish = locale_wish(options->settings.language);
+    const char *const said[] = {wish.lang, wish.language, wish.lc_all, wish.lc_messages,
+                                wish.environment};
+    for (size_t i = 0; i < sizeof said / sizeof said[0]; i++) {
+        if (said[i] != NULL && said[i][0] != '\0') {
+            return said[i];
+        }
+    }
+    return NULL;
+}
 
 /* NULL: there is no memory. */
 static struct setup *make_setup(const struct options *options) {
@@ -24,6 +38,7 @@ static struct setup *make_setup(const struct options *options) {
     setup->phases[PHASE_HUDDLE] = setup->phases[PHASE_MEND] = true;
     setup->state = own_room_look(&room) == OWN_ROOM_NONE ? SETUP_CHOOSING : SETUP_OPENING;
     own_packs_list(options->packs, setup);
+    own_packs_choose(setup, wished_language(options));
     return setup;
 }
 

@@ -61,6 +61,7 @@ static void add(struct setup *setup, const char *path) {
         struct setup_pack *row = &setup->packs[setup->packs_count++];
         str_copy(row->path, sizeof row->path, path);
         str_copy(row->title, sizeof row->title, pack->title);
+        str_copy(row->language, sizeof row->language, pack->language);
         str_copy(row->ages, sizeof row->ages, pack->ages);
         str_copy(row->first, sizeof row->first, pack->challenges[0].prompt);
         row->challenges = pack->challenges_count;
@@ -85,4 +86,26 @@ void own_packs_list(const char *folder, struct setup *setup) {
         free(entries[i]);
     }
     free(entries);
+}
+
+/* Whether both begin with the same language: what follows is a country's, or how it is written. */
+static bool is_same(const char *one, const char *other) {
+    size_t length = strcspn(one, "-_.@:");
+    return length == strcspn(other, "-_.@:") && strncmp(one, other, length) == 0;
+}
+
+static bool choose(struct setup *setup, const char *language) {
+    for (int i = 0; i < setup->packs_count; i++) {
+        if (is_same(setup->packs[i].language, language)) {
+            setup->pack = i;
+            return true;
+        }
+    }
+    return false;
+}
+
+void own_packs_choose(struct setup *setup, const char *language) {
+    if (language == NULL || !choose(setup, language)) {
+        (void)choose(setup, "en");
+    }
 }

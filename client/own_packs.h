@@ -8,4 +8,8 @@
 /* `folder` NULL: the installed ones. What is no pack is left out. */
 void own_packs_list(const char *folder, struct setup *setup);
 
+/* Chooses the first pack in a language ("de_DE.UTF-8", "pt-BR"; NULL: not known), else the first
+ * English one, else the first. */
+void own_packs_choose(struct setup *setup, const char *language);
+
 #endif

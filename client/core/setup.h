@@ -44,6 +44,7 @@ struct setup_challenge {
 struct setup_pack {
     char path[SETUP_PATH_BYTES];
     char title[TITLE_BYTES_MAX + 1];
+    char language[16];                /* "en" */
     char ages[64];                    /* "" where it does not say */
     char says[SAYS_BYTES_MAX + 1];    /* what its check says, "" for nothing */
     char first[PROMPT_BYTES_MAX + 1]; /* what is asked first */
