@@ -17,7 +17,8 @@ start_display() {
     local size=$1
     shift
     rm -f "$work/display"
-    Xvfb -displayfd 3 -screen 0 "${size}x24" "$@" 3>"$work/display" >/dev/null 2>&1 &
+    # -noreset: it would begin anew, deaf for a moment, when the last window closes.
+    Xvfb -noreset -displayfd 3 -screen 0 "${size}x24" "$@" 3>"$work/display" >/dev/null 2>&1 &
     pids+=($!)
     for _ in $(seq 100); do
         [ -s "$work/display" ] && break
