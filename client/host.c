@@ -5,12 +5,16 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "last_lesson.h"
 #include "locale.h"
+#include "log.h"
 #include "own_packs.h"
 #include "own_room.h"
+#include "state_place.h"
 
-#define ROOM_MS   100 /* between looks at a server that starts */
-#define WHY_BYTES 768
+#define ROOM_MS    100 /* between looks at a server that starts */
+#define WHY_BYTES  768
+#define PATH_BYTES 1024
 
 /* Of the settings, else of the environment; NULL: nobody said one. */
 static const char *wished_language(const struct options *options) {
@@ -23,6 +27,14 @@ static const char *wished_language(const struct options *options) {
         }
     }
     return NULL;
+}
+
+/* For the next time; a lesson is held without it too. */
+static void keep_choice(const struct setup *setup) {
+    char path[PATH_BYTES];
+    if (!state_place(LAST_LESSON_FILE, path, sizeof path) || !last_lesson_keep(path, setup)) {
+        log_note("what was chosen for this lesson cannot be kept for the next one");
+    }
 }
 
 /* NULL: there is no memory. */
@@ -39,6 +51,10 @@ static struct setup *make_setup(const struct options *options) {
     setup->state = own_room_look(&room) == OWN_ROOM_NONE ? SETUP_CHOOSING : SETUP_OPENING;
     own_packs_list(options->packs, setup);
     own_packs_choose(setup, wished_language(options));
+    char path[PATH_BYTES];
+    if (state_place(LAST_LESSON_FILE, path, sizeof path)) {
+        (void)last_lesson_read(path, setup);
+    }
     return setup;
 }
 
@@ -70,6 +86,9 @@ bool host_turn(struct host *host, struct app *app) {
     if (setup->state == SETUP_ASKED) {
         bool is_started = own_room_start(setup, host->room_port, setup->why, sizeof setup->why);
         setup->state = is_started ? SETUP_OPENING : SETUP_CHOOSING;
+        if (is_started) {
+            keep_choice(setup);
+        }
         return true;
     }
     enum own_room_state state = own_room_look(&room);

@@ -12,8 +12,8 @@
 #include <unistd.h>
 
 #include "address.h"
-#include "folders.h"
 #include "locale.h"
+#include "own_file.h"
 #include "str.h"
 #include "theme.h"
 #include "yaml_file.h"
@@ -252,38 +252,6 @@ static void form(const struct settings *settings, char *text, size_t size) {
     }
 }
 
-static bool write_text_to(int file, const char *text) {
-    for (size_t at = 0, count = strlen(text); at < count;) {
-        ssize_t step = write(file, text + at, count - at);
-        if (step < 0 && errno != EINTR) {
-            return false;
-        }
-        at += step > 0 ? (size_t)step : 0;
-    }
-    return fsync(file) == 0;
-}
-
-/* Beside its place, and then renamed. */
-static bool put(const char *path, const char *text) {
-    char beside[SETTINGS_PATH_MAX + 8];
-    if (!folders_make_above(path) || !str_format(beside, sizeof beside, "%s.XXXXXX", path)) {
-        return false;
-    }
-    int file = mkostemp(beside, O_CLOEXEC);
-    if (file < 0) {
-        return false;
-    }
-    bool is_written = write_text_to(file, text);
-    is_written = close(file) == 0 && is_written;
-    if (is_written && rename(beside, path) == 0) {
-        return true;
-    }
-    int problem = errno;
-    unlink(beside);
-    errno = problem;
-    return false;
-}
-
 bool settings_file_keep(const char *path, const struct settings *settings, unsigned changed,
                         char *why, size_t size) {
     struct settings kept;
@@ -298,7 +266,7 @@ bool settings_file_keep(const char *path, const struct settings *settings, unsig
         }
     }
     form(&kept, text, sizeof text);
-    if (!put(path, text)) {
+    if (!own_file_put(path, text)) {
         str_format(why, size, "%s cannot be written (%s); settings hold for this window alone.",
                    path, strerror(errno));
         return false;
