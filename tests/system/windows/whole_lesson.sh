@@ -63,7 +63,7 @@ start_display 2620x1480
 open_as host 0 0 host --port 0 --board window --packs assets/packs
 host=$opened
 act host 'Fractions of everyday'
-act host 'Full, and once more'
+act host 'Full, again'
 act host '3$'
 picture setup host
 act host 'Open the room'
