@@ -8,6 +8,10 @@
 
 #include "shrink.h"
 #include "str.h"
+#include "utf8.h"
+
+#define MARKS_MAX  5    /* on one character; pointed Hebrew with its accents needs as many */
+#define FIRST_MARK 0xCC /* the first byte of U+0300; no mark stands below */
 
 /* Sets how the run's font shapes. Latin needs none of it, so most fonts are never touched. */
 static void set_shaping(const struct text_run *run) {
@@ -24,11 +28,32 @@ static void set_shaping(const struct text_run *run) {
     }
 }
 
+/* A tower of marks would stand in the lines above and below, and over what others have written:
+ * from the sixth on they are not shown. */
+static void copy_text(char bytes[static RUN_BYTES_MAX], const struct text_run *run) {
+    size_t used = 0, step = 0;
+    unsigned marks = 0;
+    for (size_t at = 0; at < run->count; at += step) {
+        const char *from = run->start + at;
+        step = utf8_step(from);
+        bool is_mark = (unsigned char)from[0] >= FIRST_MARK && utf8_is_mark(utf8_point(from));
+        marks = is_mark ? marks + 1 : 0;
+        if (used + step >= RUN_BYTES_MAX) {
+            break;
+        }
+        if (marks <= MARKS_MAX) {
+            memcpy(bytes + used, from, step);
+            used += step;
+        }
+    }
+    bytes[used] = '\0';
+}
+
 /* The run's text as it is handed to SDL_ttf, for which its font is set. An arrow between two steps
  * points the way that they are read; Unicode mirrors brackets and leaves arrows alone. */
 static void prepare(const struct text_run *run, char bytes[static RUN_BYTES_MAX]) {
     static const char to_right[] = "\u2192", to_left[] = "\u2190";
-    str_copy_bytes(bytes, RUN_BYTES_MAX, run->start, run->count);
+    copy_text(bytes, run);
     char *arrow = run->is_rtl ? strstr(bytes, to_right) : NULL;
     while (arrow != NULL) {
         memcpy(arrow, to_left, sizeof to_left - 1);

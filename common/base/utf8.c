@@ -61,6 +61,11 @@ uint32_t utf8_point(const char *text) {
     return point;
 }
 
+bool utf8_is_mark(uint32_t point) {
+    utf8proc_category_t category = utf8proc_category((utf8proc_int32_t)point);
+    return category == UTF8PROC_CATEGORY_MN || category == UTF8PROC_CATEGORY_ME;
+}
+
 static bool is_decimal(uint32_t point) {
     return utf8proc_category((utf8proc_int32_t)point) == UTF8PROC_CATEGORY_ND;
 }

@@ -18,6 +18,9 @@ size_t utf8_step(const char *text);
 /* The code point that starts at `text`; 0 at the terminator. `text` is valid UTF-8. */
 uint32_t utf8_point(const char *text);
 
+/* A mark that stands on, in or under the character before it and takes no room of its own. */
+bool utf8_is_mark(uint32_t point);
+
 /* 0 to 9 for a decimal digit of any script, in any width; -1 for anything else. */
 int utf8_digit(uint32_t point);
 

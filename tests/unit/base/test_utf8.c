@@ -162,6 +162,18 @@ static void digits_of_every_script_have_their_value(void **state) {
     }
 }
 
+static void marks_take_no_room_of_their_own(void **state) {
+    (void)state;
+    static const char *const marks[] = {"\u0301", "\u0489", "\u05B0", "\u064B", "\uFE0F"};
+    static const char *const others[] = {"a", " ", "\u00E9", "\u200D", "\u0903", "\u5B57"};
+    for (size_t i = 0; i < sizeof marks / sizeof marks[0]; i++) {
+        assert_true(utf8_is_mark(utf8_point(marks[i])));
+    }
+    for (size_t i = 0; i < sizeof others / sizeof others[0]; i++) {
+        assert_false(utf8_is_mark(utf8_point(others[i])));
+    }
+}
+
 static void what_cannot_be_folded_says_so(void **state) {
     (void)state;
     char folded[4];
@@ -187,6 +199,7 @@ int main(void) {
         cmocka_unit_test(a_text_that_is_too_long_is_not_folded),
         cmocka_unit_test(folding_twice_changes_nothing),
         cmocka_unit_test(digits_of_every_script_have_their_value),
+        cmocka_unit_test(marks_take_no_room_of_their_own),
         cmocka_unit_test(what_cannot_be_folded_says_so),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

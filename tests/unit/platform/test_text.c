@@ -169,6 +169,24 @@ static void marks_for_directions_are_not_seen(void **state) {
     SDL_FreeSurface(plain);
 }
 
+/* Two hundred marks on one letter: as high as five of them. */
+static void a_tower_of_marks_stays_low(void **state) {
+    static const char *const marks[] = {"\u030D", "\u0489", "\u0316", "\u05B0"};
+    for (size_t i = 0; i < sizeof marks / sizeof marks[0]; i++) {
+        char tower[512] = "Z", low[64] = "Z";
+        for (int count = 0; count < 200; count++) {
+            str_append(tower, sizeof tower, marks[i]);
+            str_append(low, sizeof low, count < 5 ? marks[i] : "");
+        }
+        SDL_Surface *seen = render(*state, tower, false), *expected = render(*state, low, false);
+        assert_true(is_same(seen, expected));
+        assert_true(seen->h < 200);
+        assert_int_equal(width(*state, tower, strlen(tower)), width(*state, low, strlen(low)));
+        SDL_FreeSurface(seen);
+        SDL_FreeSurface(expected);
+    }
+}
+
 static void a_family_is_one_picture(void **state) {
     const char *family = "👨\u200D👩\u200D👧";
     int together = width(*state, family, strlen(family));
@@ -219,6 +237,7 @@ int main(void) {
         cmocka_unit_test(a_line_from_the_right_does_not_turn_the_next_one_around),
         cmocka_unit_test(brackets_are_mirrored),
         cmocka_unit_test(marks_for_directions_are_not_seen),
+        cmocka_unit_test(a_tower_of_marks_stays_low),
         cmocka_unit_test(a_family_is_one_picture),
         cmocka_unit_test(a_character_that_no_font_has_does_no_harm),
         cmocka_unit_test(more_sizes_than_are_kept_open_can_be_used),
