@@ -3,11 +3,13 @@
 #define _POSIX_C_SOURCE 200809L
 #include "journey_file.h"
 
+#include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <time.h>
+#include <unistd.h>
 
 #include "state_place.h"
 #include "str.h"
@@ -53,8 +55,7 @@ static bool read_line(const char *line, const char *home, char *folder, size_t s
 static bool named_folder(const char *home, char *folder, size_t size) {
     char path[FOLDER_SIZE];
     char line[LINE_BYTES];
-    /* The file stands in the folder of settings, beside our own. */
-    if (!config_place("../user-dirs.dirs", path, sizeof path)) {
+    if (!config_place_beside("user-dirs.dirs", path, sizeof path)) {
         return false;
     }
     FILE *file = fopen(path, "r");
@@ -82,17 +83,27 @@ static bool documents(char *folder, size_t size) {
     return str_copy(folder, size, home);
 }
 
+/* For its owner's eyes, whatever others on the machine may read in that folder. */
+static FILE *make(const char *path) {
+    int number = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+    FILE *file = number >= 0 ? fdopen(number, "w") : NULL;
+    if (file == NULL && number >= 0) {
+        close(number);
+    }
+    return file;
+}
+
 /* A file that was not there before; NULL: none. */
 static FILE *new_file(const char *folder, const char *day, char *path, size_t size) {
     for (int i = 1; i <= NAMES_MAX; i++) {
         bool fits = i == 1 ? str_format(path, size, "%s/goldseam-%s.txt", folder, day)
                            : str_format(path, size, "%s/goldseam-%s-%d.txt", folder, day, i);
-        FILE *file = fits ? fopen(path, "wx") : NULL;
+        FILE *file = fits ? make(path) : NULL;
         struct stat stat_of;
         if (file != NULL) {
             return file;
         }
-        if (!fits || stat(path, &stat_of) != 0) {
+        if (!fits || lstat(path, &stat_of) != 0) {
             return NULL; /* it is not the name that is taken */
         }
     }

@@ -5,22 +5,29 @@
 
 #include "str.h"
 
-/* goldseam/NAME in the folder that the variable `xdg` says, else in `usual` of the home. */
-static bool place(const char *xdg, const char *usual, const char *name, char *path, size_t size) {
+/* The folder that the variable `xdg` says, else `usual` in the home. */
+static bool folder_of(const char *xdg, const char *usual, char *path, size_t size) {
     const char *said = getenv(xdg);
     const char *home = getenv("HOME");
-    const char *between = name[0] == '\0' ? "" : "/";
     if (said != NULL && said[0] == '/') {
-        return str_format(path, size, "%s/goldseam%s%s", said, between, name);
+        return str_copy(path, size, said);
     }
-    return home != NULL && home[0] == '/' &&
-           str_format(path, size, "%s/%s/goldseam%s%s", home, usual, between, name);
+    return home != NULL && home[0] == '/' && str_format(path, size, "%s/%s", home, usual);
+}
+
+static bool go_down(const char *name, char *path, size_t size) {
+    return name[0] == '\0' || (str_append(path, size, "/") && str_append(path, size, name));
 }
 
 bool state_place(const char *name, char *path, size_t size) {
-    return place("XDG_STATE_HOME", ".local/state", name, path, size);
+    return folder_of("XDG_STATE_HOME", ".local/state", path, size) &&
+           go_down("goldseam", path, size) && go_down(name, path, size);
 }
 
 bool config_place(const char *name, char *path, size_t size) {
-    return place("XDG_CONFIG_HOME", ".config", name, path, size);
+    return config_place_beside("goldseam", path, size) && go_down(name, path, size);
+}
+
+bool config_place_beside(const char *name, char *path, size_t size) {
+    return folder_of("XDG_CONFIG_HOME", ".config", path, size) && go_down(name, path, size);
 }

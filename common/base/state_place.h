@@ -14,4 +14,7 @@ bool state_place(const char *name, char *path, size_t size);
 /* The same in the folder for what was set. */
 bool config_place(const char *name, char *path, size_t size);
 
+/* The place of what others have set: `name` beside that folder, which need not be there. */
+bool config_place_beside(const char *name, char *path, size_t size);
+
 #endif

@@ -77,6 +77,9 @@ static void places_follow_the_environment_where_it_is_absolute(void **state) {
     setenv("XDG_CONFIG_HOME", "not/absolute", 1);
     assert_true(config_place("settings.yaml", path, sizeof path));
     assert_string_equal(path, "/home/ada/.config/goldseam/settings.yaml");
+    assert_true(config_place_beside("user-dirs.dirs", path, sizeof path));
+    assert_string_equal(path, "/home/ada/.config/user-dirs.dirs");
+    assert_false(config_place("settings.yaml", path, 20));
     unsetenv("XDG_STATE_HOME");
     assert_true(state_place("", path, sizeof path));
     assert_string_equal(path, "/home/ada/.local/state/goldseam");

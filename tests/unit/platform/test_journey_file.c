@@ -48,8 +48,7 @@ static void make_folder(const char *name) {
 
 static void name_documents(const char *line) {
     char file_name[400];
-    make_folder(".config");
-    make_folder(".config/goldseam");
+    make_folder(".config"); /* and no folder of our own: nothing was ever set */
     assert_true(str_format(file_name, sizeof file_name, "%s/.config/user-dirs.dirs", home));
     FILE *file = fopen(file_name, "w");
     assert_non_null(file);
@@ -97,6 +96,29 @@ static void a_folder_that_is_not_there_is_passed_over(void **state) {
     expect_file("goldseam-2026-11-22.txt", "one\n");
 }
 
+static void it_is_nobody_elses_to_read(void **state) {
+    (void)state;
+    struct stat about;
+    mode_t usual = umask(0);
+    assert_true(journey_file_write("2026-11-22", "one\n", path, sizeof path));
+    umask(usual);
+    assert_int_equal(stat(path, &about), 0);
+    assert_int_equal(about.st_mode & 0777, 0600);
+}
+
+/* One that leads nowhere would be followed, and a file made where it points. */
+static void a_link_in_its_place_is_passed_over(void **state) {
+    (void)state;
+    char target[400];
+    struct stat about;
+    assert_true(str_format(target, sizeof target, "%s/elsewhere", home));
+    assert_true(str_format(wanted, sizeof wanted, "%s/goldseam-2026-11-22.txt", home));
+    assert_int_equal(symlink(target, wanted), 0);
+    assert_true(journey_file_write("2026-11-22", "one\n", path, sizeof path));
+    expect_file("goldseam-2026-11-22-2.txt", "one\n");
+    assert_int_not_equal(lstat(target, &about), 0);
+}
+
 static void what_is_there_is_never_written_over(void **state) {
     (void)state;
     assert_true(journey_file_write("2026-11-22", "one\n", path, sizeof path));
@@ -135,6 +157,8 @@ int main(void) {
         TEST(it_stands_among_the_documents),
         TEST(documents_are_where_the_desktop_says),
         TEST(a_folder_that_is_not_there_is_passed_over),
+        TEST(it_is_nobody_elses_to_read),
+        TEST(a_link_in_its_place_is_passed_over),
         TEST(what_is_there_is_never_written_over),
         TEST(where_nothing_can_be_written_the_folder_is_told),
         TEST(without_a_home_there_is_no_folder),
