@@ -79,6 +79,16 @@ static void every_key_is_read(void **state) {
     assert_string_equal(settings.language, "no");
 }
 
+/* Opening it would wait for somebody to write into it. */
+static void a_pipe_in_its_place_is_not_waited_for(void **state) {
+    struct settings settings;
+    (void)state;
+    write_text("");
+    assert_int_equal(unlink(path), 0);
+    assert_int_equal(mkfifo(path, 0600), 0);
+    assert_int_equal(settings_file_read(path, &settings, why, sizeof why), SETTINGS_FILE_BROKEN);
+}
+
 static void no_file_and_one_of_comments_say_nothing(void **state) {
     struct settings settings;
     (void)state;
@@ -301,6 +311,7 @@ static void where_nothing_can_be_written_it_is_told(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_teardown(every_key_is_read, clear),
+        cmocka_unit_test_teardown(a_pipe_in_its_place_is_not_waited_for, clear),
         cmocka_unit_test_teardown(no_file_and_one_of_comments_say_nothing, clear),
         cmocka_unit_test_teardown(each_mistake_has_its_line_and_the_rest_holds, clear),
         cmocka_unit_test_teardown(what_is_no_yaml_says_nothing_and_is_told, clear),
