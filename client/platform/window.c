@@ -320,6 +320,7 @@ static enum window_event on_composing(const char *text, int caret, struct input 
     return WINDOW_INPUT;
 }
 
+/* SDL leaves it to who takes the event to free a long one. */
 static enum window_event on_long_composing(const SDL_TextEditingExtEvent *event,
                                            struct input *input) {
     enum window_event kind = on_composing(event->text, event->start, input);
@@ -365,6 +366,13 @@ static enum window_event on_event(struct window *window, const SDL_Event *event,
         return WINDOW_LOST_TEXTURES;
     default:
         return WINDOW_NOTHING;
+    }
+}
+
+/* What comes for a window that is closed already. */
+static void drop(const SDL_Event *event) {
+    if (event->type == SDL_TEXTEDITING_EXT) {
+        SDL_free(event->editExt.text);
     }
 }
 
@@ -421,6 +429,9 @@ enum window_event window_wait(struct window *const *windows, size_t count, uint3
         timeout_ms > 0 ? SDL_WaitEventTimeout(&event, (int)timeout_ms) : SDL_PollEvent(&event);
     while (has_event != 0) {
         *which = index_of(windows, count, &event);
+        if (*which == count) {
+            drop(&event);
+        }
         enum window_event kind = event.type == SDL_DISPLAYEVENT ? WINDOW_WOKEN
                                  : *which < count ? on_event(windows[*which], &event, input)
                                                   : WINDOW_NOTHING;
