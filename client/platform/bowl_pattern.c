@@ -1,7 +1,7 @@
 /* Each pattern is a distance: how far a point is from the nearest stroke of the brush. What repeats
  * round the bowl is laid out in whole repeats, what repeats downwards in lengths, so that strokes
  * keep their size whatever the form. Edges are smoothed over a pixel, so small bowls do not
- * flicker. */
+ * flicker. None looks like a crack or a seam: those mean something. */
 #include "bowl_pattern.h"
 
 #include <assert.h>
@@ -70,23 +70,16 @@ static double drips(const struct bowl_shape *shape, const struct bowl_spot *spot
     return 1 - tone_step(reach - spot->soft, reach + spot->soft, spot->down);
 }
 
-/* The difference of the distances to the two nearest of scattered points: 0 where the cracks are.
- */
-static double crackle(const struct bowl_shape *shape, const struct bowl_spot *spot) {
-    double scale = 9.0 / shape->pattern_size;
-    double x = spot->angle * 0.45 * scale, y = spot->down * scale;
-    double nearest = 9, next = 9;
-    for (int dy = -1; dy <= 1; dy++) {
-        for (int dx = -1; dx <= 1; dx++) {
-            int cx = (int)floor(x) + dx, cy = (int)floor(y) + dy;
-            double px = cx + tone_lattice(cx, cy, shape->seed) - x;
-            double py = cy + tone_lattice(cx, cy, shape->seed + 1) - y;
-            double away = hypot(px, py);
-            next = away < nearest ? nearest : fmin(next, away);
-            nearest = fmin(nearest, away);
-        }
-    }
-    return stroke((next - nearest) / scale / 2, 0.0045, spot->soft);
+/* Rows of crescents, every second row between those above. */
+static double moons(const struct bowl_shape *shape, const struct bowl_spot *spot) {
+    double period = 0.125 * shape->pattern_size, count = 12 + shape->pattern_count;
+    int row, column;
+    double down = repeat(spot->down / period, &row) * period;
+    double side = repeat(spot->angle * count / TURN + 0.5 * (row & 1), &column);
+    double x = side * TURN / count * spot->radius;
+    double disc = stroke(hypot(x, down), 0.045, spot->soft);
+    double bite = stroke(hypot(x - 0.022, down), 0.038, spot->soft);
+    return row > 0 ? disc * (1 - bite) : 0;
 }
 
 static double leaves(const struct bowl_shape *shape, const struct bowl_spot *spot) {
@@ -216,7 +209,7 @@ static const struct {
     double (*at)(const struct bowl_shape *shape, const struct bowl_spot *spot);
     double strength;
 } patterns[BOWL_PATTERNS] = {
-    {waves, 0.75},  {dots, 0.85},  {stripes, 0.55}, {rings, 0.6},    {drips, 0.85}, {crackle, 0.6},
+    {waves, 0.75},  {dots, 0.85},  {stripes, 0.55}, {rings, 0.6},    {drips, 0.85}, {moons, 0.8},
     {leaves, 0.85}, {bands, 0.8},  {net, 0.7},      {speckle, 0.85}, {dip, 0.9},    {zigzag, 0.8},
     {scales, 0.75}, {petals, 0.8}, {checks, 0.75},  {comb, 0.75},
 };
