@@ -86,7 +86,7 @@ static bool open_window(struct boards *boards, const struct boards_config *confi
                         size_t size) {
     const struct options *options = config->options;
     bool is_known = boards->layout.board < boards->displays_count;
-    struct window_config window = {.title = "Goldseam \xE2\x80\x93 board",
+    struct window_config window = {.title = "Goldseam",
                                    .width = options->width,
                                    .height = options->height,
                                    .is_full = boards->layout.is_full,

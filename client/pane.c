@@ -2,8 +2,8 @@
  * the rest. It draws when something happened that may show, and an equal picture not at all. */
 #include "pane.h"
 
-#include "log.h"
 #include "knobs.h"
+#include "log.h"
 #include "stopwatch.h"
 #include "str.h"
 
@@ -76,6 +76,9 @@ static void hear(struct pane *pane, uint64_t now_ms) {
 static void draw(struct pane *pane, const struct text_measure *measure, uint64_t now_ms) {
     struct stopwatch began = stopwatch_now();
     const struct draw_list *list = app_draw(pane->app, measure, now_ms);
+    if (pane->window != NULL) {
+        window_name(pane->window, app_title(pane->app));
+    }
     if (canvas_draw(pane->canvas, list)) {
         pane->frames++;
         pane->drawn_ms = now_ms;

@@ -86,11 +86,7 @@ static struct app_config config_of(const struct options *options, const struct s
 
 static bool open_main(struct show *show, const struct options *options, uint32_t nonce, char *why,
                       size_t size) {
-    static const char *const titles[ROLE_COUNT] = {[ROLE_STUDENT] = "Goldseam",
-                                                   [ROLE_BOARD] = "Goldseam \xE2\x80\x93 board",
-                                                   [ROLE_TEACHER] =
-                                                       "Goldseam \xE2\x80\x93 teacher"};
-    struct window_config window = {.title = titles[options->role],
+    struct window_config window = {.title = "Goldseam", /* its app has another one */
                                    .width = options->width,
                                    .height = options->height,
                                    .is_full = options->is_full};

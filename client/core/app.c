@@ -343,6 +343,13 @@ void app_tick(struct app *app, uint64_t now_ms) {
 /* --- drawing -----------------------------------------------------------------------------------
  */
 
+const char *app_title(const struct app *app) {
+    static const enum text_id titles[ROLE_COUNT] = {[ROLE_STUDENT] = TEXT_WINDOW_STUDENT,
+                                                    [ROLE_BOARD] = TEXT_WINDOW_BOARD,
+                                                    [ROLE_TEACHER] = TEXT_WINDOW_TEACHER};
+    return text_of(app->texts, titles[app->config.role]);
+}
+
 static struct ui draw_once(struct app *app, const struct text_measure *measure, uint64_t now_ms) {
     struct ui ui = {.list = &app->list,
                     .hits = &app->hits,
@@ -351,6 +358,7 @@ static struct ui draw_once(struct app *app, const struct text_measure *measure, 
                     .person = app->person,
                     .now_ms = now_ms,
                     .wake_ms = FAR_AWAY_MS};
+    ui.turns_itself = app->config.role == ROLE_BOARD && !app->is_help && !app_is_finding(app);
     app->hits.count = 0;
     app->hits.is_full = false;
     draw_list_clear(&app->list, app->config.width, app->config.height);
@@ -379,7 +387,7 @@ static int scroll_for_time(struct app *app, struct ui *ui, int most) {
     if (app->paging_ms == 0) {
         app->paging_ms = ui->now_ms;
     }
-    int step = ui->window.h * 5 / 6 > 0 ? ui->window.h * 5 / 6 : 1;
+    int step = ui_page_step(ui);
     uint64_t pages = 1 + (uint64_t)((most + step - 1) / step);
     uint64_t turns = (ui->now_ms - app->paging_ms) / PAGE_MS;
     int scroll = (int)(turns % pages) * step;
@@ -390,8 +398,7 @@ static int scroll_for_time(struct app *app, struct ui *ui, int most) {
 
 static int scroll_wanted(struct app *app, struct ui *ui, int most) {
     int scroll = app->person.scroll;
-    bool is_board = app->config.role == ROLE_BOARD && !app->is_help && !app_is_finding(app);
-    if (is_board && most > 0 && scroll == app->paged_scroll) {
+    if (ui->turns_itself && most > 0 && scroll == app->paged_scroll) {
         return scroll_for_time(app, ui, most);
     }
     if (!app->must_show_focus) {

@@ -124,6 +124,9 @@ struct app_caret {
 };
 bool app_find_caret(const struct app *app, struct app_caret *caret);
 
+/* What stands on its window's frame. */
+const char *app_title(const struct app *app);
+
 /* What the person has changed in the settings since this was asked last, as bits of SETTINGS_BIT;
  * how all of them are now. */
 unsigned app_take_settings(struct app *app, struct settings *settings);

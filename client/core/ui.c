@@ -151,12 +151,43 @@ static void bar_draw(struct ui *ui, int top, int height) {
     ui_rect(ui, bar, (struct paint){.fill = COLOR_MUTED, .radius = w / 2});
 }
 
+int ui_page_step(const struct ui *ui) {
+    int step = ui->window.h * 5 / 6;
+    return step > 0 ? step : 1;
+}
+
+/* One dot for each part of a page that turns by itself. */
+static void pages_draw(struct ui *ui) {
+    int most = ui->content_height - ui->window.h, step = ui_page_step(ui);
+    int pages = 1 + (most + step - 1) / step;
+    int now = (ui->person.scroll + step - 1) / step;
+    int size = ui_px(ui, 20), apart = ui_px(ui, 40);
+    for (int half = 0; half < 2; half++) { /* a teacher who has the board here may turn it */
+        struct rect at = {ui->list->width - ui_px(ui, 80), ui->window.y + half * ui->window.h / 2,
+                          ui_px(ui, 80), ui->window.h / 2};
+        ui_hit(ui, at, (struct action){ACTION_SCROLL, half == 0 ? -1 : 1})->is_mouse = true;
+    }
+    struct rect dot = {ui->list->width - ui_px(ui, 40) - size / 2,
+                       ui->window.y + (ui->window.h - (pages - 1) * apart - size) / 2, size, size};
+    for (int i = 0; i < pages && dot.y >= ui->window.y; i++, dot.y += apart) {
+        ui_rect(ui, dot,
+                (struct paint){.fill = i == now ? COLOR_INK : COLOR_SOFT,
+                               .stroke = COLOR_MUTED,
+                               .radius = size / 2,
+                               .stroke_px = ui_px(ui, 2)});
+    }
+}
+
 void ui_scroll_end(struct ui *ui, int content_bottom) {
     ui->content_height = content_bottom + ui->person.scroll - ui->window.y;
     ui->is_inside = false;
     soft_edges(ui);
     add_at(ui, DRAW_CLIP, (struct rect){0, 0, 0, 0});
     if (ui->content_height <= ui->window.h) {
+        return;
+    }
+    if (ui->turns_itself) {
+        pages_draw(ui);
         return;
     }
     int size = ui_px(ui, MORE_UNITS);

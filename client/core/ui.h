@@ -178,6 +178,7 @@ struct ui {
     bool is_inside;     /* of the region that scrolls */
     int content_height;
     struct rect caret; /* of the field that has the focus; w = 0: none */
+    bool turns_itself;  /* nobody is at it: a long page shows its parts in turn */
     bool is_roomy;     /* the page has room to spare: what is asked and answered is set larger */
 };
 
@@ -188,6 +189,10 @@ struct ui_mark {
 };
 struct ui_mark ui_mark(const struct ui *ui);
 void ui_rewind(struct ui *ui, const struct ui_mark *mark);
+
+/* How far a long page goes on that shows its parts in turn, in pixels; each begins with the last
+ * lines of the one before. */
+int ui_page_step(const struct ui *ui);
 
 /* How much of the region that scrolls is left below y; negative: the page is longer. */
 int ui_left_below(const struct ui *ui, int y);

@@ -119,6 +119,13 @@ void window_raise(struct window *window) {
     (void)SDL_SetWindowInputFocus(window->window); /* where nobody manages windows */
 }
 
+void window_name(struct window *window, const char *title) {
+    const char *before = SDL_GetWindowTitle(window->window);
+    if (before == NULL || strcmp(before, title) != 0) {
+        SDL_SetWindowTitle(window->window, title);
+    }
+}
+
 size_t window_display(const struct window *window) {
     int index = SDL_GetWindowDisplayIndex(window->window);
     return index >= 0 ? (size_t)index : SIZE_MAX;

@@ -39,6 +39,9 @@ void window_close(struct window *window);
 /* Brings it before the others, and the keyboard to it. */
 void window_raise(struct window *window);
 
+/* What stands on its frame from now on. */
+void window_name(struct window *window, const char *title);
+
 /* Index of the display where it stands, among desktop_displays; SIZE_MAX: not known. */
 size_t window_display(const struct window *window);
 
