@@ -1,5 +1,6 @@
-/* What the class works on now, as far as the teacher needs it at a glance: the question, short; the
- * key once the class has it; cheers; when the lesson ends; and how others come in. */
+/* What the class works on now, as far as the teacher needs it at a glance: the question, short,
+ * with its picture; the key once the class has it; cheers; when the lesson ends; and how others
+ * come in. */
 #include "screen_desk.h"
 
 #include <string.h>
@@ -11,6 +12,9 @@
 #define OPTIONS_SHORT 110
 #define LINE_SHORT    84
 #define ELLIPSIS      "\xE2\x80\xA6"
+
+/* Small: the board shows it large. */
+static const struct figure_room desk_figure = {72, 44, 15, 320};
 
 /* The beginning of a text, to the end of a word; with dots where there is more. */
 struct words desk_short(const char *text, size_t bytes) {
@@ -74,17 +78,23 @@ void desk_question(struct ui *ui, const struct app *app, struct column *column) 
     struct desk_panel panel = desk_panel_begin(ui, column);
     struct words prompt = desk_short(challenge->prompt, PROMPT_SHORT);
     struct words options = options_words(challenge);
-    column_say(ui, column, desk_heading, TEXT_DESK_QUESTION);
-    column_space(ui, column, 6);
+    struct figure_place place = figure_place(ui, column->w, challenge->figure, &desk_figure);
+    struct column text = {column->x, column->y, place.text_w};
+    column_say(ui, &text, desk_heading, TEXT_DESK_QUESTION);
+    column_space(ui, &text, 6);
     if (challenge->title[0] != '\0') {
         struct words short_title = desk_short(challenge->title, LINE_SHORT);
-        column_text(ui, column, title, short_title.text);
+        column_text(ui, &text, title, short_title.text);
     }
-    column_text(ui, column, desk_body, prompt.text);
+    column_text(ui, &text, desk_body, prompt.text);
     if (options.text[0] != '\0') {
-        column_text(ui, column, desk_quiet, options.text);
+        column_text(ui, &text, desk_quiet, options.text);
     }
-    key_draw(ui, app, column);
+    key_draw(ui, app, &text);
+    struct rect block = {column->x, column->y, column->w, 0};
+    block.h = figure_block(&place, text.y - column->y);
+    figure_stand(ui, block, &place, challenge->figure);
+    column->y += block.h;
     desk_panel_end(ui, column, &panel);
 }
 
