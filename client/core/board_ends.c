@@ -20,13 +20,18 @@ static struct style code_style(const struct ui *ui, int width, const char *code)
     return style;
 }
 
+/* How the bowls that are open are set, in units. */
+struct bowls_look {
+    int bowl, name, seats, cell;
+};
+
 /* One bowl that is open, with its name and how many sit at it. */
 static int bowl_draw(struct ui *ui, struct rect cell, const struct record_open_bowl *from,
-                     bool is_drawn) {
-    struct style name = {FONT_BODY_BOLD, 24, COLOR_INK, ALIGN_CENTRE};
-    struct style seats = {FONT_BODY, 22, COLOR_MUTED, ALIGN_CENTRE};
+                     const struct bowls_look *look, bool is_drawn) {
+    struct style name = {FONT_BODY_BOLD, look->name, COLOR_INK, ALIGN_CENTRE};
+    struct style seats = {FONT_BODY, look->seats, COLOR_MUTED, ALIGN_CENTRE};
     struct words here = ui_fill_count(ui, TEXT_LOBBY_AT_BOWL, from->seats, "");
-    int h = cell.h;
+    int h = ui_px(ui, look->bowl);
     struct draw_bowl bowl = {.seed = from->seed, .crack_permille = 1000, .seam_permille = 1000};
     struct rect text = {cell.x, cell.y + h + ui_px(ui, 4), cell.w, 0};
     int name_h = text_height(ui, text.w, name, from->name);
@@ -36,36 +41,102 @@ static int bowl_draw(struct ui *ui, struct rect cell, const struct record_open_b
         text.y += name_h;
         text_draw(ui, text, seats, here.text);
     }
-    return h + ui_px(ui, 4) + name_h + text_line_height(ui, seats);
+    return h + ui_px(ui, 4) + name_h + text_height(ui, text.w, seats, here.text);
 }
 
-/* As many as there is room for. */
-static void bowls_row(struct ui *ui, struct column *column, const struct app *app, int bottom) {
-    const struct message_bowls *bowls = &app->session.view.bowls;
-    int count = app->session.view.have_bowls ? bowls->bowls_count : 0;
+/* Bowls in rows, in `at`. */
+struct bowls_place {
+    const struct message_bowls *bowls;
+    struct bowls_look look;
+    struct grid grid;
+    struct rect at;
+};
+
+static struct grid bowls_grid(const struct ui *ui, int width, const struct bowls_look *look) {
     struct grid grid = {.gap = ui_px(ui, 8)};
-    int least = ui_type(ui, 130) + grid.gap;
-    int fitting = column->w / least > 1 ? column->w / least : 1;
-    grid.columns = fitting < 12 ? fitting : 12;
-    grid.cell_w = column->w / grid.columns - grid.gap;
-    for (int first = 0; first < count; first += grid.columns) {
-        int behind = first + grid.columns < count ? first + grid.columns : count;
-        int width = (behind - first) * (grid.cell_w + grid.gap) - grid.gap;
-        struct rect cell = {column->x + (column->w - width) / 2, column->y, grid.cell_w,
-                            ui_px(ui, count > grid.columns ? 56 : 84)};
-        int most = 0;
-        for (int i = first; i < behind; i++) {
-            int height = bowl_draw(ui, cell, &bowls->bowls[i], false);
-            most = height > most ? height : most;
+    int columns = (width + grid.gap) / (ui_type(ui, look->cell) + grid.gap);
+    grid.columns = columns > 1 ? columns : 1;
+    grid.cell_w = (width + grid.gap) / grid.columns - grid.gap;
+    return grid;
+}
+
+/* The row that begins with the bowl at `first`; returns its height. */
+static int row_draw(struct ui *ui, int y, const struct bowls_place *place, int first,
+                    bool is_drawn) {
+    const struct grid *grid = &place->grid;
+    int left = place->bowls->bowls_count - first;
+    int count = left < grid->columns ? left : grid->columns;
+    int width = count * (grid->cell_w + grid->gap) - grid->gap, most = 0;
+    struct rect cell = {place->at.x + (place->at.w - width) / 2, y, grid->cell_w, 0};
+    for (int i = first; i < first + count; i++) {
+        int height = bowl_draw(ui, cell, &place->bowls->bowls[i], &place->look, is_drawn);
+        most = height > most ? height : most;
+        cell.x += grid->cell_w + grid->gap;
+    }
+    return most;
+}
+
+/* Rows from the bowl at `first` on: as many as are at most at.h high, but one at least. Returns the
+ * bowl behind them; `end`: the y. */
+static int rows_draw(struct ui *ui, const struct bowls_place *place, int first, bool is_drawn,
+                     int *end) {
+    int y = place->at.y, i = first;
+    while (i < place->bowls->bowls_count) {
+        int height = row_draw(ui, y, place, i, false);
+        if (y + height > place->at.y + place->at.h && i > first) {
+            break;
         }
-        if (column->y + most > bottom) {
+        if (is_drawn) {
+            row_draw(ui, y, place, i, true);
+        }
+        *end = y + height;
+        y = *end + ui_px(ui, 10);
+        i += place->grid.columns;
+    }
+    return i < place->bowls->bowls_count ? i : place->bowls->bowls_count;
+}
+
+#define BOWLS_MS 8000 /* as long as one part of many bowls stands */
+
+/* Where the part begins that stands now: nobody turns a page on a board. */
+static int first_now(struct ui *ui, const struct bowls_place *place) {
+    int pages = 0, first = 0, end;
+    for (int i = 0; i < place->bowls->bowls_count; pages++) {
+        i = rows_draw(ui, place, i, false, &end);
+    }
+    uint64_t turns = ui->now_ms / BOWLS_MS;
+    for (int page = (int)(turns % (uint64_t)pages); page > 0; page--) {
+        first = rows_draw(ui, place, first, false, &end);
+    }
+    if (pages > 1) {
+        ui_wake(ui, (turns + 1) * BOWLS_MS);
+    }
+    return first;
+}
+
+/* The largest look in which all bowls are at most at.h high; else the smallest. */
+static void fit_bowls(struct ui *ui, struct bowls_place *place) {
+    static const struct bowls_look looks[] = {{132, 36, 32, 200},
+                                              {100, 32, 28, 172},
+                                              {84, 28, 26, 156},
+                                              {56, 26, 24, 136},
+                                              {52, 24, 22, 128}};
+    int end;
+    for (size_t i = 0; i < sizeof looks / sizeof looks[0]; i++) {
+        place->look = looks[i];
+        place->grid = bowls_grid(ui, place->at.w, &place->look);
+        if (rows_draw(ui, place, 0, false, &end) == place->bowls->bowls_count) {
             return;
         }
-        for (int i = first; i < behind; i++) {
-            bowl_draw(ui, cell, &bowls->bowls[i], true);
-            cell.x += grid.cell_w + grid.gap;
-        }
-        column->y += most + ui_px(ui, 8);
+    }
+}
+
+static void bowls_part(struct ui *ui, struct column *column, const struct app *app, int bottom) {
+    struct bowls_place place = {.bowls = &app->session.view.bowls,
+                                .at = {column->x, column->y, column->w, bottom - column->y}};
+    if (app->session.view.have_bowls && place.bowls->bowls_count > 0) {
+        fit_bowls(ui, &place);
+        rows_draw(ui, &place, first_now(ui, &place), true, &column->y);
     }
 }
 
@@ -138,8 +209,8 @@ void board_lobby(struct ui *ui, struct column *column, const struct app *app, in
     if (!has_bowls) {
         centre(ui, first, column, bottom);
     }
-    column_space(ui, column, 28);
-    bowls_row(ui, column, app, bottom);
+    column_space(ui, column, 20);
+    bowls_part(ui, column, app, bottom);
 }
 
 /* --- between rounds ----------------------------------------------------------------------------

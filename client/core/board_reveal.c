@@ -5,16 +5,16 @@
 
 static int bars_width(const struct ui *ui, const struct app *app) {
     bool has_bars = app->session.view.have_bars && app->session.view.bars.is_shown;
-    return has_bars ? ui_px(ui, 560) : 0;
+    return has_bars ? ui_px(ui, 520) : 0;
 }
 
 static void board_bars(struct ui *ui, struct column *column, const struct app *app) {
     const struct message_bars *bars = &app->session.view.bars;
     uint64_t start = app->config.less_motion ? FAR_AWAY_MS : app->motion.bars_ms;
     struct bars_look look = {
-        .height = 250, .size = 28, .permille = ui_ease(ui_progress(ui, start, BARS_MS))};
+        .height = 260, .size = 32, .permille = ui_ease(ui_progress(ui, start, BARS_MS))};
     struct style gain = {FONT_BODY_BOLD, 40, COLOR_GOLD_TEXT, ALIGN_CENTRE};
-    struct style sure = {FONT_BODY, 30, COLOR_MUTED, ALIGN_CENTRE};
+    struct style sure = {FONT_BODY, 32, COLOR_MUTED, ALIGN_CENTRE};
     column_text(ui, column, gain, bars_gain(ui, bars).text);
     column_space(ui, column, 20);
     column->y += bars_draw(ui, (struct rect){column->x, column->y, column->w, 0}, bars, &look);
@@ -28,7 +28,8 @@ static void board_bars(struct ui *ui, struct column *column, const struct app *a
 /* Sizes of type, and the edge of a panel. */
 struct key_look {
     int caption, title, prompt, key, why, edge;
-    bool has_figure; /* pictures go before type gets smaller than this */
+    bool has_figure; /* both go before type gets small: the class has had them before it */
+    bool has_prompt;
 };
 
 static int said(struct ui *ui, struct rect at, struct style style, const char *text,
@@ -39,8 +40,8 @@ static int said(struct ui *ui, struct rect at, struct style style, const char *t
     return is_drawn ? text_draw(ui, at, style, text) : text_height(ui, at.w, style, text);
 }
 
-/* What was asked above; below it the key, and why at its right where the key is short. Measured and
- * drawn by one function. */
+/* What was asked, and below it why; the key at their left where it is short, between them where it
+ * is not. Measured and drawn by one function. */
 static int key_lines(struct ui *ui, struct rect at, const struct reveal_part *part,
                      const struct key_look *look, bool is_drawn) {
     struct style caption = {FONT_BODY_BOLD, look->caption, COLOR_MUTED, ALIGN_LEFT};
@@ -48,41 +49,41 @@ static int key_lines(struct ui *ui, struct rect at, const struct reveal_part *pa
     struct style prompt = {FONT_BODY, look->prompt, COLOR_MUTED, ALIGN_LEFT};
     struct style key = {FONT_TITLE, look->key, COLOR_INK, ALIGN_LEFT};
     struct style why = {FONT_BODY, look->why, COLOR_INK, ALIGN_LEFT};
-    int top = at.y;
-    const char *figure = look->has_figure ? part->figure : "";
-    struct figure_place place = figure_place(
-        ui, at.w, figure,
-        &(struct figure_room){look->key * 6 / 5, look->key * 3 / 4, look->prompt - 4, 400});
-    struct rect block = {at.x, at.y, at.w, 0};
-    at.w = place.text_w;
-    at.y += said(ui, at, caption, ui_text(ui, part->caption), is_drawn);
-    at.y += said(ui, at, title, part->title, is_drawn);
-    at.y += said(ui, at, prompt, part->prompt, is_drawn);
-    block.h = figure_block(&place, at.y - top);
-    if (is_drawn) {
-        figure_stand(ui, block, &place, figure);
-    }
-    at.w = block.w;
-    at.y = top + block.h + ui_px(ui, look->edge / 2);
     struct rect size = answer_measure(ui, at.w, key, part->key);
     struct rect text = at;
     bool is_beside = size.w <= at.w / 4;
     if (is_beside) {
         text.x += size.w + ui_px(ui, 40);
         text.w -= size.w + ui_px(ui, 40);
-    } else {
-        text.y += size.h + ui_px(ui, 12);
     }
-    int why_h = text_height(ui, text.w, why, part->why);
-    int height = is_beside ? (size.h > why_h ? size.h : why_h) : text.y + why_h - at.y;
+    struct rect block = text;
+    const char *figure = look->has_figure ? part->figure : "";
+    struct figure_place place = figure_place(
+        ui, text.w, figure,
+        &(struct figure_room){look->key * 6 / 5, look->key * 3 / 4, look->prompt - 4, 400});
+    bool has_prompt = look->has_prompt || part->title[0] == '\0';
+    text.w = place.text_w;
+    text.y += said(ui, text, caption, ui_text(ui, part->caption), is_drawn);
+    text.y += said(ui, text, title, part->title, is_drawn);
+    text.y += has_prompt ? said(ui, text, prompt, part->prompt, is_drawn) : 0;
+    block.h = figure_block(&place, text.y - at.y);
     if (is_drawn) {
-        at.y += is_beside ? (height - size.h) / 2 : 0;
-        answer_draw(ui, at, key, part->key);
-        at.y -= is_beside ? (height - size.h) / 2 : 0;
-        text.y += is_beside ? (height - why_h) / 2 : 0;
-        text_draw(ui, text, why, part->why);
+        figure_stand(ui, block, &place, figure);
     }
-    return at.y + height - top;
+    text.w = block.w;
+    text.y = at.y + block.h + ui_px(ui, look->edge / 3);
+    if (!is_beside) {
+        text.y += is_drawn ? answer_draw(ui, text, key, part->key) : size.h;
+        text.y += ui_px(ui, 12);
+    }
+    text.y += said(ui, text, why, part->why, is_drawn);
+    int height = text.y - at.y;
+    height = is_beside && size.h > height ? size.h : height;
+    if (is_drawn && is_beside) {
+        at.y += (height - size.h) / 2;
+        answer_draw(ui, at, key, part->key);
+    }
+    return height;
 }
 
 static int panel_height(struct ui *ui, int width, const struct reveal_part *part,
@@ -114,11 +115,12 @@ static int place_height(struct ui *ui, int width, const struct key_place *place,
  * turns its pages. */
 static struct key_look fitting_look(struct ui *ui, int width, int height,
                                     const struct key_place *place) {
-    static const struct key_look looks[] = {{34, 48, 36, 96, 44, 44, true},
-                                            {32, 40, 32, 84, 38, 32, true},
-                                            {28, 36, 30, 72, 34, 26, true},
-                                            {28, 36, 30, 72, 34, 26, false},
-                                            {26, 34, 28, 56, 32, 22, false}};
+    static const struct key_look looks[] = {
+        {38, 56, 42, 120, 52, 44, true, true},   {36, 50, 40, 104, 46, 36, true, true},
+        {38, 56, 42, 120, 52, 44, true, false},  {36, 50, 40, 104, 46, 36, true, false},
+        {36, 50, 40, 104, 46, 36, false, false}, {34, 46, 36, 96, 42, 28, false, false},
+        {32, 40, 34, 80, 38, 24, false, false},  {30, 36, 32, 64, 34, 22, false, false},
+    };
     size_t last = sizeof looks / sizeof looks[0] - 1;
     for (size_t i = 0; i < last; i++) {
         if (place_height(ui, width, place, &looks[i]) <= height) {

@@ -125,7 +125,7 @@ static int title_height(const struct ui *ui, int width, const struct message_cha
 
 static int figure_part(struct ui *ui, struct rect at, const char *figure, int units,
                        bool is_drawn) {
-    struct figure_look look = {.height = ui_px(ui, units), .size = 34};
+    struct figure_look look = {.height = ui_px(ui, units), .size = 34, .is_wide = true};
     int height = units > 0 ? figure_measure(ui, at.w, figure, &look).h : 0;
     if (height > 0 && is_drawn) {
         figure_draw(ui, at, figure, &look);
@@ -283,10 +283,9 @@ void board_asking(struct ui *ui, struct column *column, const struct app *app, i
 
 /* The largest look at which the thought is at most `height` high; else the smallest. */
 static struct thought_look share_look(struct ui *ui, const struct app *app, int width, int height) {
-    static const struct thought_look looks[] = {{120, 56, 36, 48, true},
-                                                {96, 48, 34, 48, true},
-                                                {84, 40, 32, 40, true},
-                                                {64, 34, 30, 32, true},
+    static const struct thought_look looks[] = {{150, 80, 44, 56, true}, {132, 68, 40, 56, true},
+                                                {120, 56, 36, 48, true}, {96, 48, 34, 48, true},
+                                                {84, 40, 32, 40, true},  {64, 34, 30, 32, true},
                                                 {48, 28, 28, 24, true}};
     size_t last = sizeof looks / sizeof looks[0] - 1;
     for (size_t i = 0; i < last; i++) {

@@ -34,14 +34,17 @@ static int bar_gap(const struct ui *ui, int parts) {
 }
 
 /* One bar is a row of squares where there is room; of several all are equally long. */
-static struct rect bars_size(const struct ui *ui, int width, int height, const struct figure *it) {
+static struct rect bars_size(const struct ui *ui, int width, const struct figure *it,
+                             const struct figure_look *look) {
+    int height = look->height;
     int parts = 0;
     for (int i = 0; i < it->shapes_count; i++) {
         parts = most(parts, it->shapes[i].parts);
     }
     int row = height * 5 / (6 * it->shapes_count - 1);
     int squares = it->shapes_count > 1 ? most(parts, 8) : parts;
-    int w = least(width, squares * (row + bar_gap(ui, parts)));
+    bool is_wide = look->is_wide && it->shapes_count > 1;
+    int w = is_wide ? width : least(width, squares * (row + bar_gap(ui, parts)));
     int fit = most(w / parts * 3 / 2, ui_px(ui, 40));
     row = least(row, fit);
     return (struct rect){0, 0, w, row * (6 * it->shapes_count - 1) / 5};
@@ -229,7 +232,7 @@ static struct rect size_of(const struct ui *ui, int width, const struct figure *
                            const struct figure_look *look) {
     switch (it->kind) {
     case FIGURE_BAR:
-        return bars_size(ui, width, look->height, it);
+        return bars_size(ui, width, it, look);
     case FIGURE_CIRCLE:
         return discs_size(ui, width, look->height, it);
     case FIGURE_LINE:

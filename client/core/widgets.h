@@ -291,6 +291,7 @@ struct figure_look {
     int height; /* pixels */
     int size;   /* units of the numbers in it */
     bool is_centred;
+    bool is_wide; /* several bars take the whole width */
 };
 struct rect figure_measure(const struct ui *ui, int width, const char *text,
                            const struct figure_look *look);
