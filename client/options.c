@@ -7,10 +7,9 @@
 #include <string.h>
 
 #include "address.h"
-#include "locale.h"
 #include "room_code.h"
+#include "settings_file.h"
 #include "str.h"
-#include "theme.h"
 #include "window.h"
 
 #define SIZE_PX_MAX 8192
@@ -94,46 +93,40 @@ static bool refuse(char *why, size_t size, const char *what, const char *given) 
     return false;
 }
 
+/* What can be said in the file of settings is read as it is there. */
+static bool take_setting(struct options *options, enum settings_key key, char *why, size_t size) {
+    static const char *const names[SETTINGS_KEY_COUNT] = {[SETTINGS_THEME] = "--theme",
+                                                          [SETTINGS_TEXT] = "--text",
+                                                          [SETTINGS_SOUND] = "--sound",
+                                                          [SETTINGS_VOLUME] = "--volume",
+                                                          [SETTINGS_LANGUAGE] = "--lang"};
+    struct settings said = settings_usual();
+    char what[96];
+    if (settings_value_read(key, optarg, &said)) {
+        settings_take(&options->settings, key, &said);
+        return true;
+    }
+    str_format(what, sizeof what, "%s takes %s", names[key], settings_value_expects(key));
+    return refuse(why, size, what, optarg);
+}
+
 /* The options that have a value. */
 static bool take_value(struct options *options, int option, char *why, size_t size) {
     long long number = 0;
-    struct settings said = settings_usual();
     switch (option) {
     case OPTION_SIZE:
         return read_size(options, optarg) ||
                refuse(why, size, "--size takes a size like 1280x720", optarg);
     case OPTION_TEXT:
-        if (!read_number(optarg, 100, 200, &number)) {
-            return refuse(why, size, "--text takes a number from 100 to 200", optarg);
-        }
-        said.text_percent = (int)number;
-        settings_take(&options->settings, SETTINGS_TEXT, &said);
-        return true;
+        return take_setting(options, SETTINGS_TEXT, why, size);
     case OPTION_THEME:
-        if (!theme_read(optarg, &said.theme)) {
-            return refuse(why, size, "--theme takes light, dark or contrast", optarg);
-        }
-        settings_take(&options->settings, SETTINGS_THEME, &said);
-        return true;
+        return take_setting(options, SETTINGS_THEME, why, size);
     case OPTION_LANG:
-        if (!locale_is_lang(optarg)) {
-            return refuse(why, size, "--lang takes a language like de, en, es or fr", optarg);
-        }
-        str_copy(said.language, sizeof said.language, optarg);
-        settings_take(&options->settings, SETTINGS_LANGUAGE, &said);
-        return true;
+        return take_setting(options, SETTINGS_LANGUAGE, why, size);
     case OPTION_SOUND:
-        said.has_sound = strcmp(optarg, "on") == 0;
-        settings_take(&options->settings, SETTINGS_SOUND, &said);
-        return said.has_sound || strcmp(optarg, "off") == 0 ||
-               refuse(why, size, "--sound takes on or off", optarg);
+        return take_setting(options, SETTINGS_SOUND, why, size);
     case OPTION_VOLUME:
-        if (!read_number(optarg, 0, SETTINGS_VOLUME_MAX, &number)) {
-            return refuse(why, size, "--volume takes a number from 0 to 100", optarg);
-        }
-        said.volume = (int)number;
-        settings_take(&options->settings, SETTINGS_VOLUME, &said);
-        return true;
+        return take_setting(options, SETTINGS_VOLUME, why, size);
     case OPTION_THEME_FILE:
         options->theme_file = optarg;
         return true;

@@ -119,6 +119,14 @@ static const struct {
     [SETTINGS_FONT] = {"font", "usual or dyslexic", read_font, write_font},
 };
 
+bool settings_value_read(enum settings_key key, const char *text, struct settings *said) {
+    return keys[key].read(text, said);
+}
+
+const char *settings_value_expects(enum settings_key key) {
+    return keys[key].expects;
+}
+
 /* --- reading -------------------------------------------------------------------------------------
  */
 

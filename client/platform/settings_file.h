@@ -28,6 +28,12 @@ enum settings_file_state {
     SETTINGS_FILE_BROKEN, /* `why` tells each mistake in a line */
 };
 
+/* Reads the value of one key as it is written in a file, or behind an option: false when it is none
+ * of those that settings_value_expects tells ("light, dark or contrast"). Nothing else of `said`
+ * is changed. */
+bool settings_value_read(enum settings_key key, const char *text, struct settings *said);
+const char *settings_value_expects(enum settings_key key);
+
 /* The struct is filled in every case, with what can be read. */
 enum settings_file_state settings_file_read(const char *path, struct settings *settings, char *why,
                                             size_t size);
