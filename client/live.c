@@ -9,6 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "installed.h"
 #include "locale.h"
 #include "site.h"
 #include "str.h"
@@ -113,7 +114,7 @@ struct live *live_open(struct options *options, char *why, size_t size) {
         return NULL;
     }
     live->now = options->settings;
-    locale_folder(live->folder, sizeof live->folder);
+    (void)installed_folder("locale", live->folder, sizeof live->folder);
     open_words(live, options->settings.language);
     options->texts = texts_now(live);
     return live;

@@ -1,11 +1,8 @@
 /* Each file is read once, lowest first, and what stands higher is put on top of it. A lab in which
  * a file has a mistake shall still have its lesson, so that nothing of this ends the program. */
-#define _GNU_SOURCE
 #include "site.h"
 
 #include <stdio.h>
-#include <string.h>
-#include <unistd.h>
 
 #include "installed.h"
 #include "log.h"
@@ -82,15 +79,9 @@ bool site_settle(struct options *options, const struct site_places *places, stru
 
 /* goldseam.yaml in the folder of the program. */
 static bool find_beside(char *path, size_t size) {
-    char program[SETTINGS_PATH_MAX];
-    ssize_t count = readlink("/proc/self/exe", program, sizeof program - 1);
-    if (count <= 0) {
-        return false;
-    }
-    program[count] = '\0';
-    char *slash = strrchr(program, '/');
-    return slash != NULL &&
-           str_format(path, size, "%.*s/" SITE_FILE, (int)(slash - program), program);
+    char folder[SETTINGS_PATH_MAX];
+    return installed_program_folder(folder, sizeof folder) &&
+           str_format(path, size, "%s/" SITE_FILE, folder);
 }
 
 static bool find_theme(char *path, size_t size) {

@@ -1,12 +1,10 @@
 /* The wish is a list of languages, best first. The first that has a catalog, or is English, is
  * taken; pt_BR is looked for as pt_BR and then as pt. Then every text of ours is looked up once. */
-#define _GNU_SOURCE
 #include "locale.h"
 
 #include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "catalog.h"
 #include "plural.h"
@@ -45,21 +43,6 @@ struct locale_wish locale_wish(const char *lang) {
                                 .lc_all = getenv("LC_ALL"),
                                 .lc_messages = getenv("LC_MESSAGES"),
                                 .environment = getenv("LANG")};
-}
-
-bool locale_folder(char *folder, size_t size) {
-    char program[PATH_BYTES_MAX];
-    ssize_t count = readlink("/proc/self/exe", program, sizeof program - 1);
-    if (count <= 0) {
-        return false;
-    }
-    program[count] = '\0';
-    char *slash = strrchr(program, '/');
-    if (slash == NULL) {
-        return false;
-    }
-    *slash = '\0';
-    return str_format(folder, size, "%s/../share/locale", program);
 }
 
 /* "pt-BR.UTF-8" to "pt_BR", and with `is_short` to "pt". */

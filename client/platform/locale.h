@@ -24,10 +24,6 @@ bool locale_is_lang(const char *lang);
 /* The environment's wish, with `lang` of the command line (NULL: none). */
 struct locale_wish locale_wish(const char *lang);
 
-/* The folder with LANG/LC_MESSAGES/goldseam.mo of this program: ../share/locale beside where it
- * lies, installed or just built. False when the system does not tell. */
-bool locale_folder(char *folder, size_t size);
-
 /* Never without texts: English when there is nothing else. NULL only when memory is short. */
 struct locale *locale_open(const char *folder, const struct locale_wish *wish);
 void locale_close(struct locale *locale);

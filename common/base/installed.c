@@ -24,22 +24,25 @@ static bool is_file(const char *path) {
     return stat(path, &about) == 0 && S_ISREG(about.st_mode);
 }
 
-/* PREFIX of a program that stands in PREFIX/bin. */
-static bool prefix_of_program(char *prefix, size_t size) {
-    char program[INSTALLED_PATH_BYTES];
-    ssize_t count = readlink("/proc/self/exe", program, sizeof program - 1);
-    if (count <= 0) {
-        return false;
-    }
-    program[count] = '\0';
-    for (int up = 0; up < 2; up++) {
-        char *slash = strrchr(program, '/');
-        if (slash == NULL) {
-            return false;
-        }
+/* What stands in front of the last slash is left. */
+static bool go_up(char *path) {
+    char *slash = strrchr(path, '/');
+    if (slash != NULL) {
         *slash = '\0';
     }
-    return str_copy(prefix, size, program);
+    return slash != NULL;
+}
+
+bool installed_program_folder(char *path, size_t size) {
+    char program[INSTALLED_PATH_BYTES];
+    ssize_t count = readlink("/proc/self/exe", program, sizeof program - 1);
+    program[count > 0 ? count : 0] = '\0';
+    return go_up(program) && str_copy(path, size, program);
+}
+
+/* PREFIX of a program that stands in PREFIX/bin. */
+static bool prefix_of_program(char *prefix, size_t size) {
+    return installed_program_folder(prefix, size) && go_up(prefix);
 }
 
 bool installed_folder(const char *kind, char *path, size_t size) {

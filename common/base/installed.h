@@ -9,6 +9,9 @@
 
 #define INSTALLED_PATH_BYTES 1024
 
+/* The folder that the running program stands in. False where the system does not tell. */
+bool installed_program_folder(char *path, size_t size);
+
 /* The folder ../share/KIND as seen from the running program, else that of the installed prefix:
  * KIND is "goldseam/packs" or "locale". False when neither is there. */
 bool installed_folder(const char *kind, char *path, size_t size);
