@@ -350,18 +350,22 @@ const char *app_title(const struct app *app) {
     return text_of(app->texts, titles[app->config.role]);
 }
 
-static struct ui draw_once(struct app *app, const struct text_measure *measure, uint64_t now_ms) {
-    struct ui ui = {.list = &app->list,
-                    .hits = &app->hits,
-                    .measure = measure,
-                    .texts = app->texts,
-                    .person = app->person,
-                    .now_ms = now_ms,
-                    .wake_ms = FAR_AWAY_MS};
-    ui.turns_itself = app->config.role == ROLE_BOARD && !app->is_help && !app_is_finding(app);
+struct ui app_begin_frame(struct app *app, const struct text_measure *measure, uint64_t now_ms) {
     app->hits.count = 0;
     app->hits.is_full = false;
     draw_list_clear(&app->list, app->config.width, app->config.height);
+    return (struct ui){.list = &app->list,
+                       .hits = &app->hits,
+                       .measure = measure,
+                       .texts = app->texts,
+                       .person = app->person,
+                       .now_ms = now_ms,
+                       .wake_ms = FAR_AWAY_MS};
+}
+
+static struct ui draw_once(struct app *app, const struct text_measure *measure, uint64_t now_ms) {
+    struct ui ui = app_begin_frame(app, measure, now_ms);
+    ui.turns_itself = app->config.role == ROLE_BOARD && !app->is_help && !app_is_finding(app);
     screen_draw(&ui, app);
     return ui;
 }

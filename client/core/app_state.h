@@ -85,6 +85,9 @@ void app_clear(struct app *app);
 /* Whether the seat was brought by this machine's memory, so that it may be another child's. */
 bool app_came_back(const struct app *app);
 
+/* An empty list and no hits, and what draws into them. Sizes are still to be set. */
+struct ui app_begin_frame(struct app *app, const struct text_measure *measure, uint64_t now_ms);
+
 /* The size of type that holds: the look's and the person's together, 200 at most. */
 int app_type_percent(const struct app *app);
 

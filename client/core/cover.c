@@ -119,12 +119,6 @@ bool cover_input(struct app *app, const struct input *input, uint64_t now_ms) {
 
 /* --- what is drawn ---------------------------------------------------------------------------- */
 
-static void clear(struct app *app) {
-    app->hits.count = 0;
-    app->hits.is_full = false;
-    draw_list_clear(&app->list, app->config.width, app->config.height);
-}
-
 /* The board in the room above the strip; until it is in, one moment. */
 static void draw_board(struct ui *ui, struct app *app, const struct text_measure *measure,
                        int height) {
@@ -146,17 +140,11 @@ static void draw_board(struct ui *ui, struct app *app, const struct text_measure
 }
 
 void cover_draw(struct app *app, const struct text_measure *measure, uint64_t now_ms) {
-    struct ui ui = {.list = &app->list,
-                    .hits = &app->hits,
-                    .measure = measure,
-                    .texts = app->texts,
-                    .person = app->person,
-                    .now_ms = now_ms,
-                    .wake_ms = FAR_AWAY_MS};
-    clear(app);
+    struct ui ui = app_begin_frame(app, measure, now_ms);
     ui_set_scale(&ui, 1440, 810, app_type_percent(app)); /* slimmer than the console */
-    int height = cover_strip(&ui, app, 0);
-    clear(app);
+    int height = cover_strip(&ui, app, 0);               /* to see how high it is */
+    ui = app_begin_frame(app, measure, now_ms);
+    ui_set_scale(&ui, 1440, 810, app_type_percent(app));
     draw_board(&ui, app, measure, app->config.height - height);
     cover_strip(&ui, app, app->config.height - height);
     app->must_show_focus = false;
