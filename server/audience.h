@@ -16,9 +16,9 @@ struct audience_desk {
     uint64_t told_desk, told_queue, told_texts, told_packs; /* hashes */
     uint64_t told_hands; /* 0: it is due. Once a phase whatever it says, so that nobody who sees the
                             datagrams learns when it changed */
-    uint64_t *told_seats, *told_teams;                                  /* by page */
-    uint16_t next_page;           /* of both, one after the other */
-    const char *const *pack_says; /* by pack; NULL: nothing */
+    uint64_t *told_seats, *told_teams; /* by page */
+    uint16_t next_page;                /* of both, one after the other */
+    const char *const *pack_says;      /* by pack; NULL: nothing */
 };
 
 struct audience {

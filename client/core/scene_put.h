@@ -52,7 +52,7 @@ void scene_make(struct app *app, const char *name);
 void put_long(char *text, size_t size, size_t count);
 
 void put_room(struct app *app, unsigned here, unsigned teams); /* welcome, room; the link stands */
-void put_morning(struct app *app); /* it is 10:12 */
+void put_morning(struct app *app);                             /* it is 10:12 */
 void put_seat(struct app *app, const char *name);
 void put_team(struct app *app, const char *name, unsigned cracks, unsigned seams);
 void put_bowls(struct app *app, unsigned bowls); /* in the lobby */

@@ -84,9 +84,9 @@ enum action_kind {
     ACTION_DESK_DOWN,
     ACTION_DESK_YES, /* words that wait, by their number */
     ACTION_DESK_NO,
-    ACTION_SETUP_PACK, /* before a room of one's own */
-    ACTION_SETUP_PLAN, /* enum setup_plan */
-    ACTION_SETUP_PHASE, /* enum phase, of the own plan */
+    ACTION_SETUP_PACK,   /* before a room of one's own */
+    ACTION_SETUP_PLAN,   /* enum setup_plan */
+    ACTION_SETUP_PHASE,  /* enum phase, of the own plan */
     ACTION_SETUP_ROUNDS, /* -1 one less, 1 one more */
     ACTION_SETUP_SIZE,
     ACTION_SETUP_SWITCH,  /* enum setup_switch */

@@ -1,7 +1,7 @@
 /* Which bowl a team gets, so that the bowls of one class are as different as they can be. A bowl's
- * seed has a slot in its lowest bits; glaze, pattern and form follow from the slot, and slots that are
- * near each other differ in all three. What is left of the seed makes the small things: how it is
- * bent, where it cracks. */
+ * seed has a slot in its lowest bits; glaze, pattern and form follow from the slot, and slots that
+ * are near each other differ in all three. What is left of the seed makes the small things: how it
+ * is bent, where it cracks. */
 #ifndef BOWL_SLOT_H
 #define BOWL_SLOT_H
 

@@ -1,6 +1,7 @@
 /* How a number may be typed: 3/8, 1 1/2, 0.375, 0,375, 37.5 %, -2, 1.2e3, each with or without a
- * unit behind it, in the digits of any script. What can be read in two ways (1,000) is told apart, never guessed. Exact: a
- * number is a fraction in lowest terms, so that 3/8, 0,375 and 37.5 % are one. */
+ * unit behind it, in the digits of any script. What can be read in two ways (1,000) is told apart,
+ * never guessed. Exact: a number is a fraction in lowest terms, so that 3/8, 0,375 and 37.5 % are
+ * one. */
 #ifndef NUMBER_H
 #define NUMBER_H
 

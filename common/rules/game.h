@@ -140,8 +140,8 @@ enum advice game_advice(const struct game *game);
  * not, in an order that is drawn, and always as many. Decided at the start of offer; it may become
  * true until its end. */
 bool game_is_small(const struct game *game);
-/* Whether a team has answered both questions about the thought that is in the spotlight, and whether
- * every team of which somebody is there has. */
+/* Whether a team has answered both questions about the thought that is in the spotlight, and
+ * whether every team of which somebody is there has. */
 bool game_team_answered(const struct game *game, uint16_t team);
 bool game_all_answered(const struct game *game);
 /* The teacher's queue from the end of offer on, in the order it would be shown, hidden and shown

@@ -25,7 +25,7 @@ static void f1_opens_help_over_every_scene_and_takes_it_away(void **state) {
     for (size_t i = 0; i < scene_count(); i++) {
         const char *name = scene_at(i)->name;
         struct app *app = hands_open(name);
-        bool is_open = has_help(app); /* the settings stand before it */
+        bool is_open = has_help(app);         /* the settings stand before it */
         app->person.composing.text[0] = '\0'; /* an input method would have the keys */
         hands_key(app, KEY_F1, NOW);
         if (has_help(app) == is_open) {

@@ -136,24 +136,15 @@ static void a_scene_takes_its_name_and_a_file(void **state) {
 static void what_there_is_not_is_refused_with_a_sentence(void **state) {
     (void)state;
     static const char *const lines[] = {
-        "--no-such-option",
-        "--size",
-        "--size 12",
-        "--size 1x1",
-        "--size 99999x720",
-        "--text 99",
-        "--text 201",
-        "--text x",
-        "--theme pink",
-        "--quit-after 0",
-        "join a b",
-        "join host:0",
-        "join host:70000",
-        "join host:12a",
-        "join :27450",
-        "K7QM-2XPD a K7QM-2XPE",
-        "--screenshot a.png",
-        "join --size=1280y720",
+        "--no-such-option",   "--size",
+        "--size 12",          "--size 1x1",
+        "--size 99999x720",   "--text 99",
+        "--text 201",         "--text x",
+        "--theme pink",       "--quit-after 0",
+        "join a b",           "join host:0",
+        "join host:70000",    "join host:12a",
+        "join :27450",        "K7QM-2XPD a K7QM-2XPE",
+        "--screenshot a.png", "join --size=1280y720",
     };
     for (size_t i = 0; i < sizeof lines / sizeof lines[0]; i++) {
         if (read_line(lines[i])) {
