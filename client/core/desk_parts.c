@@ -180,8 +180,8 @@ void list_end(struct ui *ui, struct column *column, const struct list *list) {
         return;
     }
     struct words from = ui_fill_count(ui, TEXT_NUMBER, (unsigned long)list->first + 1, "");
-    struct words to =
-        ui_fill_count(ui, TEXT_NUMBER, (unsigned long)(list->first + list->count), "");
+    unsigned long behind = (unsigned long)list->first + (unsigned long)list->count;
+    struct words to = ui_fill_count(ui, TEXT_NUMBER, behind, "");
     struct words range = ui_fill(ui, TEXT_DESK_RANGE, from.text, to.text);
     struct words all = ui_fill_count(ui, TEXT_DESK_RANGE_OF, (unsigned long)list->all, range.text);
     struct flow flow = flow_begin(column);

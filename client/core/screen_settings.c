@@ -188,7 +188,7 @@ static void heard_draw(struct ui *ui, struct column *column, const struct app *a
               tuning_volume);
 }
 
-/* "de" is picked for de_AT too, where there is no such words of its own. */
+/* "de" is picked for de_AT too, where there are no words of its own for it. */
 static bool is_language(const char *code, const char *now) {
     while (*code != '\0' && *code == *now) {
         code++;
