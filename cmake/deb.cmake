@@ -1,6 +1,7 @@
 # A Debian package: `cpack -G DEB` in a build folder. What the programs link is found by
-# dpkg-shlibdeps; a font comes with libfontconfig1, and the two that the screens are drawn for are
-# recommended. Whoever gives it away says who they are by -DGOLDSEAM_MAINTAINER="Name <address>".
+# dpkg-shlibdeps; a font comes with libfontconfig1. Recommended are the two that the screens are drawn
+# for, and a small one for the Japanese pack that comes along; suggested, those of more scripts.
+# Whoever gives it away says who they are by -DGOLDSEAM_MAINTAINER="Name <address>".
 set(GOLDSEAM_MAINTAINER "The Goldseam developers <developers@goldseam.invalid>" CACHE STRING
     "Who stands in the Debian package: Name <address>")
 execute_process(COMMAND date -u -R -d ${release_day} OUTPUT_VARIABLE release_date
@@ -15,7 +16,7 @@ set(CPACK_PACKAGE_CONTACT "${GOLDSEAM_MAINTAINER}")
 set(CPACK_DEBIAN_FILE_NAME DEB-DEFAULT)
 set(CPACK_DEBIAN_PACKAGE_SECTION education)
 set(CPACK_DEBIAN_PACKAGE_SHLIBDEPS ON)
-set(CPACK_DEBIAN_PACKAGE_RECOMMENDS "fonts-inter, fonts-quicksand")
+set(CPACK_DEBIAN_PACKAGE_RECOMMENDS "fonts-inter, fonts-quicksand, fonts-droid-fallback | fonts-noto-cjk")
 set(CPACK_DEBIAN_PACKAGE_SUGGESTS "fonts-noto-core, fonts-noto-cjk, fonts-noto-color-emoji, fonts-opendyslexic")
 set(CPACK_DEBIAN_PACKAGE_DESCRIPTION
 "classroom game in which a mistake is the best thing that can happen

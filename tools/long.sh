@@ -23,7 +23,7 @@ parts=(
     'fuzz|80 min|libFuzzer on each target for 20 min (FUZZ_SECONDS for another time), as many at once as cores'
     'memory|70 min|allocations fail one by one, from the start of room, students and pack to a round'
     'bench|20 min|what the seal costs, and what a window costs, beside the least that does the same'
-    'deb|2 min|the Debian package on a fresh Debian: installed, a lesson played, purged (needs root)'
+    'deb|3 min|the Debian package on a fresh Debian: installed, lessons played and led, purged (needs root)'
     'repeat|15 min|every quick test 10 times in another order, for what only sometimes fails'
 )
 
