@@ -42,42 +42,49 @@ picture lilac --lang en
 cmp -s "$work/plain.png" "$work/lilac.png" && die "the installed theme is not read"
 mv "$prefix/share/goldseam/theme.yaml.built" "$prefix/share/goldseam/theme.yaml"
 
-# A teacher's room by Enter, with its board; its first sound is one of the installed ones.
+# says FILE PATTERN: such a line comes within 20 s.
+says() {
+    for _ in $(seq 200); do
+        grep -q -e "$2" "$1" 2>/dev/null && return
+        sleep 0.1
+    done
+    die "no \"$2\" in $1: $(tail -n 12 "$1")"
+}
+
+# opens NAME ARGS...: a window; sets found, and its output is NAME.out.
+opens() {
+    local name=$1
+    shift
+    "$prefix/bin/goldseam" "$@" --verbose --lang en >"$work/$name.out" 2>&1 &
+    pids+=($!)
+    find_window $!
+    says "$work/$name.out" 'the first frame stands'
+}
+
+# A teacher's room by Enter, with its board, and a student who hears one of the installed sounds.
 if command -v Xvfb >/dev/null && command -v xdotool >/dev/null; then
     log=$work/state/goldseam/room.log
     start_display 1300x800
-    "$prefix/bin/goldseam" host --port 0 --board window --verbose --lang en >"$work/host.out" 2>&1 &
-    host=$!
-    pids+=("$host")
-    find_window "$host"
-    for _ in $(seq 100); do
-        grep -q 'the first frame stands' "$work/host.out" && break
-        sleep 0.1
-    done
-    press "$found" 0.2 Return
-    for _ in $(seq 100); do # nobody's child once its window has gone
-        [ -n "${server-}" ] || server=$(pgrep -P "$host" -f goldseam-server)
-        grep -q '^room ready' "$log" 2>/dev/null && break
-        sleep 0.1
-    done
-    [ -z "${server-}" ] || pids+=("$server")
-    grep -q '^room ready' "$log" || die "no room was opened: $(cat "$work/host.out")"
-    [ "$(readlink "/proc/$server/exe")" = "$prefix/bin/goldseam-server" ] || die "another server than the installed one"
+    opens host host --port 0 --board window
+    teacher=$found
+    press "$teacher" 0.2 Return
+    says "$log" '^room ready'
+    server=$(pgrep -P "${pids[-1]}" -f goldseam-server) || die "the server is not the window's"
+    pids+=("$server") # nobody's child once its window has gone
+    [ "$(readlink "/proc/$server/exe")" = "$prefix/bin/goldseam-server" ] ||
+        die "another server than the installed one"
     read -r port code < <(sed -n 's/^room ready: .* port \([0-9]*\) code \(.*\)$/\1 \2/p' "$log")
-    "$prefix/bin/goldseam-swarm" "127.0.0.1:$port" --code "$code" --seats 2 --pace 100 --quiet \
-        --pack "$prefix/share/goldseam/packs/fractions-10-12.yaml" >"$work/swarm.out" 2>&1 &
-    pids+=($!)
-    for _ in $(seq 100); do
-        grep -q '^lobby: 2 here' "$log" && break
-        sleep 0.1
-    done
-    press "$found" 0.2 space
-    for _ in $(seq 300); do
-        grep -q '\.wav is played' "$work/host.out" && break
-        sleep 0.1
-    done
-    grep -q '\.wav is played' "$work/host.out" || die "no sound was played: $(cat "$work/host.out")"
-    grep -qE 'no sounds are installed|nothing can be heard' "$work/host.out" && die "$(cat "$work/host.out")"
+    opens student join "$code" "127.0.0.1:$port" --sound on
+    student=$found
+    says "$work/student.out" 'the connection stands'
+    sleep 1.5
+    press "$student" 0.3 1
+    says "$log" '^lobby: 1 here'
+    press "$teacher" 0.2 space
+    says "$log" '^round 1 of [0-9]*: try'
+    press "$student" 0.3 2 Return Return Return
+    says "$work/student.out" '\.wav is played'
+    grep -qE 'no sounds are installed|nothing can be heard' "$work"/{host,student}.out && die "no sounds are found"
     kill -TERM "$server"
     for _ in $(seq 100); do # it still writes
         kill -0 "$server" 2>/dev/null || break
