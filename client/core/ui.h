@@ -178,7 +178,7 @@ struct ui {
     bool is_inside;     /* of the region that scrolls */
     int content_height;
     struct rect caret; /* of the field that has the focus; w = 0: none */
-    bool turns_itself;  /* nobody is at it: a long page shows its parts in turn */
+    bool turns_itself; /* nobody is at it: a long page shows its parts in turn */
     bool is_roomy;     /* the page has room to spare: what is asked and answered is set larger */
 };
 
