@@ -104,6 +104,27 @@ static void some_seats(struct app *app, struct random *random) {
     }
 }
 
+/* Pictures of a newer room, of none, and the smallest and largest that there are. */
+static void some_figure(struct app *app, struct random *random) {
+    static const char *const figures[] = {"",
+                                          "spiral 3",
+                                          "bar 0/1",
+                                          "bar 24/24, 0/24, 1/2, 3/7",
+                                          "bar 25/24",
+                                          "circle 1/1, 23/24, 0/2, 5/5",
+                                          "line -10000 to 10000 in 24, at 0",
+                                          "line 0 to 1/10000 in 1, at 1/10000",
+                                          "line 1 to 1 in 4",
+                                          "grid 12 x 12, 144",
+                                          "grid 1 x 1",
+                                          "dots 20 20 20 20 20 20",
+                                          "dots 1",
+                                          "\u202Ebar 1/2"};
+    struct message_challenge *challenge = &app->session.view.challenge;
+    str_copy(challenge->figure, sizeof challenge->figure,
+             figures[random_below(random, sizeof figures / sizeof figures[0])]);
+}
+
 static void some_display(struct app *app, struct random *random) {
     static const enum board_place places[] = {BOARD_NOWHERE, BOARD_HERE, BOARD_WINDOW,
                                               BOARD_BESIDE};
@@ -132,6 +153,8 @@ static void some_news(struct app *app, struct random *random, uint64_t now_ms) {
         some_seats(app, random);
     } else if (what < 10) {
         some_display(app, random);
+    } else if (what == 10) {
+        some_figure(app, random);
     }
 }
 
