@@ -240,11 +240,12 @@ static struct team_look dots_look(const struct ui *ui, const struct app *app, in
     return look;
 }
 
-/* The teams to show, and how. */
+/* The teams to show, how, and what a press on one does. */
 struct team_list {
     uint16_t teams[TEAMS_MAX];
     int count;
     struct team_look look;
+    enum action_kind does;
 };
 
 /* Names, where all teams have room with theirs. */
@@ -265,7 +266,7 @@ static bool try_names(struct ui *ui, const struct app *app, struct rect at,
 }
 
 static void row_draw(struct ui *ui, const struct app *app, struct rect row, uint16_t number,
-                     const struct team_list *list, enum action_kind does) {
+                     const struct team_list *list) {
     const struct record_desk_team *team = desk_team(app->desk, number);
     struct rect wide = {row.x - ui_px(ui, 6), row.y, row.w + ui_px(ui, 12), row.h};
     struct rect pressed = wide;
@@ -277,7 +278,7 @@ static void row_draw(struct ui *ui, const struct app *app, struct rect row, uint
         struct rect place = names_place(ui, row, &list->look);
         pressed.h = place.y - row.y + head_height(ui, place, &list->look, team->name);
     }
-    desk_row_in(ui, wide, pressed, (struct action){does, number});
+    desk_row_in(ui, wide, pressed, (struct action){list->does, number});
     drop_draw(ui, app, wide, number);
     if (list->look.has_names) {
         names_row(ui, app, team, row, &list->look);
@@ -292,12 +293,13 @@ static bool teams_list(struct ui *ui, const struct app *app, struct column *colu
     struct team_list list;
     struct rect at = {column->x, column->y, column->w, bottom - column->y};
     list.count = desk_found_teams(app, list.teams);
+    list.does = does;
     if (try_names(ui, app, at, &list)) {
         for (int i = 0; i < list.count; i++) {
             const struct record_desk_team *team = desk_team(app->desk, list.teams[i]);
             struct rect row = {column->x, column->y, column->w, 0};
             row.h = card_height(ui, app, team, row, &list.look);
-            row_draw(ui, app, row, list.teams[i], &list, does);
+            row_draw(ui, app, row, list.teams[i], &list);
             column->y += row.h;
         }
         return list.count > 0;
@@ -306,7 +308,7 @@ static bool teams_list(struct ui *ui, const struct app *app, struct column *colu
     struct list pages = list_begin(ui, app, at.h, list.look.row_h, list.count);
     for (int i = 0; i < pages.count; i++) {
         struct rect row = {column->x, column->y, column->w, list.look.row_h};
-        row_draw(ui, app, row, list.teams[pages.first + i], &list, does);
+        row_draw(ui, app, row, list.teams[pages.first + i], &list);
         column->y += list.look.row_h;
     }
     list_end(ui, column, &pages);
