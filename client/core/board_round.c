@@ -87,7 +87,7 @@ struct question_look {
     int height;
 };
 
-#define FIGURE_LEAST 96
+#define FIGURE_LEAST 140
 #define FIGURE_MOST  360
 
 /* What is set in these sizes leaves room for a large bowl below. */

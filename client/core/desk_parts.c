@@ -62,10 +62,10 @@ static struct style flow_style(const struct button *button) {
 
 void flow_button(struct ui *ui, struct flow *flow, const struct button *button) {
     struct style style = flow_style(button);
-    int edge = ui_px(ui, 16);
+    int edge = ui_px(ui, button->is_primary ? 18 : 14);
     int most = flow->right - flow->left;
     int natural = text_width(ui, style, button->label) + 2 * edge;
-    int least = button->is_primary ? ui_px(ui, 250) : 0;
+    int least = button->is_primary ? ui_px(ui, 220) : 0;
     int w = larger(natural, least) < most ? larger(natural, least) : most;
     int text_h = text_height(ui, w - 2 * edge, style, button->label);
     int h = larger(text_h + 2 * ui_px(ui, 10), ui_px(ui, 56));

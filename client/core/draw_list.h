@@ -31,6 +31,8 @@ enum color {
     COLOR_BAR_FIRST,
     COLOR_BAR_HUDDLE,
     COLOR_BAR_MEND,
+    COLOR_TOP, /* the line at the top of the console, and what stands in it */
+    COLOR_ON_TOP,
     COLOR_SHADE, /* half transparent, over a screen that waits */
     COLOR_COUNT
 };

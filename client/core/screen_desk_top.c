@@ -1,12 +1,12 @@
 /* The dark line at the top of the console: how others come in, where the class is, who is here. In
- * a narrow window its words stand on lines of their own. */
+ * a narrow window its words stand on two lines, or on lines of their own. */
 #include "board.h"
 #include "screen_desk.h"
 #include "str.h"
 
-static const struct style code_style = {FONT_TITLE, 30, COLOR_PAPER, ALIGN_LEFT};
-static const struct style address_style = {FONT_BODY, 18, COLOR_PAPER, ALIGN_LEFT};
-static const struct style where_style = {FONT_BODY_BOLD, 18, COLOR_PAPER, ALIGN_LEFT};
+static const struct style code_style = {FONT_TITLE, 30, COLOR_ON_TOP, ALIGN_LEFT};
+static const struct style address_style = {FONT_BODY, 18, COLOR_ON_TOP, ALIGN_LEFT};
+static const struct style where_style = {FONT_BODY_BOLD, 18, COLOR_ON_TOP, ALIGN_LEFT};
 
 static struct words where_words(struct ui *ui, const struct app *app) {
     const struct session_view *view = &app->session.view;
@@ -74,12 +74,22 @@ static void line_draw(struct ui *ui, const struct top_piece *pieces, int x, int 
     piece_draw(ui, &pieces[2], centre < last ? centre : last, middle);
 }
 
-static int stack_height(const struct ui *ui, const struct top_piece *pieces, int count, int w) {
-    int height = 0;
-    for (int i = 0; i < count; i++) {
-        height += text_height(ui, w, pieces[i].style, pieces[i].text);
+/* Pieces that stand below each other, in pairs where each pair fits into a line. */
+static int stack_draw(struct ui *ui, struct rect at, const struct top_piece *pieces,
+                      bool is_drawn) {
+    bool is_paired = is_one_line(ui, pieces, 2, at.w) && is_one_line(ui, pieces + 2, 2, at.w);
+    int top = at.y;
+    for (int i = 0; i < 4; i += is_paired ? 2 : 1) {
+        int height = text_height(ui, at.w, pieces[i].style, pieces[i].text);
+        if (is_drawn) {
+            text_draw(ui, at, pieces[i].style, pieces[i].text);
+        }
+        if (is_drawn && is_paired) {
+            piece_draw(ui, &pieces[i + 1], at.x + at.w - pieces[i + 1].w, at.y + height / 2);
+        }
+        at.y += height;
     }
-    return height;
+    return at.y - top;
 }
 
 static void help_draw(struct ui *ui, int right, int middle) {
@@ -87,7 +97,7 @@ static void help_draw(struct ui *ui, int right, int middle) {
     struct style style = where_style;
     int size = ui_px(ui, 36) > ui_type(ui, 32) ? ui_px(ui, 36) : ui_type(ui, 32);
     struct rect rect = {right - size, middle - size / 2, size, size};
-    struct paint paint = {.stroke = COLOR_PAPER, .radius = size / 2, .stroke_px = 2};
+    struct paint paint = {.stroke = COLOR_ON_TOP, .radius = size / 2, .stroke_px = 2};
     ui_rect(ui, rect, paint);
     style.align = ALIGN_CENTRE;
     struct rect text = rect;
@@ -120,17 +130,15 @@ int desk_top(struct ui *ui, const struct app *app) {
     }
     int least = ui_px(ui, 72) > ui_type(ui, 56) ? ui_px(ui, 72) : ui_type(ui, 56);
     bool is_line = is_one_line(ui, pieces, 4, room);
-    int stack_h = stack_height(ui, pieces, 4, room) + 2 * ui_px(ui, 10);
+    struct rect at = {x, ui_px(ui, 10), room, 0};
+    int stack_h = stack_draw(ui, at, pieces, false) + 2 * ui_px(ui, 10);
     int height = is_line || stack_h < least ? least : stack_h;
-    ui_rect(ui, (struct rect){0, 0, ui->list->width, height}, (struct paint){.fill = COLOR_INK});
+    ui_rect(ui, (struct rect){0, 0, ui->list->width, height}, (struct paint){.fill = COLOR_TOP});
     help_draw(ui, ui->list->width - x, height < 2 * least ? height / 2 : least / 2);
     if (is_line) {
         line_draw(ui, pieces, x, x + room, height / 2);
         return height;
     }
-    struct rect at = {x, ui_px(ui, 10), room, 0};
-    for (int i = 0; i < 4; i++) {
-        at.y += text_draw(ui, at, pieces[i].style, pieces[i].text);
-    }
+    stack_draw(ui, at, pieces, true);
     return height;
 }

@@ -61,11 +61,12 @@ int shelf_draw(struct ui *ui, struct rect at, const struct message_shelf *shelf,
     }
     int rows = (count + columns - 1) / columns;
     columns = (count + rows - 1) / rows;
+    int gap = ui_px(ui, rows > 2 ? 8 : 20);
     int cell_w = at.w / columns < wish ? at.w / columns : wish;
     for (int first = 0; first < count; first += columns) {
         int here = count - first < columns ? count - first : columns;
         struct row row = {shelf->bowls + first, here, cell_w, look->name};
-        at.y += row_draw(ui, at, &row) + ui_px(ui, 20);
+        at.y += row_draw(ui, at, &row) + gap;
     }
-    return at.y - ui_px(ui, 20) - top;
+    return at.y - gap - top;
 }

@@ -28,6 +28,8 @@ static const char *const roles[COLOR_COUNT] = {
     [COLOR_BAR_FIRST] = "bar_first",
     [COLOR_BAR_HUDDLE] = "bar_huddle",
     [COLOR_BAR_MEND] = "bar_mend",
+    [COLOR_TOP] = "top",
+    [COLOR_ON_TOP] = "on_top",
     [COLOR_SHADE] = "shade",
 };
 
@@ -41,7 +43,7 @@ static const struct look_pair pairs[] = {
     {COLOR_LEAF, COLOR_PAPER},      {COLOR_LEAF, COLOR_PANEL},
     {COLOR_LEAF, COLOR_LEAF_SOFT},  {COLOR_ACCENT, COLOR_PAPER},
     {COLOR_ACCENT, COLOR_PANEL},    {COLOR_ON_ACCENT, COLOR_ACCENT},
-    {COLOR_LEAF, COLOR_SOFT},
+    {COLOR_LEAF, COLOR_SOFT},       {COLOR_ON_TOP, COLOR_TOP},
 };
 
 struct rgba look_color(const struct look *look, enum theme theme, enum color color) {

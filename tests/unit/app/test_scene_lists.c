@@ -39,6 +39,8 @@ static const char *const color_names[COLOR_COUNT] = {
     [COLOR_BAR_FIRST] = "bar_first",
     [COLOR_BAR_HUDDLE] = "bar_huddle",
     [COLOR_BAR_MEND] = "bar_mend",
+    [COLOR_TOP] = "top",
+    [COLOR_ON_TOP] = "on_top",
     [COLOR_SHADE] = "shade",
 };
 static const char *const kind_names[] = {
