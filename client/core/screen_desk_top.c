@@ -81,10 +81,10 @@ static int stack_draw(struct ui *ui, struct rect at, const struct top_piece *pie
     int top = at.y;
     for (int i = 0; i < 4; i += is_paired ? 2 : 1) {
         int height = text_height(ui, at.w, pieces[i].style, pieces[i].text);
-        if (is_drawn) {
+        if (is_drawn && !is_paired) {
             text_draw(ui, at, pieces[i].style, pieces[i].text);
-        }
-        if (is_drawn && is_paired) {
+        } else if (is_drawn) {
+            piece_draw(ui, &pieces[i], at.x, at.y + height / 2);
             piece_draw(ui, &pieces[i + 1], at.x + at.w - pieces[i + 1].w, at.y + height / 2);
         }
         at.y += height;
