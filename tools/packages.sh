@@ -68,8 +68,8 @@ PACKAGES_BUILD=(gcc libc6-dev cmake ninja-build gettext "pkgconf|pkg-config" lib
 
 # What the tests need beside that.
 # One font has Chinese, Japanese and Korean, the other Arabic and Hebrew.
-PACKAGES_TEST=(fonts-dejavu-core fonts-droid-fallback libcmocka-dev clang "libclang-rt-dev|libclang-rt-14-dev" binutils valgrind sqlite3
-    xvfb xauth xdotool imagemagick fontconfig procps iproute2 python3 python3-argon2 python3-cryptography python3-msgpack)
+PACKAGES_TEST=(fonts-dejavu-core fonts-droid-fallback libcmocka-dev clang "libclang-rt-dev|libclang-rt-14-dev" binutils valgrind
+    xvfb xdotool imagemagick fontconfig procps iproute2 python3 python3-argon2 python3-cryptography python3-msgpack)
 
 # What makes a Debian package of it.
 PACKAGES_DEB=(dpkg-dev file gzip)

@@ -125,6 +125,7 @@ trap interrupted INT TERM
 
 seats=$bots
 [ $headless = yes ] || seats=$((bots + 1))
+: >"$log/server" # which is read at once
 "$bin"/goldseam-server --pack "$pack" --port 0 --auto --new --seats "$seats" \
     ${rounds:+--rounds "$rounds"} ${seed:+--seed "$seed"} >"$log/server" 2>"$log/server.err" &
 server=$!

@@ -11,6 +11,8 @@ seconds=${2:-60}
 cd "$(dirname "$0")/../.."
 BIN=$build/bin
 . tests/system/common.sh
+. tools/packages.sh
+need_packages sqlite3
 fuzzers=$build/tests/fuzz
 corpus=$PWD/tests/fuzz/corpus
 bytes_max=100000
