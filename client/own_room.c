@@ -13,6 +13,7 @@
 #include <unistd.h>
 
 #include "folders.h"
+#include "installed.h"
 #include "state_place.h"
 #include "str.h"
 
@@ -104,17 +105,13 @@ void own_room_last_words(char *words, size_t size) {
 
 /* Beside this program, else by its name alone. */
 static void find_server(char *path, size_t size) {
-    char self[PATH_BYTES];
-    ssize_t count = readlink("/proc/self/exe", self, sizeof self - 1);
-    self[count > 0 ? count : 0] = '\0';
-    char *slash = strrchr(self, '/');
-    if (slash != NULL) {
-        *slash = '\0';
-        if (str_format(path, size, "%s/goldseam-server", self) && access(path, X_OK) == 0) {
-            return;
-        }
+    char folder[PATH_BYTES];
+    bool is_beside = installed_program_folder(folder, sizeof folder) &&
+                     str_format(path, size, "%s/goldseam-server", folder) &&
+                     access(path, X_OK) == 0;
+    if (!is_beside) {
+        str_copy(path, size, "goldseam-server");
     }
-    str_copy(path, size, "goldseam-server");
 }
 
 struct args {
