@@ -6,11 +6,13 @@
 #include <stdlib.h>
 
 #include "last_lesson.h"
+#include "left_room.h"
 #include "locale.h"
 #include "log.h"
 #include "own_packs.h"
 #include "own_room.h"
 #include "state_place.h"
+#include "str.h"
 
 #define ROOM_MS    100 /* between looks at a server that starts */
 #define WHY_BYTES  768
@@ -49,6 +51,7 @@ static struct setup *make_setup(const struct options *options) {
     setup->is_on[SETUP_HANDS] = true;
     setup->phases[PHASE_HUDDLE] = setup->phases[PHASE_MEND] = true;
     setup->state = own_room_look(&room) == OWN_ROOM_NONE ? SETUP_CHOOSING : SETUP_OPENING;
+    left_room_find(setup->left);
     own_packs_list(options->packs, setup);
     own_packs_choose(setup, wished_language(options));
     char path[PATH_BYTES];
@@ -77,32 +80,67 @@ void host_close(struct host *host) {
     identity_deinit(&host->teacher.identity);
 }
 
-bool host_turn(struct host *host, struct app *app) {
+/* The server starts: on with its room as soon as it says where it is. */
+static bool turn_opening(struct setup *setup, struct app *app) {
+    struct own_room room;
+    enum own_room_state state = own_room_look(&room);
+    if (state == OWN_ROOM_STARTING) {
+        return false;
+    }
+    setup->is_going_on = false;
+    if (state == OWN_ROOM_READY) {
+        setup->state = SETUP_OPEN;
+        str_copy(setup->left, sizeof setup->left, room.code);
+        app_opened(app, "127.0.0.1", room.port, room.code, room.address);
+        return true;
+    }
+    own_room_last_words(setup->why, sizeof setup->why);
+    setup->state = SETUP_CHOOSING;
+    left_room_find(setup->left);
+    return true;
+}
+
+/* In a lesson whose server does not answer: has it ended? The window comes back to it by itself,
+ * for it goes on at the same port. */
+static bool turn_open(struct host *host, struct app *app) {
     struct setup *setup = host->setup;
     struct own_room room;
-    if (setup == NULL || setup->state == SETUP_CHOOSING || setup->state == SETUP_OPEN) {
+    bool was_gone = setup->is_gone;
+    enum session_link link = app_session(app)->link;
+    if (link == SESSION_IN || link == SESSION_ENDED) {
+        setup->is_gone = false;
+        return was_gone;
+    }
+    setup->is_gone = own_room_look(&room) == OWN_ROOM_NONE;
+    if (setup->is_gone && !was_gone && host->has_gone_on) {
+        own_room_last_words(setup->why, sizeof setup->why);
+    }
+    if (setup->is_gone && setup->is_going_on) {
+        setup->is_gone = !own_room_start(setup, host->room_port, setup->why, sizeof setup->why);
+    }
+    host->has_gone_on = host->has_gone_on || setup->is_going_on;
+    setup->is_going_on = false;
+    return setup->is_gone != was_gone;
+}
+
+bool host_turn(struct host *host, struct app *app) {
+    struct setup *setup = host->setup;
+    if (setup == NULL || setup->state == SETUP_CHOOSING) {
         return false;
+    }
+    if (setup->state == SETUP_OPEN) {
+        return turn_open(host, app);
     }
     if (setup->state == SETUP_ASKED) {
         bool is_started = own_room_start(setup, host->room_port, setup->why, sizeof setup->why);
         setup->state = is_started ? SETUP_OPENING : SETUP_CHOOSING;
-        if (is_started) {
+        if (is_started && !setup->is_going_on) {
             keep_choice(setup);
         }
+        setup->is_going_on = setup->is_going_on && is_started;
         return true;
     }
-    enum own_room_state state = own_room_look(&room);
-    if (state == OWN_ROOM_READY) {
-        setup->state = SETUP_OPEN;
-        app_opened(app, "127.0.0.1", room.port, room.code, room.address);
-        return true;
-    }
-    if (state == OWN_ROOM_NONE) {
-        own_room_last_words(setup->why, sizeof setup->why);
-        setup->state = SETUP_CHOOSING;
-        return true;
-    }
-    return false;
+    return turn_opening(setup, app);
 }
 
 uint64_t host_wake_ms(const struct host *host, uint64_t now_ms) {

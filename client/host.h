@@ -15,6 +15,7 @@ struct host {
     struct teacher teacher;
     struct setup *setup; /* NULL: the room is elsewhere */
     int room_port;
+    bool has_gone_on; /* the server of this lesson was started once more */
 };
 
 /* Returns the program's exit status, 0 when it may go on; says on standard error what did not go.

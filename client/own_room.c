@@ -173,12 +173,18 @@ static bool make_args(struct args *args, const struct setup *setup, int port) {
                                                         [SETUP_OWN] = ""};
     *args = (struct args){.count = 0};
     str_copy(args->plan, sizeof args->plan, plans[setup->plan]);
-    if (setup->plan == SETUP_OWN && !write_plan(setup, args->plan, sizeof args->plan)) {
+    if (setup->plan == SETUP_OWN && !setup->is_going_on &&
+        !write_plan(setup, args->plan, sizeof args->plan)) {
         return false;
     }
     find_server(args->server, sizeof args->server);
     str_format(args->port, sizeof args->port, "%d", port);
     add(args, args->server, NULL);
+    if (setup->is_going_on) {
+        add(args, "--resume", setup->left);
+        args->list[args->count] = NULL;
+        return true;
+    }
     add(args, "--pack", setup->packs[setup->pack].path);
     for (int i = 0; i < setup->packs_count; i++) {
         if (i != setup->pack) {

@@ -28,7 +28,8 @@ bool own_room_folder_make(void);
 
 enum own_room_state own_room_look(struct own_room *room);
 
-/* Starts one. False and a sentence in `why`. `port` -1: the usual one. */
+/* Starts one; with setup.is_going_on the room `left` anew. False and a sentence in `why`. `port`
+ * -1: the usual one, or the one that it had. */
 bool own_room_start(const struct setup *setup, int port, char *why, size_t size);
 
 /* What the last server said when it ended before it was ready; "" for nothing. */

@@ -41,7 +41,8 @@ install(DIRECTORY docs DESTINATION ${CMAKE_INSTALL_DOCDIR}
 configure_file(${desktop}/org.goldseam.goldseam.metainfo.xml.in
                ${CMAKE_BINARY_DIR}/org.goldseam.goldseam.metainfo.xml @ONLY)
 install(FILES ${CMAKE_BINARY_DIR}/org.goldseam.goldseam.metainfo.xml DESTINATION ${share}/metainfo)
-install(FILES ${desktop}/goldseam.desktop DESTINATION ${share}/applications)
+install(FILES ${desktop}/goldseam.desktop ${desktop}/goldseam-host.desktop
+    ${desktop}/goldseam-board.desktop DESTINATION ${share}/applications)
 install(FILES ${desktop}/icons/goldseam.svg DESTINATION ${share}/icons/hicolor/scalable/apps)
 foreach(size 16 24 32 48 64 128 256)
     install(FILES ${desktop}/icons/goldseam-${size}.png RENAME goldseam.png

@@ -92,6 +92,7 @@ static void (*const acts[ACTION_COUNT])(struct app *app, int value, uint64_t now
     [ACTION_SETUP_SWITCH] = act_setup_switch,
     [ACTION_SETUP_PREVIEW] = act_setup_preview,
     [ACTION_SETUP_OPEN] = act_setup_open,
+    [ACTION_SETUP_GO_ON] = act_setup_go_on,
     [ACTION_DESK] = act_desk,
     [ACTION_DESK_PAGE] = act_desk_page,
     [ACTION_DESK_TURN] = act_desk_turn,

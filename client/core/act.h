@@ -97,6 +97,8 @@ void act_setup_preview(struct app *app, int value, uint64_t now_ms);
 /* The goal that is typed, where it is a number. */
 void act_setup_goal(struct app *app);
 void act_setup_open(struct app *app, int value, uint64_t now_ms);
+/* The room that went down goes on: before a new one is opened, or in its lesson. */
+void act_setup_go_on(struct app *app, int value, uint64_t now_ms);
 
 /* --- settings (act_settings.c) --- */
 void act_settings(struct app *app, int value, uint64_t now_ms);

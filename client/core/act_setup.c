@@ -89,3 +89,19 @@ void act_setup_open(struct app *app, int value, uint64_t now_ms) {
         setup->why[0] = '\0';
     }
 }
+
+void act_setup_go_on(struct app *app, int value, uint64_t now_ms) {
+    struct setup *setup = app->config.setup;
+    (void)value;
+    (void)now_ms;
+    if (setup == NULL || setup->left[0] == '\0') {
+        return;
+    }
+    if (setup->state == SETUP_CHOOSING) {
+        setup->state = SETUP_ASKED;
+        setup->is_going_on = true;
+        setup->why[0] = '\0';
+    } else if (setup->state == SETUP_OPEN && setup->is_gone) {
+        setup->is_going_on = true;
+    }
+}

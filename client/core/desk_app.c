@@ -6,6 +6,7 @@
 
 #include "app_state.h"
 #include "focus.h"
+#include "setup.h"
 
 struct desk_app *desk_open(void) {
     struct desk_app *desk = calloc(1, sizeof *desk);
@@ -81,6 +82,11 @@ static bool is_late(const struct app *app) {
 bool desk_begins_warm(const struct app *app) {
     const struct message_phase *phase = &app->session.view.phase;
     return app->desk->is_warm_up_first && phase->stage == STAGE_LOBBY && phase->round == 0;
+}
+
+bool desk_room_is_gone(const struct app *app) {
+    const struct setup *setup = app->config.setup;
+    return setup != NULL && setup->state == SETUP_OPEN && setup->is_gone;
 }
 
 static void say_next(struct app *app, uint64_t now_ms) {

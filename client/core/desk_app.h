@@ -105,6 +105,9 @@ bool desk_is_on(const struct app *app);
 /* Whether the first "next" begins a warm-up, as it was chosen before the room. */
 bool desk_begins_warm(const struct app *app);
 
+/* Whether the server of this teacher's own room has ended under the lesson. */
+bool desk_room_is_gone(const struct app *app);
+
 /* Says "next" when it is due; goes back from what is not there any more. */
 void desk_tick(struct app *app, uint64_t now_ms);
 uint64_t desk_wake_ms(const struct desk_app *desk);

@@ -198,6 +198,13 @@ static void desk_over(struct app *app) {
     app->session.closed_reason = CLOSED_LESSON_OVER;
 }
 
+static void desk_closed(struct app *app) {
+    put_desk(app, 9);
+    app->session.link = SESSION_ENDED;
+    app->session.why_ended = SESSION_ROOM_CLOSED;
+    app->session.closed_reason = CLOSED_LESSON_OVER;
+}
+
 static void desk_crowded(struct app *app) {
     put_desk(app, 64);
     put_phase(app, PHASE_SHARE, 0, 0);
@@ -346,6 +353,7 @@ const struct scene_maker scenes_desk[] = {
     {{"desk-nods", "texts wait for a nod"}, ROLE_TEACHER, desk_nods_wait},
     {{"desk-recap", "the recap"}, ROLE_TEACHER, desk_recap},
     {{"desk-over", "the room is closed"}, ROLE_TEACHER, desk_over},
+    {{"desk-closed", "it is closed without a recap"}, ROLE_TEACHER, desk_closed},
     {{"desk-crowded", "64 teams, 16 misses"}, ROLE_TEACHER, desk_crowded},
     {{"desk-thousand", "4,000 seats"}, ROLE_TEACHER, desk_thousand},
     {{"desk-found", "a name is looked for among them"}, ROLE_TEACHER, desk_found},

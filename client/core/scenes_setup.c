@@ -72,6 +72,28 @@ static void setup_why(struct app *app) {
              "The port 27450 is used by another program; choose another with --port.");
 }
 
+static void setup_left(struct app *app) {
+    struct setup *setup = put_setup(app, 2);
+    if (setup != NULL) {
+        str_copy(setup->left, sizeof setup->left, "K7QM-2XPD");
+    }
+}
+
+/* The same under a lesson. */
+static void desk_gone(struct app *app) {
+    struct setup *setup = put_setup(app, 2);
+    put_desk(app, 9);
+    put_phase(app, PHASE_TRY, 60000, 42000);
+    app->session.link = SESSION_OUT;
+    app->net.state = NET_WAITING;
+    app->net.retry_at_ms = SCENE_NOW_MS + 3000;
+    if (setup != NULL) {
+        setup->state = SETUP_OPEN;
+        setup->is_gone = true;
+        str_copy(setup->left, sizeof setup->left, "K7QM-2XPD");
+    }
+}
+
 static void setup_own(struct app *app) {
     struct setup *setup = put_setup(app, 2);
     if (setup != NULL) {
@@ -111,6 +133,8 @@ const struct scene_maker scenes_setup[] = {
     {{"setup", "before a room of one's own"}, ROLE_TEACHER, setup_choose},
     {{"setup-opens", "its server starts"}, ROLE_TEACHER, setup_opens},
     {{"setup-why", "it did not open"}, ROLE_TEACHER, setup_why},
+    {{"setup-left", "a room went down before it was closed"}, ROLE_TEACHER, setup_left},
+    {{"desk-gone", "the server has ended under the lesson"}, ROLE_TEACHER, desk_gone},
     {{"setup-empty", "no packs are installed"}, ROLE_TEACHER, setup_empty},
     {{"setup-own", "a plan of one's own"}, ROLE_TEACHER, setup_own},
     {{"setup-look", "the challenges of a pack"}, ROLE_TEACHER, setup_look},

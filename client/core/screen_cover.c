@@ -56,8 +56,8 @@ static bool has_note(const struct app *app) {
     const struct session_desk *tables = &app->desk->tables;
     bool is_left = app->desk->next_ms != 0 && view->phase.phase == PHASE_SHARE &&
                    tables->desk.queue_left > 0 && !view->have_spotlight;
-    return tables->desk.trouble[0] != '\0' || view->was_refused || is_left ||
-           tables->texts.texts_count > 0;
+    return desk_room_is_gone(app) || tables->desk.trouble[0] != '\0' || view->was_refused ||
+           is_left || tables->texts.texts_count > 0;
 }
 
 static void states(struct ui *ui, const struct app *app, struct flow *flow) {

@@ -2,6 +2,7 @@
  * same place takes it back. */
 #include "protocol.h"
 #include "screen_desk.h"
+#include "setup.h"
 #include "str.h"
 
 static const struct style phase_style = {FONT_TITLE, 30, COLOR_INK, ALIGN_LEFT};
@@ -198,6 +199,14 @@ void desk_notices(struct ui *ui, const struct app *app, struct column *column) {
     const struct message_desk *desk = &app->desk->tables.desk;
     if (app->session.link == SESSION_ENDED) {
         notice(ui, column, ui_text(ui, TEXT_DESK_OVER), NULL);
+    } else if (app->session.link != SESSION_IN && desk_room_is_gone(app)) {
+        struct button go_on = {.label = ui_text(ui, TEXT_DESK_GONE_GO_ON),
+                               .action = {ACTION_SETUP_GO_ON, 0},
+                               .is_primary = true};
+        notice(ui, column, ui_text(ui, TEXT_DESK_GONE), &go_on);
+        if (app->config.setup->why[0] != '\0') {
+            notice(ui, column, app->config.setup->why, NULL);
+        }
     } else if (app->session.link != SESSION_IN) {
         notice(ui, column, ui_text(ui, TEXT_DESK_OFFLINE), NULL);
     }

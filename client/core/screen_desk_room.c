@@ -153,7 +153,7 @@ static void lobby_rows(struct ui *ui, const struct app *app, struct column *colu
 
 static void notes_rows(struct ui *ui, const struct app *app, struct column *column) {
     const struct message_desk *desk = &app->desk->tables.desk;
-    if (desk->open_cracks > 0) {
+    if (desk->open_cracks > 0 && app->session.view.phase.stage < STAGE_RECAP) {
         struct words cracks = ui_fill_count(ui, TEXT_DESK_CRACKS, desk->open_cracks, "");
         column_text(ui, column, desk_quiet, cracks.text);
     }

@@ -238,12 +238,21 @@ static void how_draw(struct ui *ui, const struct app *app, struct column *column
     switches_draw(ui, column, setup);
 }
 
-void screen_setup(struct ui *ui, const struct app *app) {
-    const struct setup *setup = app->config.setup;
+/* What can be done: a new room, or on with the one that went down. */
+static int footer_draw(struct ui *ui, const struct setup *setup) {
     bool is_busy = setup->state != SETUP_CHOOSING;
-    int top = frame_top(ui, app);
-    struct footer footer = {.note = setup->why[0] != '\0' ? setup->why : NULL,
-                            .is_note_strong = true};
+    bool is_left = setup->left[0] != '\0' && !is_busy;
+    struct words left = ui_fill(ui, TEXT_SETUP_LEFT, setup->left, "");
+    struct footer footer = {.is_note_strong = true};
+    if (setup->why[0] != '\0') {
+        footer.note = setup->why;
+    } else if (is_left) {
+        footer.note = left.text;
+    }
+    if (is_left) {
+        footer.quiet = (struct button){.label = ui_text(ui, TEXT_SETUP_GO_ON),
+                                       .action = {ACTION_SETUP_GO_ON, 0}};
+    }
     if (is_busy) {
         footer.done = ui_text(ui, TEXT_SETUP_OPENING);
     } else if (setup->packs_count > 0) {
@@ -251,7 +260,13 @@ void screen_setup(struct ui *ui, const struct app *app) {
                                          .action = {ACTION_SETUP_OPEN, 0},
                                          .is_primary = true};
     }
-    int bottom = frame_bottom(ui, &footer);
+    return frame_bottom(ui, &footer);
+}
+
+void screen_setup(struct ui *ui, const struct app *app) {
+    const struct setup *setup = app->config.setup;
+    int top = frame_top(ui, app);
+    int bottom = footer_draw(ui, setup);
     struct column side;
     struct column column = frame_columns(ui, ui_scroll_begin(ui, top, bottom), 500, &side);
     setup_packs(ui, &column, setup);

@@ -67,6 +67,9 @@ struct setup {
     int challenges_count;
     struct setup_challenge challenges[SETUP_CHALLENGES_MAX];
     char why[SETUP_WHY_BYTES]; /* why the room did not open; "" */
+    char left[CODE_CHARS + 1]; /* the room that went down before it was closed; "": none */
+    bool is_gone;              /* SETUP_OPEN: its server has ended under the lesson */
+    bool is_going_on;          /* the teacher wants `left` again, not a new one */
 };
 
 /* Try and reveal are in every plan. */

@@ -92,6 +92,7 @@ enum action_kind {
     ACTION_SETUP_SWITCH,  /* enum setup_switch */
     ACTION_SETUP_PREVIEW, /* 1 shown, 0 not */
     ACTION_SETUP_OPEN,
+    ACTION_SETUP_GO_ON,
     ACTION_SETTINGS, /* opens or closes them */
     ACTION_SET_THEME,
     ACTION_SET_TEXT,

@@ -12,12 +12,12 @@ complain() {
 
 desktop=assets/desktop
 if command -v desktop-file-validate >/dev/null; then
-    said=$(desktop-file-validate $desktop/goldseam.desktop 2>&1) || complain "$said"
+    said=$(desktop-file-validate $desktop/*.desktop 2>&1) || complain "$said"
 fi
 # What its entries start is there to be started.
 while read -r word; do
     "$1"/bin/goldseam --help | grep -qE "^  goldseam \[?$word\b" || complain "there is no \"goldseam $word\""
-done < <(sed -n 's/^Exec=goldseam //p' $desktop/goldseam.desktop)
+done < <(sed -n 's/^Exec=goldseam //p' $desktop/*.desktop)
 if command -v appstreamcli >/dev/null; then
     said=$(appstreamcli validate --no-net "$1"/org.goldseam.goldseam.metainfo.xml 2>&1) || complain "$said"
 fi

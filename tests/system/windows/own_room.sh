@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 # goldseam host without an address: a teacher who never saw Goldseam presses Enter, and the room is open
 # under a server of its own. Two students join, the window is killed, the next one finds the room again and
-# plays a round on by keys; closed, it asks, leaves the room open, and the last window ends the lesson.
+# plays a round on by keys; closed, it asks, leaves the room open, and the last window ends the lesson. Before
+# that the server is killed under a window and together with it, and a press goes on with the room.
 # Pictures stay in the build's folder pictures/own-room.
 BIN=$1
 . tests/system/common.sh
@@ -110,6 +111,37 @@ done
 kill -0 "$host" 2>/dev/null && die "the window is still open"
 wait "$host" || die "the window ended with $?"
 kill -0 "$server" 2>/dev/null || die "the room went with its window"
+
+# The window asks for a server; while it is its parent that can be named.
+names_server() {
+    for _ in $(seq 100); do
+        server=$(pgrep -P "$host" -f goldseam-server) && break
+        sleep 0.1
+    done
+    echo "pid $server" >>"$work/servers"
+    waits_for "^room ready: .* port $port code $code"
+    waits_for '^round 1 of 12: between rounds'
+    sleep 2
+}
+
+open_host
+kill -KILL "$server"
+: >"$log" # the next one tells anew
+sleep 3
+picture gone
+keys Tab Return
+names_server
+picture gone-on
+kill -KILL "$server" "$host"
+wait "$host" 2>/dev/null
+: >"$log"
+open_host
+picture left
+keys shift+Tab Return
+names_server
+picture left-gone-on
+kill -KILL "$host"
+wait "$host" 2>/dev/null
 
 open_host
 keys Tab Tab Tab Tab Return

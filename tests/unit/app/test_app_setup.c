@@ -63,6 +63,45 @@ static void an_open_room_is_gone_into_by_its_code(void **state) {
     app_close(app);
 }
 
+static void a_room_that_went_down_goes_on_or_a_new_one_is_opened(void **state) {
+    (void)state;
+    struct app *app = hands_open("setup-left");
+    assert_true(hands_see(app, "K7QM-2XPD"));
+    hands_click(app, (struct action){ACTION_SETUP_GO_ON, 0}, NOW);
+    assert_int_equal(app->config.setup->state, SETUP_ASKED);
+    assert_true(app->config.setup->is_going_on);
+    app_close(app);
+    app = hands_open("setup-left");
+    hands_key(app, KEY_ENTER, NOW);
+    assert_int_equal(app->config.setup->state, SETUP_ASKED);
+    assert_false(app->config.setup->is_going_on);
+    app_close(app);
+}
+
+static void a_server_that_ends_under_the_lesson_is_started_when_it_is_wished(void **state) {
+    (void)state;
+    struct app *app = hands_open("desk-gone");
+    assert_false(app->config.setup->is_going_on);
+    hands_click(app, (struct action){ACTION_SETUP_GO_ON, 0}, NOW);
+    assert_true(app->config.setup->is_going_on);
+    assert_int_equal(app->config.setup->state, SETUP_OPEN); /* the console stays */
+    app->config.setup->is_going_on = app->config.setup->is_gone = false;
+    hands_draw(app, NOW);
+    assert_false(hands_see(app, "Go on with the room"));
+    assert_true(hands_see(app, "out of reach"));
+    app_close(app);
+}
+
+static void a_room_closed_without_a_recap_tells_its_teacher_of_the_results(void **state) {
+    (void)state;
+    struct app *app = hands_open("desk-closed");
+    assert_true(hands_see(app, "results on this computer"));
+    assert_false(hands_see(app, "Find a room"));
+    hands_key(app, KEY_ENTER, NOW);
+    assert_int_equal(app_take_wish(app, NOW).kind, APP_WISHES_QUIT);
+    app_close(app);
+}
+
 /* Whatever is switched, in any order: the rules take the plan. */
 static void a_plan_of_ones_own_can_always_be_played(void **state) {
     (void)state;
@@ -162,6 +201,9 @@ int main(void) {
         cmocka_unit_test(enter_opens_a_room_as_it_stands_there),
         cmocka_unit_test(what_is_chosen_before_counts_and_behind_it_no_more),
         cmocka_unit_test(an_open_room_is_gone_into_by_its_code),
+        cmocka_unit_test(a_room_that_went_down_goes_on_or_a_new_one_is_opened),
+        cmocka_unit_test(a_server_that_ends_under_the_lesson_is_started_when_it_is_wished),
+        cmocka_unit_test(a_room_closed_without_a_recap_tells_its_teacher_of_the_results),
         cmocka_unit_test(a_plan_of_ones_own_can_always_be_played),
         cmocka_unit_test(the_named_plans_are_those_of_the_rules),
         cmocka_unit_test(a_longer_plan_and_more_rounds_take_longer),
