@@ -14,6 +14,18 @@ draw() { # FILE SCENE SIZE
 draw try try-number 1280x720
 draw huddle huddle 1280x720
 draw recap recap 1280x720
+# Five challenges with a picture beside each other.
+figures() {
+    local scene folder
+    folder=$(mktemp -d)
+    for scene in bars circle line grid dots; do
+        "$goldseam" --scene "figure-$scene" --size 960x540 --screenshot "$folder/$scene.png"
+    done
+    montage "$folder"/{bars,circle,line,grid,dots}.png -tile 3x -geometry 600x+4+4 \
+        -background '#DDD3BC' docs/pictures/figures.png
+    rm -r "$folder"
+}
+figures
 while read -r name scene; do
     draw "teaching-$name" "$scene" 960x540
 done <<'END'

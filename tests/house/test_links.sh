@@ -19,6 +19,6 @@ for picture in docs/pictures/*.png; do
     name=${picture##*/}
     grep -q "pictures/$name" "${pages[@]}" || complain "$picture is shown nowhere"
     drawn=${name%.png}
-    grep -qE "^(draw )?${drawn#teaching-} " tools/pictures.sh || complain "tools/pictures.sh does not draw $picture"
+    grep -qE "^(draw )?${drawn#teaching-}( |$)" tools/pictures.sh || complain "tools/pictures.sh does not draw $picture"
 done
 exit $found

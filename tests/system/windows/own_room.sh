@@ -137,7 +137,7 @@ wait "$host" 2>/dev/null
 : >"$log"
 open_host
 picture left
-keys shift+Tab Return
+xdotool mousemove --window "$found" 119 656 sleep 0.2 click 1 # "Go on with it"
 names_server
 picture left-gone-on
 kill -KILL "$host"
