@@ -164,7 +164,7 @@ static void text_row(struct ui *ui, struct column *column, const struct record_d
 
 void desk_nods(struct ui *ui, const struct app *app, struct column *column) {
     const struct message_desk_texts *texts = &app->desk->tables.texts;
-    if (texts->texts_count == 0) {
+    if (texts->texts_count == 0 || app->session.link == SESSION_ENDED) {
         return;
     }
     struct desk_panel panel = desk_panel_begin(ui, column);

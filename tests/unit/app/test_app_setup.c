@@ -92,6 +92,19 @@ static void a_server_that_ends_under_the_lesson_is_started_when_it_is_wished(voi
     app_close(app);
 }
 
+static void in_a_closed_room_nothing_waits_for_a_nod(void **state) {
+    (void)state;
+    struct app *app = hands_open("desk-nods");
+    assert_true(hands_see(app, "Nod to all"));
+    struct message_desk_texts texts = app->desk->tables.texts;
+    app_close(app);
+    app = hands_open("desk-over");
+    app->desk->tables.texts = texts;
+    hands_draw(app, NOW);
+    assert_false(hands_see(app, "Nod to all"));
+    app_close(app);
+}
+
 static void a_room_closed_without_a_recap_tells_its_teacher_of_the_results(void **state) {
     (void)state;
     struct app *app = hands_open("desk-closed");
@@ -203,6 +216,7 @@ int main(void) {
         cmocka_unit_test(an_open_room_is_gone_into_by_its_code),
         cmocka_unit_test(a_room_that_went_down_goes_on_or_a_new_one_is_opened),
         cmocka_unit_test(a_server_that_ends_under_the_lesson_is_started_when_it_is_wished),
+        cmocka_unit_test(in_a_closed_room_nothing_waits_for_a_nod),
         cmocka_unit_test(a_room_closed_without_a_recap_tells_its_teacher_of_the_results),
         cmocka_unit_test(a_plan_of_ones_own_can_always_be_played),
         cmocka_unit_test(the_named_plans_are_those_of_the_rules),
