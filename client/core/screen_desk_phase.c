@@ -83,7 +83,7 @@ static enum text_id next_of(const struct app *app) {
 void desk_next(struct ui *ui, const struct app *app, struct flow *flow) {
     struct button button = desk_button(ui, next_of(app), DESK_DO_NEXT);
     struct words left;
-    button.is_primary = true;
+    button.is_primary = !desk_room_is_gone(app); /* first its server */
     if (app->desk->next_ms > ui->now_ms) {
         uint64_t ms = app->desk->next_ms - ui->now_ms;
         left = ui_fill_count(ui, TEXT_DESK_UNDO, (unsigned long)((ms + 999) / 1000), button.label);
