@@ -1,6 +1,6 @@
 /* Every scene at 1280x720 as a list that a person can read, compared to the one in
- * tests/golden/scenes. GOLDEN_WRITE=1 writes them anew; look at what changed before it is
- * committed. */
+ * tests/golden/scenes, and with text twice as large to the one in tests/golden/scenes-200.
+ * GOLDEN_WRITE=1 writes them anew; look at what changed before it is committed. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -17,7 +17,6 @@
 #include "str.h"
 
 #define PICTURE_BYTES (512 * 1024)
-#define FOLDER        "tests/golden/scenes"
 
 static const char *const color_names[COLOR_COUNT] = {
     [COLOR_NONE] = "none",
@@ -96,8 +95,8 @@ static void put_command(struct picture *picture, const struct draw_list *list,
     put(picture, "\n");
 }
 
-static void put_scene(struct picture *picture, const char *name) {
-    struct app_config config = {.width = 1280, .height = 720, .text_percent = 100};
+static void put_scene(struct picture *picture, const char *name, int text_percent) {
+    struct app_config config = {.width = 1280, .height = 720, .text_percent = text_percent};
     struct app *app = scene_open(name, &config);
     assert_non_null(app);
     const struct draw_list *list = app_draw(app, fixed_measure(), SCENE_NOW_MS);
@@ -107,13 +106,7 @@ static void put_scene(struct picture *picture, const char *name) {
     app_close(app);
 }
 
-static void path_of(const char *name, char *path, size_t size) {
-    assert_true(str_format(path, size, FOLDER "/%s.txt", name));
-}
-
-static void write_golden(const char *name, const struct picture *picture) {
-    char path[256];
-    path_of(name, path, sizeof path);
+static void write_golden(const char *path, const struct picture *picture) {
     FILE *file = fopen(path, "wb");
     assert_non_null(file);
     assert_int_equal(fwrite(picture->text, 1, picture->used, file), picture->used);
@@ -121,7 +114,7 @@ static void write_golden(const char *name, const struct picture *picture) {
 }
 
 /* The first line of `text` that differs from the golden one. */
-static void say_difference(const char *name, const char *golden, const char *text) {
+static void say_difference(const char *path, const char *golden, const char *text) {
     size_t line = 1;
     while (*golden != '\0' && strcspn(golden, "\n") == strcspn(text, "\n") &&
            strncmp(golden, text, strcspn(golden, "\n")) == 0) {
@@ -129,14 +122,12 @@ static void say_difference(const char *name, const char *golden, const char *tex
         text += strcspn(text, "\n") + (text[strcspn(text, "\n")] == '\n');
         line++;
     }
-    fail_msg("%s, line %zu:\n  was: %.*s\n  is:  %.*s\n  GOLDEN_WRITE=1 writes it anew", name, line,
+    fail_msg("%s, line %zu:\n  was: %.*s\n  is:  %.*s\n  GOLDEN_WRITE=1 writes it anew", path, line,
              (int)strcspn(golden, "\n"), golden, (int)strcspn(text, "\n"), text);
 }
 
-static void compare_golden(const char *name, const struct picture *picture) {
-    char path[256];
+static void compare_golden(const char *path, const struct picture *picture) {
     char *golden = calloc(1, PICTURE_BYTES);
-    path_of(name, path, sizeof path);
     FILE *file = fopen(path, "rb");
     if (file == NULL) {
         free(golden);
@@ -148,28 +139,42 @@ static void compare_golden(const char *name, const struct picture *picture) {
     fclose(file);
     golden[count] = '\0';
     if (strcmp(golden, picture->text) != 0) {
-        say_difference(name, golden, picture->text);
+        say_difference(path, golden, picture->text);
     }
     free(golden);
 }
 
-static void every_scene_draws_its_golden_list(void **state) {
-    (void)state;
+static void compare_scenes(int text_percent, const char *folder) {
+    char path[256];
     bool is_writing = getenv("GOLDEN_WRITE") != NULL;
     for (size_t i = 0; i < scene_count(); i++) {
         struct picture picture = {calloc(1, PICTURE_BYTES), 0};
         assert_non_null(picture.text);
-        put_scene(&picture, scene_at(i)->name);
+        put_scene(&picture, scene_at(i)->name, text_percent);
+        assert_true(str_format(path, sizeof path, "%s/%s.txt", folder, scene_at(i)->name));
         if (is_writing) {
-            write_golden(scene_at(i)->name, &picture);
+            write_golden(path, &picture);
         } else {
-            compare_golden(scene_at(i)->name, &picture);
+            compare_golden(path, &picture);
         }
         free(picture.text);
     }
 }
 
+static void every_scene_draws_its_golden_list(void **state) {
+    (void)state;
+    compare_scenes(100, "tests/golden/scenes");
+}
+
+static void every_scene_draws_it_with_large_text(void **state) {
+    (void)state;
+    compare_scenes(200, "tests/golden/scenes-200");
+}
+
 int main(void) {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(every_scene_draws_its_golden_list)};
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(every_scene_draws_its_golden_list),
+        cmocka_unit_test(every_scene_draws_it_with_large_text),
+    };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
