@@ -64,8 +64,9 @@ opens() {
     exec 7<&-
 }
 
+# A teacher's window would ask first.
 closes() {
-    kill -TERM "$window"
+    kill -KILL "$window"
     wait "$window" "$reader" 2>/dev/null
     unset 'pids[-1]'
 }
