@@ -2,6 +2,8 @@
  * so that what has the focus is seen, or the next part of a long page. */
 #include "app_state.h"
 
+#include <string.h>
+
 #include "cover.h"
 #include "focus.h"
 #include "screen.h"
@@ -11,9 +13,11 @@
 struct ui app_begin_frame(struct app *app, const struct text_measure *measure, uint64_t now_ms) {
     app->hits.count = 0;
     app->hits.is_full = false;
+    memset(&app->heights, 0, sizeof app->heights);
     draw_list_clear(&app->list, app->config.width, app->config.height);
     return (struct ui){.list = &app->list,
                        .hits = &app->hits,
+                       .heights = &app->heights,
                        .measure = measure,
                        .texts = app->texts,
                        .person = app->person,

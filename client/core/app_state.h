@@ -64,6 +64,7 @@ struct app {
     uint64_t frame_wake_ms;
     int window_height; /* of the part that scrolls, in the last frame */
     struct rect caret; /* of the last frame; w = 0: none */
+    struct heights heights; /* of this frame */
     struct hits hits;  /* of the last frame */
     struct draw_list list;
 };

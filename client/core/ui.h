@@ -165,9 +165,20 @@ struct ui_person {
     int scroll; /* pixels that the content is moved up */
 };
 
+/* How many lines texts made in this frame: who looks for a size that fits asks again and again. */
+#define HEIGHTS_MAX 512
+
+struct heights {
+    struct {
+        uint64_t key; /* 0: none */
+        int lines;
+    } items[HEIGHTS_MAX];
+};
+
 struct ui {
     struct draw_list *list;
     struct hits *hits;
+    struct heights *heights; /* empty at the start of a frame; NULL: nothing is kept */
     const struct text_measure *measure;
     const struct texts *texts;
     struct ui_person person;

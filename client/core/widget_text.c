@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "bidi.h"
+#include "hash.h"
 #include "wrap.h"
 
 static struct wrap wrap_of(const struct ui *ui, int width, struct style style) {
@@ -22,7 +23,7 @@ int text_width(const struct ui *ui, struct style style, const char *text) {
                               strlen(text));
 }
 
-int text_height(const struct ui *ui, int width, struct style style, const char *text) {
+static int lines_of(const struct ui *ui, int width, struct style style, const char *text) {
     struct wrap wrap = wrap_of(ui, width, style);
     struct wrap_line line;
     int lines = 0;
@@ -30,7 +31,26 @@ int text_height(const struct ui *ui, int width, struct style style, const char *
     while (wrap_next(&wrap, &line)) {
         lines++;
     }
-    return lines * text_line_height(ui, style);
+    return lines;
+}
+
+/* Counting lines measures each word, so what was counted in this frame is kept. */
+static int lines_kept(const struct ui *ui, int width, struct style style, const char *text) {
+    if (ui->heights == NULL) {
+        return lines_of(ui, width, style, text);
+    }
+    uint64_t key = hash_u64(HASH_START, ((uint64_t)style.font << 32) | (uint32_t)width);
+    key = hash_bytes(hash_u64(key, (uint64_t)ui_type(ui, style.size)), text, strlen(text)) | 1;
+    size_t place = (size_t)((key ^ (key >> 32)) >> 1) % HEIGHTS_MAX;
+    if (ui->heights->items[place].key != key) {
+        ui->heights->items[place].lines = lines_of(ui, width, style, text);
+        ui->heights->items[place].key = key;
+    }
+    return ui->heights->items[place].lines;
+}
+
+int text_height(const struct ui *ui, int width, struct style style, const char *text) {
+    return lines_kept(ui, width, style, text) * text_line_height(ui, style);
 }
 
 int text_shift(struct style style, int width, const struct wrap_line *line) {

@@ -45,24 +45,33 @@ static size_t split_word(const struct wrap *wrap, const char *text, size_t end) 
     return fits;
 }
 
+/* Bytes of the words that fit side by side, from the first one that ends at `from` or behind it:
+ * what is shorter is taken as it is. 0: not even one. */
+static size_t words_count(const struct wrap *wrap, const char *text, size_t from) {
+    size_t fits = 0;
+    for (;;) {
+        size_t end = word_end(text, fits);
+        if (end == fits || (end >= from && width_of(wrap, text, end) > wrap->width)) {
+            return fits;
+        }
+        fits = end;
+    }
+}
+
 /* How many bytes of `text` make the next line. Most texts are short and stand on one line: those
- * are measured once. */
+ * are measured once. Of others most lines hold more than 1.4 bytes for each size of type, so
+ * measuring begins there, and where that was too much it begins with the first word. */
 static size_t line_count(const struct wrap *wrap, const char *text) {
     size_t whole = strcspn(text, "\n");
     if (whole <= SHORT_BYTES && width_of(wrap, text, whole) <= wrap->width) {
         return whole;
     }
-    size_t fits = 0;
-    for (;;) {
-        size_t end = word_end(text, fits);
-        if (end == fits) {
-            return fits;
-        }
-        if (width_of(wrap, text, end) > wrap->width) {
-            return fits > 0 ? fits : split_word(wrap, text, end);
-        }
-        fits = end;
+    int most = wrap->size_px > 0 && wrap->width > 0 ? wrap->width * 7 / (wrap->size_px * 5) : 0;
+    size_t count = words_count(wrap, text, (size_t)most);
+    if (count > 0 && width_of(wrap, text, count) > wrap->width) {
+        count = words_count(wrap, text, 0);
     }
+    return count > 0 || whole == 0 ? count : split_word(wrap, text, word_end(text, 0));
 }
 
 bool wrap_next(struct wrap *wrap, struct wrap_line *line) {
