@@ -17,7 +17,7 @@
 #include "transport_enet.h"
 
 #define QUIET_MS    200 /* between calls of ENet when nothing is on its way */
-#define BUSY_MS     30
+#define BUSY_MS     50
 #define BUSY_FOR_MS 1000 /* after sending */
 #define EVENTS_MAX  256  /* in one turn, so that a flood does not stop the drawing */
 #define PATH_BYTES  640
