@@ -16,7 +16,7 @@
 #include "stopwatch.h"
 #include "str.h"
 
-#define BENCH_FRAMES 200
+#define BENCH_FRAMES 40
 #define WHY_BYTES    256
 
 struct studio {

@@ -120,6 +120,15 @@ waits_for() {
     die "no \"$1\" from the room: $(tail -n 5 "$work/server.out")"
 }
 
+# comes_in WINDOW: a student, who takes the first name once there are names to pick from.
+comes_in() {
+    for _ in $(seq 40); do
+        press "$1" 0.5 1
+        grep -q '^lobby: 1 here' "$work/server.out" && return
+    done
+    die "the window has not come in: $(tail -n 5 "$work/server.out")"
+}
+
 # A student's window and the board in a class that cheers: the frames while the first thought is shown.
 storm() {
     local name phase began ended
@@ -129,8 +138,7 @@ storm() {
         window=$!
         pids+=("$window")
         find_window "$window"
-        sleep 1
-        [ $name = board ] || press "$found" 0.5 1
+        [ $name = board ] || comes_in "$found"
     done
     "$BIN/goldseam-swarm" "127.0.0.1:$port" --code "$code" --seats "$seats" --pace "$pace" \
         --pack assets/packs/fractions-10-12.yaml >"$work/swarm.out" 2>&1 &
